@@ -1,0 +1,130 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { belongsTo, sideName, type Person, type Side } from '../people/person.ts';
+import { maySee, type Visibility } from '../records/visibility.ts';
+import type { Severity } from './severity.ts';
+
+export type State = 'new' | 'acknowledged' | 'in progress' | 'resolved' | 'closed';
+export const states: readonly State[] = ['new', 'acknowledged', 'in progress', 'resolved', 'closed'];
+
+export interface Incident {
+  id: string;
+  /** People's name for it: 42 in INC-42. 0 until the store has given it one. */
+  number: number;
+  siteId: string;
+  /** Null where the reporter described the place in words. */
+  assetId: string | null;
+  /** Name of the asset, or those words. */
+  where: string;
+  what: string;
+  severity: Severity;
+  /** The reporter did not know; the severity is our cautious guess. */
+  assumed: boolean;
+  state: State;
+  asking: Side;
+  answering: Side;
+  reporterId: string;
+  /** Who has it on the answering side. */
+  ownerId: string | null;
+  /** Who said that it is fixed; null while nobody does. */
+  resolverId: string | null;
+  resolution: string | null;
+  visibility: Visibility;
+  filedAt: number;
+  acknowledgeBy: number;
+  /** Since when it has been in its state. */
+  since: number;
+  /** Counts every change; the store writes only over the version that was read. */
+  version: number;
+  /** Entries in its audit chain so far, and the last one's seal. */
+  entries: number;
+  auditHead: string;
+}
+
+export const incidentName = (incident: Pick<Incident, 'number'>): string => `INC-${incident.number}`;
+
+/** What people can do with an incident. */
+export type Step = 'acknowledge' | 'start' | 'resolve' | 'confirm' | 'reopen';
+
+interface Rule {
+  from: readonly State[];
+  to: State;
+  by: 'asking' | 'answering';
+  /** As the history tells it. */
+  done: string;
+}
+
+export const rules: Record<Step, Rule> = {
+  acknowledge: { from: ['new'], to: 'acknowledged', by: 'answering', done: 'acknowledged' },
+  start: { from: ['acknowledged'], to: 'in progress', by: 'answering', done: 'started' },
+  resolve: { from: ['acknowledged', 'in progress'], to: 'resolved', by: 'answering', done: 'resolved' },
+  confirm: { from: ['resolved'], to: 'closed', by: 'asking', done: 'confirmed' },
+  reopen: { from: ['resolved', 'closed'], to: 'in progress', by: 'asking', done: 'reopened' },
+};
+
+export const isOpen = (state: State): boolean => state !== 'closed';
+
+/** The steps that its state allows, whoever takes them. */
+export function stepsFrom(state: State): Step[] {
+  return (Object.keys(rules) as Step[]).filter(step => rules[step].from.includes(state));
+}
+
+/**
+ * Whether this person may take this step now.
+ *
+ * The state is asked, not the version that the button showed: a card may be a moment behind, and any step that
+ * is still legal is what the person meant.
+ *
+ * @throws Refusal `not-found` (also for a record the person may not see), `not-yours`, `already-done`, `not-now`
+ */
+export function mustBeAllowed(step: Step, incident: Incident, by: Person): void {
+  const name = incidentName(incident);
+  const rule = rules[step];
+  const side = incident[rule.by];
+  if (!maySee(incident.visibility, by)) throw notFound();
+  if (!belongsTo(by, side)) {
+    throw new Refusal(
+      'not-yours',
+      rule.by === 'answering'
+        ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Write in its thread if you can help.`
+        : `${name} was asked by ${sideName[side]}, so ${sideName[side]} says whether it is fixed. Write in its thread if it isn’t.`,
+    );
+  }
+  if (incident.state === rule.to && step !== 'reopen') {
+    throw new Refusal('already-done', `${name} is ${incident.state} already; nothing more to do. The card says who did it.`);
+  }
+  if (!rule.from.includes(incident.state)) {
+    throw new Refusal('not-now', `${name} is ${incident.state} now, so this can’t be done. The card shows what comes next.`);
+  }
+  if (step === 'confirm' && incident.asking === incident.answering && by.id === incident.resolverId) {
+    throw new Refusal('not-yours', `You resolved ${name} yourself. Ask a colleague to confirm that it is fixed.`);
+  }
+}
+
+export function notFound(): Refusal {
+  return new Refusal('not-found', 'I can’t find that incident. It may be one that you can’t see; ask the person who told you of it.');
+}
+
+/** The incident after a step: a new version, the old one unchanged. Who may take it is {@link mustBeAllowed}'s matter. */
+export function after(step: Step, incident: Incident, by: Person | undefined, words: string | null, now: number): Incident {
+  const next: Incident = { ...incident, state: rules[step].to, since: now, version: incident.version + 1 };
+  switch (step) {
+    case 'acknowledge':
+      return { ...next, ownerId: by?.id ?? null };
+    case 'resolve':
+      return { ...next, resolverId: by?.id ?? null, resolution: words };
+    case 'reopen':
+      return { ...next, resolverId: null, resolution: null };
+    case 'start':
+    case 'confirm':
+      return next;
+  }
+}
+
+const told = ['state', 'severity', 'ownerId', 'resolverId', 'resolution'] as const;
+
+/** What a step changed, for the history: only fields that differ. */
+export function difference(was: Incident, is: Incident): { before: Record<string, unknown>; after: Record<string, unknown> } {
+  const changed = told.filter(field => was[field] !== is[field]);
+  const pick = (of: Incident) => Object.fromEntries(changed.map(field => [field, of[field]]));
+  return { before: pick(was), after: pick(is) };
+}

@@ -1,0 +1,65 @@
+import { DAY, HOUR, MINUTE } from '../kernel/clock.ts';
+import type { Site } from '../people/site.ts';
+import { addWorkingTime, workingDay } from '../people/working-time.ts';
+import { touchesControl, type Asset } from '../register/asset.ts';
+
+export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
+export const severities: readonly Severity[] = ['S1', 'S2', 'S3', 'S4'];
+
+/** The reporter's answer to the one question: how bad is it now? */
+export type Badness = 'danger' | 'lost' | 'slower' | 'none' | 'unknown';
+
+/** The answers in plain words, in the order they are asked. */
+export const badnessWords: Record<Badness, string> = {
+  danger: 'Danger, or control or view lost',
+  lost: 'A protection or a spare lost, or a line stopped',
+  slower: 'Slower, late, or quality at risk',
+  none: 'No effect, a question',
+  unknown: 'I don’t know',
+};
+
+/** What a severity means, for those who did not answer the question themselves. */
+export const severityWords: Record<Severity, string> = {
+  S1: badnessWords.danger,
+  S2: badnessWords.lost,
+  S3: badnessWords.slower,
+  S4: badnessWords.none,
+};
+
+const said: Record<Exclude<Badness, 'unknown'>, Severity> = { danger: 'S1', lost: 'S2', slower: 'S3', none: 'S4' };
+
+/** Not knowing counts as S2 where safety or control may be touched, otherwise as S3, and is marked as assumed. */
+export function severityOf(badness: Badness, asset: Asset | undefined): { severity: Severity; assumed: boolean } {
+  if (badness !== 'unknown') return { severity: said[badness], assumed: false };
+  return { severity: touchesControl(asset) ? 'S2' : 'S3', assumed: true };
+}
+
+/** Before all else, at any hour. */
+export const isUrgent = (severity: Severity): boolean => severity === 'S1' || severity === 'S2';
+
+/**
+ * By when somebody must have it: S1 5 min, S2 15 min round the clock; S3 4 h of the site's working time, S4 one
+ * working day. Defaults of ours: practice says that impact decides, not how long.
+ */
+export function acknowledgeBy(severity: Severity, from: number, site: Site): number {
+  switch (severity) {
+    case 'S1':
+      return from + 5 * MINUTE;
+    case 'S2':
+      return from + 15 * MINUTE;
+    case 'S3':
+      return addWorkingTime(from, 4 * HOUR, site);
+    case 'S4':
+      return addWorkingTime(from, workingDay(site), site);
+  }
+}
+
+/** How long after a reminder the next one comes: what it was at first, but never slower than daily. */
+export function remindEvery(severity: Severity): number {
+  return { S1: 5 * MINUTE, S2: 15 * MINUTE, S3: 4 * HOUR, S4: DAY }[severity];
+}
+
+/** S3 and S4 close by themselves two working days after they were resolved; S1 and S2 never do. */
+export function closesByItself(severity: Severity, resolvedAt: number, site: Site): number | undefined {
+  return isUrgent(severity) ? undefined : addWorkingTime(resolvedAt, 2 * workingDay(site), site);
+}

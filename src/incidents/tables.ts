@@ -1,0 +1,50 @@
+import { inArray } from 'drizzle-orm';
+import type { peopleTables } from '../people/tables.ts';
+import type { Visibility } from '../records/visibility.ts';
+import type { registerTables } from '../register/tables.ts';
+import type { Kit } from '../store/kit.ts';
+
+type Others = ReturnType<typeof peopleTables> & ReturnType<typeof registerTables>;
+
+export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
+  const incidents = kit.table(
+    'incidents',
+    {
+      id: kit.text('id').primaryKey(),
+      number: kit.integer('number').notNull(),
+      siteId: kit
+        .text('site_id')
+        .notNull()
+        .references(() => sites.id),
+      assetId: kit.text('asset_id').references(() => assets.id),
+      where: kit.text('place').notNull(),
+      what: kit.text('what').notNull(),
+      severity: kit.text('severity', { enum: ['S1', 'S2', 'S3', 'S4'] }).notNull(),
+      assumed: kit.boolean('assumed').notNull(),
+      state: kit.text('state', { enum: ['new', 'acknowledged', 'in progress', 'resolved', 'closed'] }).notNull(),
+      asking: kit.text('asking', { enum: ['it', 'ot'] }).notNull(),
+      answering: kit.text('answering', { enum: ['it', 'ot'] }).notNull(),
+      reporterId: kit
+        .text('reporter_id')
+        .notNull()
+        .references(() => people.id),
+      ownerId: kit.text('owner_id').references(() => people.id),
+      resolverId: kit.text('resolver_id').references(() => people.id),
+      resolution: kit.text('resolution'),
+      visibility: kit.json<Visibility>('visibility').notNull(),
+      filedAt: kit.time('filed_at').notNull(),
+      acknowledgeBy: kit.time('acknowledge_by').notNull(),
+      since: kit.time('since').notNull(),
+      version: kit.integer('version').notNull(),
+      entries: kit.integer('entries').notNull(),
+      auditHead: kit.text('audit_head').notNull(),
+    },
+    table => [
+      kit.uniqueIndex('incidents_number').on(table.number),
+      kit.index('incidents_state_severity').on(table.state, table.severity, table.filedAt),
+      kit.check('incidents_state_known', inArray(table.state, table.state.enumValues)),
+      kit.check('incidents_severity_known', inArray(table.severity, table.severity.enumValues)),
+    ],
+  );
+  return { incidents };
+}

@@ -1,0 +1,40 @@
+import { Refusal } from '../kernel/refusal.ts';
+import type { Person, Role, Side } from './person.ts';
+import type { Site } from './site.ts';
+
+/** Who there is and where. Kept by the store; never asks Slack, so that a press is answered in time. */
+export interface Directory {
+  person(id: string): Promise<Person | undefined>;
+  /** Those still here with the role, of one side (bridge included) and site where given; ordered by name. */
+  withRole(role: Role, where?: { side: Side; siteId: string }): Promise<Person[]>;
+  site(id: string): Promise<Site | undefined>;
+  /** All sites, ordered by name. */
+  sites(): Promise<Site[]>;
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/**
+ * The person behind a press.
+ *
+ * @throws Refusal `unknown-person`, `person-left`
+ */
+export async function whoIs(directory: Directory, id: string): Promise<Person> {
+  const person = await directory.person(id);
+  if (!person) {
+    throw new Refusal(
+      'unknown-person',
+      'I don’t know yet which side you are on, IT or OT. Ask your Common Ground admin to add you; nothing was changed.',
+    );
+  }
+  if (person.left) {
+    throw new Refusal('person-left', 'Your account is marked as having left. Ask your Common Ground admin to add you again.');
+  }
+  return person;
+}
+
+/** The site of a record or a person; the store's foreign keys promise that there is one. */
+export async function siteOf(directory: Directory, siteId: string): Promise<Site> {
+  const site = await directory.site(siteId);
+  if (!site) throw new Error(`site ${siteId} is missing from the store`);
+  return site;
+}

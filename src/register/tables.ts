@@ -1,0 +1,22 @@
+import type { peopleTables } from '../people/tables.ts';
+import type { Kit } from '../store/kit.ts';
+
+export function registerTables(kit: Kit, { sites }: Pick<ReturnType<typeof peopleTables>, 'sites'>) {
+  const assets = kit.table(
+    'assets',
+    {
+      id: kit.text('id').primaryKey(),
+      name: kit.text('name').notNull(),
+      siteId: kit
+        .text('site_id')
+        .notNull()
+        .references(() => sites.id),
+      area: kit.text('area').notNull(),
+      owner: kit.text('owner', { enum: ['it', 'ot'] }),
+      level: kit.real('level'),
+      safety: kit.boolean('safety').notNull(),
+    },
+    table => [kit.index('assets_site_name').on(table.siteId, table.name)],
+  );
+  return { assets };
+}

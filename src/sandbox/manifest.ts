@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** What Slack takes from an app's manifest. */
+export interface Manifest {
+  commands: { command: string; description: string; escapes: boolean }[];
+  scopes: string[];
+  /** Events the bot subscribes to: `app_home_opened`, `message.channels` ... */
+  events: string[];
+  shortcuts: { name: string; type: 'message' | 'global'; callbackId: string }[];
+  homeTab: boolean;
+  messagesTab: boolean;
+  messagesTabReadOnly: boolean;
+}
+
+interface Source {
+  features?: {
+    app_home?: {
+      home_tab_enabled?: boolean;
+      messages_tab_enabled?: boolean;
+      messages_tab_read_only_enabled?: boolean;
+    };
+    slash_commands?: { command: string; description: string; should_escape?: boolean }[];
+    shortcuts?: { name: string; type: 'message' | 'global'; callback_id: string }[];
+  };
+  oauth_config?: { scopes?: { bot?: string[] } };
+  settings?: { event_subscriptions?: { bot_events?: string[] } };
+}
+
+/** Reads a manifest.yml. @throws when there is none at `path` or it isn't YAML */
+export function readManifest(path: string): Manifest {
+  const source = parse(readFileSync(path, 'utf8')) as Source;
+  const home = source.features?.app_home;
+  return {
+    commands: (source.features?.slash_commands ?? []).map(({ command, description, should_escape }) => ({
+      command,
+      description,
+      escapes: should_escape ?? false,
+    })),
+    scopes: source.oauth_config?.scopes?.bot ?? [],
+    events: source.settings?.event_subscriptions?.bot_events ?? [],
+    shortcuts: (source.features?.shortcuts ?? []).map(({ name, type, callback_id }) => ({
+      name,
+      type,
+      callbackId: callback_id,
+    })),
+    homeTab: home?.home_tab_enabled ?? false,
+    messagesTab: home?.messages_tab_enabled ?? true,
+    messagesTabReadOnly: home?.messages_tab_read_only_enabled ?? true,
+  };
+}

@@ -1,0 +1,157 @@
+import type { Channel, Message, User, View } from './state.ts';
+import type { Json } from './protocol.ts';
+import type { Workspace } from './workspace.ts';
+
+/** `user` as users.info and users.list give it. */
+export function userShape(workspace: Workspace, user: User): Json {
+  const [first = '', ...rest] = user.name.split(' ');
+  return {
+    id: user.id,
+    team_id: workspace.state.team.id,
+    name: user.handle,
+    deleted: user.deleted,
+    real_name: user.name,
+    ...(user.deleted
+      ? {}
+      : { tz: user.tz, tz_label: user.tzLabel, tz_offset: offsetSeconds(user.tz, workspace.now()) }),
+    profile: {
+      title: user.title,
+      real_name: user.name,
+      real_name_normalized: user.name,
+      display_name: user.isBot ? '' : user.name,
+      display_name_normalized: user.isBot ? '' : user.name,
+      first_name: first,
+      last_name: rest.join(' '),
+      team: workspace.state.team.id,
+      ...(user.isBot ? { bot_id: workspace.state.app.botId, api_app_id: workspace.state.app.appId } : {}),
+    },
+    is_bot: user.isBot,
+    is_app_user: false,
+    is_admin: false,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: user.isRestricted,
+    is_ultra_restricted: false,
+    updated: Math.floor(workspace.now() / 1000),
+  };
+}
+
+/** `channel` as conversations.info gives it. */
+export function channelShape(workspace: Workspace, channel: Channel): Json {
+  const isDm = channel.kind === 'dm';
+  const shared = {
+    id: channel.id,
+    created: channel.created,
+    is_channel: channel.kind === 'public',
+    is_group: channel.kind === 'private',
+    is_im: isDm,
+    is_mpim: false,
+    is_private: channel.kind !== 'public',
+    is_archived: channel.archived,
+    is_shared: false,
+    is_ext_shared: false,
+    is_org_shared: false,
+    context_team_id: workspace.state.team.id,
+  };
+  if (isDm) return { ...shared, user: otherThan(workspace.botUserId, channel), is_open: true };
+  return {
+    ...shared,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_general: channel.name === 'general',
+    is_member: channel.members.includes(workspace.botUserId),
+    topic: { value: channel.topic, creator: '', last_set: channel.topic === '' ? 0 : channel.created },
+    purpose: { value: '', creator: '', last_set: 0 },
+  };
+}
+
+/** A message as history, replies and payloads carry it. */
+export function messageShape(workspace: Workspace, message: Message, withMetadata = false): Json {
+  const { team, app } = workspace.state;
+  return {
+    user: message.user,
+    type: 'message',
+    ts: message.ts,
+    ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),
+    ...(message.user === app.botUserId
+      ? { bot_id: app.botId, app_id: app.appId, bot_profile: botProfile(workspace) }
+      : {}),
+    text: message.text,
+    team: team.id,
+    ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+    ...(message.edited === undefined ? {} : { edited: message.edited }),
+    ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
+    ...threadShape(workspace, message),
+    ...(message.reactions.length === 0
+      ? {}
+      : { reactions: message.reactions.map(one => ({ ...one, count: one.users.length })) }),
+  };
+}
+
+/** A view as the Web API and payloads carry it. */
+export function viewShape(workspace: Workspace, view: View): Json {
+  const { team, app } = workspace.state;
+  return {
+    id: view.id,
+    team_id: team.id,
+    type: view.surface,
+    blocks: view.content.blocks,
+    private_metadata: view.content.private_metadata ?? '',
+    callback_id: view.content.callback_id ?? '',
+    state: { values: view.values },
+    hash: view.hash,
+    title: view.content.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
+    clear_on_close: view.content.clear_on_close ?? false,
+    notify_on_close: view.content.notify_on_close ?? false,
+    close: view.content.close ?? null,
+    submit: view.content.submit ?? null,
+    previous_view_id: view.previous,
+    root_view_id: view.root,
+    app_id: app.appId,
+    external_id: view.content.external_id ?? '',
+    app_installed_team_id: team.id,
+    bot_id: app.botId,
+  };
+}
+
+/** Who a direct message of the app is with. */
+export function otherThan(botUserId: string, dm: Channel): string {
+  return dm.members.find(member => member !== botUserId) ?? '';
+}
+
+function threadShape(workspace: Workspace, message: Message): Json {
+  if (message.threadTs !== undefined) {
+    const parent = workspace.message(message.channel, message.threadTs);
+    return {
+      thread_ts: message.threadTs,
+      ...(parent === undefined ? {} : { parent_user_id: parent.user }),
+    };
+  }
+  const replies = workspace.messagesIn(message.channel).filter(other => other.threadTs === message.ts);
+  const latest = replies.at(-1);
+  if (latest === undefined) return {};
+  const users = [...new Set(replies.map(reply => reply.user))];
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    latest_reply: latest.ts,
+    reply_users: users,
+    is_locked: false,
+    subscribed: false,
+  };
+}
+
+function botProfile(workspace: Workspace): Json {
+  const { team, app } = workspace.state;
+  return { id: app.botId, deleted: false, name: app.name, updated: 0, app_id: app.appId, team_id: team.id };
+}
+
+/** Seconds east of UTC at a moment, as Slack's `tz_offset`. */
+function offsetSeconds(zone: string, at: number): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find(part => part.type === 'timeZoneName')?.value;
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
+}

@@ -1,0 +1,184 @@
+import type { Json } from './protocol.ts';
+import { Refused } from './refused.ts';
+import { stateOf, type Channel, type Ephemeral, type Message, type State, type User } from './state.ts';
+import type { World } from './world-types.ts';
+
+/** What happened to a message, for those who tell the app about it. */
+export type Happening =
+  | { what: 'posted'; message: Message }
+  | { what: 'updated'; message: Message; before: Message }
+  | { what: 'deleted'; message: Message };
+
+/** A draft of a message: who says what where. */
+export type Draft = Pick<Message, 'channel' | 'user' | 'text'> &
+  Partial<Pick<Message, 'blocks' | 'threadTs' | 'metadata' | 'clientMsgId'>>;
+
+/** One Slack workspace with one app installed: plain data (`state`) and the small things that can be done with it. */
+export class Workspace {
+  readonly state: State;
+  /** Epoch milliseconds, for `ts` and events; deadlines take the real time. */
+  readonly now: () => number;
+  readonly #onChange = new Set<() => void>();
+  readonly #onHappening = new Set<(happening: Happening) => void>();
+
+  /** @param snapshot an earlier `snapshot()`; people and channels that are new in the world are added to it. */
+  constructor(world: World, now: () => number, snapshot?: unknown) {
+    const fresh = stateOf(world, now());
+    const kept = snapshot === undefined ? fresh : (structuredClone(snapshot) as State);
+    this.now = now;
+    this.state = {
+      ...kept,
+      users: { ...fresh.users, ...kept.users },
+      channels: { ...fresh.channels, ...kept.channels },
+    };
+  }
+
+  /** A copy of all that this workspace remembers, as plain JSON. */
+  snapshot(): State {
+    return structuredClone(this.state);
+  }
+
+  /** Calls back after each change; returns how to stop it. */
+  onChange(listener: () => void): () => void {
+    this.#onChange.add(listener);
+    return () => this.#onChange.delete(listener);
+  }
+
+  onHappening(listener: (happening: Happening) => void): void {
+    this.#onHappening.add(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#onChange) listener();
+  }
+
+  /** A message id: seconds, a dot, six digits, later than every one before. */
+  nextTs(): string {
+    const micros = Math.max(Math.floor(this.now()) * 1000, this.state.lastTs + 100);
+    this.state.lastTs = micros;
+    return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+  }
+
+  /** An id no other thing here has: `nextId('V')` is like V000000001A. */
+  nextId(letter: string): string {
+    this.state.counted += 1;
+    return letter + this.state.counted.toString(36).toUpperCase().padStart(10, '0');
+  }
+
+  get botUserId(): string {
+    return this.state.app.botUserId;
+  }
+
+  user(id: string): User | undefined {
+    return this.state.users[id];
+  }
+
+  channel(id: string): Channel | undefined {
+    return this.state.channels[id];
+  }
+
+  /** The direct message between the app and a person, opened when it is first needed. */
+  dmWith(user: string): Channel {
+    const known = Object.values(this.state.channels).find(c => c.kind === 'dm' && c.members.includes(user));
+    if (known !== undefined) return known;
+    const dm: Channel = {
+      id: this.nextId('D'),
+      name: 'directmessage',
+      kind: 'dm',
+      topic: '',
+      members: [user, this.botUserId],
+      archived: false,
+      created: Math.floor(this.now() / 1000),
+    };
+    this.state.channels[dm.id] = dm;
+    return dm;
+  }
+
+  messagesIn(channel: string): Message[] {
+    return this.state.messages[channel] ?? [];
+  }
+
+  message(channel: string, ts: string): Message | undefined {
+    return this.messagesIn(channel).find(message => message.ts === ts);
+  }
+
+  /** @throws {Refused} thread_not_found when `threadTs` is no message of the channel */
+  post(draft: Draft): Message {
+    const threadTs = this.threadOf(draft.channel, draft.threadTs);
+    const message: Message = {
+      ...draft,
+      ...(threadTs === undefined ? {} : { threadTs }),
+      ts: this.nextTs(),
+      reactions: [],
+    };
+    (this.state.messages[draft.channel] ??= []).push(message);
+    this.#happened({ what: 'posted', message });
+    return message;
+  }
+
+  /** Replaces what is given, keeps the rest; a changed `text` or `blocks` marks the message as edited. */
+  update(message: Message, change: Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>): void {
+    const before = structuredClone(message);
+    Object.assign(message, change);
+    message.edited = { user: message.user, ts: this.nextTs() };
+    this.#happened({ what: 'updated', message, before });
+  }
+
+  remove(message: Message): void {
+    const rest = this.messagesIn(message.channel).filter(other => other !== message);
+    this.state.messages[message.channel] = rest;
+    this.#happened({ what: 'deleted', message });
+  }
+
+  /** @throws {Refused} thread_not_found */
+  whisper(draft: Omit<Ephemeral, 'ts'>): Ephemeral {
+    const threadTs = this.threadOf(draft.channel, draft.threadTs);
+    const ephemeral = { ...draft, ...(threadTs === undefined ? {} : { threadTs }), ts: this.nextTs() };
+    this.state.ephemerals.push(ephemeral);
+    this.changed();
+    return ephemeral;
+  }
+
+  /** Slack itself tells one person something. */
+  notify(user: string, text: string, channel?: string): void {
+    this.state.notices.push({
+      id: this.nextId('N'),
+      user,
+      text,
+      ...(channel === undefined ? {} : { channel }),
+    });
+    this.changed();
+  }
+
+  react(message: Message, user: string, name: string): boolean {
+    const reaction = message.reactions.find(one => one.name === name);
+    if (reaction?.users.includes(user)) return false;
+    if (reaction === undefined) message.reactions.push({ name, users: [user] });
+    else reaction.users.push(user);
+    this.changed();
+    return true;
+  }
+
+  /** A reply to a reply belongs to the thread's first message. */
+  threadOf(channel: string, ts: string | undefined): string | undefined {
+    if (ts === undefined) return undefined;
+    const parent = this.message(channel, ts);
+    if (parent === undefined) throw new Refused('thread_not_found');
+    return parent.threadTs ?? parent.ts;
+  }
+
+  /** Tokens the app's payloads carry; Slack calls it the verification token. */
+  get verificationToken(): string {
+    return 'sandbox-verification-token';
+  }
+
+  #happened(happening: Happening): void {
+    for (const listener of this.#onHappening) listener(happening);
+    this.changed();
+  }
+}
+
+/** The bare shape of a team as payloads carry it. */
+export function teamOf(workspace: Workspace): Json {
+  return { id: workspace.state.team.id, domain: workspace.state.team.domain };
+}

@@ -1,0 +1,27 @@
+import { auditTables } from '../audit/tables.ts';
+import { conversationTables } from '../conversations/tables.ts';
+import { inboxTables } from '../inbox/tables.ts';
+import { incidentTables } from '../incidents/tables.ts';
+import { outboxTables } from '../outbox/tables.ts';
+import { peopleTables } from '../people/tables.ts';
+import { registerTables } from '../register/tables.ts';
+import { scheduleTables } from '../schedule/tables.ts';
+import type { Kit } from './kit.ts';
+
+/** Every table of every feature. */
+export function allTables(kit: Kit) {
+  const people = peopleTables(kit);
+  const register = registerTables(kit, people);
+  return {
+    ...people,
+    ...register,
+    ...incidentTables(kit, { ...people, ...register }),
+    ...auditTables(kit),
+    ...conversationTables(kit),
+    ...outboxTables(kit),
+    ...inboxTables(kit),
+    ...scheduleTables(kit),
+  };
+}
+
+export type Tables = ReturnType<typeof allTables>;
