@@ -38,6 +38,7 @@ CREATE TABLE `cards` (
 CREATE UNIQUE INDEX `cards_message` ON `cards` (`channel`,`ts`);--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`request` text PRIMARY KEY NOT NULL,
+	`about` text NOT NULL,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -70,8 +71,8 @@ CREATE TABLE `incidents` (
 	FOREIGN KEY (`reporter_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`owner_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resolver_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "incidents_state_known" CHECK("incidents"."state" in (?, ?, ?, ?, ?)),
-	CONSTRAINT "incidents_severity_known" CHECK("incidents"."severity" in (?, ?, ?, ?))
+	CONSTRAINT "incidents_state_known" CHECK("incidents"."state" in ('new', 'acknowledged', 'in progress', 'resolved', 'closed')),
+	CONSTRAINT "incidents_severity_known" CHECK("incidents"."severity" in ('S1', 'S2', 'S3', 'S4'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `incidents_number` ON `incidents` (`number`);--> statement-breakpoint
@@ -129,4 +130,7 @@ CREATE TABLE `timers` (
 	`round` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `timers_due` ON `timers` (`due`);
+CREATE INDEX `timers_due` ON `timers` (`due`);--> statement-breakpoint
+CREATE TRIGGER `audit_entries_no_update` BEFORE UPDATE ON `audit_entries` BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entries_no_delete` BEFORE DELETE ON `audit_entries` BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;

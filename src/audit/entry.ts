@@ -30,7 +30,18 @@ export const NO_SEAL = '';
 
 export function seal(key: string, before: string, entry: Entry): string {
   const { record, recordId, seq, at, actor, action, words } = entry;
-  const told = [before, record, recordId, seq, at, actor, action, ordered(entry.before), ordered(entry.after), words];
+  const told = [
+    before,
+    record,
+    recordId,
+    seq,
+    at,
+    actor,
+    action,
+    ordered(entry.before),
+    ordered(entry.after),
+    words,
+  ];
   return createHmac('sha256', key).update(JSON.stringify(told)).digest('hex');
 }
 

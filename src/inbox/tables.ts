@@ -6,6 +6,8 @@ export function inboxTables(kit: Kit) {
     'inbox',
     {
       request: kit.text('request').primaryKey(),
+      /** The record that the answer was written to. */
+      about: kit.text('about').notNull(),
       at: kit.time('at').notNull(),
     },
     table => [kit.index('inbox_at').on(table.at)],

@@ -69,20 +69,18 @@ export function stepsFrom(state: State): Step[] {
 }
 
 /**
- * Whether this person may take this step now.
+ * Why this person may not take this step now; undefined when they may.
  *
  * The state is asked, not the version that the button showed: a card may be a moment behind, and any step that
- * is still legal is what the person meant.
- *
- * @throws Refusal `not-found` (also for a record the person may not see), `not-yours`, `already-done`, `not-now`
+ * is still legal is what the person meant. A record that the person may not see is not found.
  */
-export function mustBeAllowed(step: Step, incident: Incident, by: Person): void {
+export function whyNot(step: Step, incident: Incident, by: Person): Refusal | undefined {
   const name = incidentName(incident);
   const rule = rules[step];
   const side = incident[rule.by];
-  if (!maySee(incident.visibility, by)) throw notFound();
+  if (!maySee(incident.visibility, by)) return notFound();
   if (!belongsTo(by, side)) {
-    throw new Refusal(
+    return new Refusal(
       'not-yours',
       rule.by === 'answering'
         ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Write in its thread if you can help.`
@@ -90,22 +88,47 @@ export function mustBeAllowed(step: Step, incident: Incident, by: Person): void 
     );
   }
   if (incident.state === rule.to && step !== 'reopen') {
-    throw new Refusal('already-done', `${name} is ${incident.state} already; nothing more to do. The card says who did it.`);
+    return new Refusal(
+      'already-done',
+      `${name} is ${incident.state} already; nothing more to do. The card shows who did it.`,
+    );
   }
   if (!rule.from.includes(incident.state)) {
-    throw new Refusal('not-now', `${name} is ${incident.state} now, so this can’t be done. The card shows what comes next.`);
+    return new Refusal(
+      'not-now',
+      `${name} is ${incident.state} now, so this can’t be done. The card shows what comes next.`,
+    );
   }
   if (step === 'confirm' && incident.asking === incident.answering && by.id === incident.resolverId) {
-    throw new Refusal('not-yours', `You resolved ${name} yourself. Ask a colleague to confirm that it is fixed.`);
+    return new Refusal(
+      'not-yours',
+      `You resolved ${name} yourself. Ask a colleague to confirm that it is fixed.`,
+    );
   }
+  return undefined;
+}
+
+/** @throws Refusal `not-found`, `not-yours`, `already-done`, `not-now` */
+export function mustBeAllowed(step: Step, incident: Incident, by: Person): void {
+  const refusal = whyNot(step, incident, by);
+  if (refusal) throw refusal;
 }
 
 export function notFound(): Refusal {
-  return new Refusal('not-found', 'I can’t find that incident. It may be one that you can’t see; ask the person who told you of it.');
+  return new Refusal(
+    'not-found',
+    'I can’t find that incident. It may be one that you can’t see; ask the person who told you of it.',
+  );
 }
 
 /** The incident after a step: a new version, the old one unchanged. Who may take it is {@link mustBeAllowed}'s matter. */
-export function after(step: Step, incident: Incident, by: Person | undefined, words: string | null, now: number): Incident {
+export function after(
+  step: Step,
+  incident: Incident,
+  by: Person | undefined,
+  words: string | null,
+  now: number,
+): Incident {
   const next: Incident = { ...incident, state: rules[step].to, since: now, version: incident.version + 1 };
   switch (step) {
     case 'acknowledge':
@@ -123,7 +146,10 @@ export function after(step: Step, incident: Incident, by: Person | undefined, wo
 const told = ['state', 'severity', 'ownerId', 'resolverId', 'resolution'] as const;
 
 /** What a step changed, for the history: only fields that differ. */
-export function difference(was: Incident, is: Incident): { before: Record<string, unknown>; after: Record<string, unknown> } {
+export function difference(
+  was: Incident,
+  is: Incident,
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const changed = told.filter(field => was[field] !== is[field]);
   const pick = (of: Incident) => Object.fromEntries(changed.map(field => [field, of[field]]));
   return { before: pick(was), after: pick(is) };

@@ -11,7 +11,7 @@ import type { Person, Side } from '../people/person.ts';
 import type { Facts, Outcome } from '../records/facts.ts';
 import { everyone, maySee } from '../records/visibility.ts';
 import type { Register } from '../register/register.ts';
-import type { Timer } from '../schedule/timer.ts';
+import type { Job } from '../schedule/timer.ts';
 import { after, difference, mustBeAllowed, notFound, rules, type Incident, type Step } from './incident.ts';
 import { route } from './routing.ts';
 import { acknowledgeBy, closesByItself, remindEvery, severityOf, type Badness } from './severity.ts';
@@ -22,6 +22,8 @@ export interface IncidentStore {
   find(id: string): Promise<Incident | undefined>;
   /** Open ones that ask something of a side now, the most severe and then the oldest first. */
   waitingOn(side: Side, limit: number): Promise<Incident[]>;
+  /** The incident that this request was answered with before. */
+  answeredBy(request: string): Promise<Incident | undefined>;
   /** Writes the incident over version `was` (0: it is new) together with the facts. */
   commit(incident: Incident, was: number, facts: Facts): Promise<Outcome>;
 }
@@ -40,7 +42,7 @@ export interface Incidents {
    * Records an incident and tells both desks. The same request twice gives the same incident.
    * @throws Refusal `bad-answer` with the field
    */
-  file(filing: Filing, by: Person, request: string): Promise<void>;
+  file(filing: Filing, by: Person, request: string): Promise<Incident>;
   /**
    * Takes a step. The same request twice counts once.
    * @throws Refusal as {@link mustBeAllowed}; `bad-answer` when a reason is missing
@@ -53,8 +55,8 @@ export interface Incidents {
   /** What asks something of the person's side now. */
   waitingOn(by: Person): Promise<Incident[]>;
   /** Jobs for the schedule. */
-  remind(timer: Timer): Promise<'done' | 'nothing to do'>;
-  closeByItself(timer: Timer): Promise<'done' | 'nothing to do'>;
+  remind: Job;
+  closeByItself: Job;
 }
 
 export interface IncidentParts {
@@ -83,7 +85,10 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
   }
 
   /** Loads, decides and commits; once more when somebody was quicker. `decide` answers undefined when nothing is to be done. */
-  async function change(id: string, decide: (was: Incident) => Promise<{ is: Incident; facts: Facts } | undefined>): Promise<boolean> {
+  async function change(
+    id: string,
+    decide: (was: Incident) => Promise<{ is: Incident; facts: Facts } | undefined>,
+  ): Promise<boolean> {
     for (let n = 0; n < MOST_TRIES; n++) {
       const was = await mustFind(id);
       const decision = await decide(was);
@@ -91,10 +96,19 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
       const outcome = await store.commit(decision.is, was.version, decision.facts);
       if (outcome !== 'stale') return outcome === 'done';
     }
-    throw new Refusal('too-busy', 'Several people are changing this incident at once. Look at the card, then try again.');
+    throw new Refusal(
+      'too-busy',
+      'Several people are changing this incident at once. Look at the card, then try again.',
+    );
   }
 
-  async function stepFacts(step: Step, was: Incident, is: Incident, actor: Actor, words: string | null): Promise<Omit<Facts, 'request'>> {
+  async function stepFacts(
+    step: Step,
+    was: Incident,
+    is: Incident,
+    actor: Actor,
+    words: string | null,
+  ): Promise<Omit<Facts, 'request'>> {
     const site = await siteOf(directory, is.siteId);
     const closing = is.state === 'resolved' ? closesByItself(is.severity, is.since, site) : undefined;
     return {
@@ -106,7 +120,16 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
   }
 
   function entryOf(was: Incident, is: Incident, actor: Actor, action: string, words: string | null) {
-    return { record: 'incident', recordId: is.id, seq: was.entries + 1, at: clock.now(), actor, action, ...difference(was, is), words };
+    return {
+      record: 'incident',
+      recordId: is.id,
+      seq: was.entries + 1,
+      at: clock.now(),
+      actor,
+      action,
+      ...difference(was, is),
+      words,
+    };
   }
 
   return {
@@ -152,16 +175,23 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         messages: toldOfStep('file', incident),
         timers: [timerFor('incident.acknowledge', incident.id, incident.acknowledgeBy)],
       });
+      const filed = await store.answeredBy(request);
+      if (!filed) throw new Error(`request ${request} left no incident`);
+      return filed;
     },
 
     async take(step, id, by, typed, request) {
       const words = tidy(typed);
-      if (step === 'reopen' && !words) throw new Refusal('bad-answer', 'Say in a few words what is still wrong.', 'words');
+      if (step === 'reopen' && !words)
+        throw new Refusal('bad-answer', 'Say in a few words what is still wrong.', 'words');
       mustBeShort('words', words, LONGEST.words);
       await change(id, async was => {
         mustBeAllowed(step, was, by);
         const is = after(step, was, by, words || null, clock.now());
-        return { is, facts: { request, ...(await stepFacts(step, was, is, personActor(by.id), words || null)) } };
+        return {
+          is,
+          facts: { request, ...(await stepFacts(step, was, is, personActor(by.id), words || null)) },
+        };
       });
     },
 
@@ -192,7 +222,10 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         const told = await toldOfReminder(is, timer.round, directory, parts.adminChannel);
         const next = timerFor('incident.acknowledge', is.id, now + remindEvery(is.severity), timer.round + 1);
         const entry = entryOf(was, is, theApp, told.action, null);
-        return { is, facts: { request: null, entries: [entry], messages: told.messages, timers: [next], fired: timer } };
+        return {
+          is,
+          facts: { request: null, entries: [entry], messages: told.messages, timers: [next], fired: timer },
+        };
       });
       return done ? 'done' : 'nothing to do';
     },
@@ -212,11 +245,17 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
 async function place(where: Filing['where'], register: Register, directory: Directory) {
   if ('assetId' in where) {
     const asset = await register.asset(where.assetId);
-    if (!asset) throw new Refusal('bad-answer', 'That asset is no longer in the register. Choose another, or describe the place.', 'where');
-    return { asset, siteId: asset.siteId, where: asset.name };
+    if (!asset)
+      throw new Refusal(
+        'bad-answer',
+        'That asset is no longer in the register. Choose another, or describe the place.',
+        'where',
+      );
+    return { asset, siteId: asset.siteId, where: asset.area ? `${asset.name}, ${asset.area}` : asset.name };
   }
   const site = await directory.site(where.siteId);
-  if (!site) throw new Refusal('bad-answer', 'That site is no longer there. Choose where it is once more.', 'where');
+  if (!site)
+    throw new Refusal('bad-answer', 'That site is no longer there. Choose where it is once more.', 'where');
   const words = answer('where', where.words, LONGEST.where, 'Say where it is, or choose an asset.');
   return { asset: undefined, siteId: site.id, where: words };
 }
@@ -230,6 +269,10 @@ function answer(field: string, typed: string, longest: number, missing: string):
 
 function mustBeShort(field: string, text: string, longest: number): void {
   if (text.length > longest) {
-    throw new Refusal('bad-answer', `That is ${text.length} characters; ${longest} fit here. Keep the rest for the thread.`, field);
+    throw new Refusal(
+      'bad-answer',
+      `That is ${text.length} characters; ${longest} fit here. Keep the rest for the thread.`,
+      field,
+    );
   }
 }

@@ -9,10 +9,18 @@ import type { Asset } from '../register/asset.ts';
  *
  * @throws Refusal `bad-answer` when it takes an answer that was not given
  */
-export function route(reporter: Person, asset: Asset | undefined, chosen: Side | undefined): { asking: Side; answering: Side } {
+export function route(
+  reporter: Person,
+  asset: Asset | undefined,
+  chosen: Side | undefined,
+): { asking: Side; answering: Side } {
   const answering = asset?.owner ?? (reporter.side === 'bridge' ? chosen : otherSide(reporter.side));
   if (!answering) {
-    throw new Refusal('bad-answer', 'You belong to both sides: say which one should answer, IT or OT.', 'answering');
+    throw new Refusal(
+      'bad-answer',
+      'You belong to both sides: say which one should answer, IT or OT.',
+      'answering',
+    );
   }
   return { asking: reporter.side === 'bridge' ? otherSide(answering) : reporter.side, answering };
 }

@@ -26,10 +26,18 @@ export const severityWords: Record<Severity, string> = {
   S4: badnessWords.none,
 };
 
-const said: Record<Exclude<Badness, 'unknown'>, Severity> = { danger: 'S1', lost: 'S2', slower: 'S3', none: 'S4' };
+const said: Record<Exclude<Badness, 'unknown'>, Severity> = {
+  danger: 'S1',
+  lost: 'S2',
+  slower: 'S3',
+  none: 'S4',
+};
 
 /** Not knowing counts as S2 where safety or control may be touched, otherwise as S3, and is marked as assumed. */
-export function severityOf(badness: Badness, asset: Asset | undefined): { severity: Severity; assumed: boolean } {
+export function severityOf(
+  badness: Badness,
+  asset: Asset | undefined,
+): { severity: Severity; assumed: boolean } {
   if (badness !== 'unknown') return { severity: said[badness], assumed: false };
   return { severity: touchesControl(asset) ? 'S2' : 'S3', assumed: true };
 }

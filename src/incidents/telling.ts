@@ -39,7 +39,8 @@ export function toldOfStep(step: Step | 'file', incident: Incident): Message[] {
   const messages = bothCards(incident);
   if (step === 'file') return messages;
   for (const side of desks(incident)) messages.push(note(incident, side, false));
-  if (step === 'resolve') messages.push(message(incident, 'incident.please-confirm', { kind: 'person', id: incident.reporterId }));
+  if (step === 'resolve')
+    messages.push(message(incident, 'incident.please-confirm', { kind: 'person', id: incident.reporterId }));
   return messages;
 }
 
@@ -57,14 +58,20 @@ export async function toldOfReminder(
   if (desks(incident).includes(incident.answering)) messages.push(note(incident, incident.answering, true));
   if (round === 0) return { action: 'reminded', messages };
   const asked = round === 1 ? [incident.answering] : [incident.answering, otherSide(incident.answering)];
-  const leads = (await Promise.all(asked.map(side => directory.withRole('lead', { side, siteId: incident.siteId })))).flat();
-  for (const id of new Set(leads.map(lead => lead.id))) messages.push(message(incident, 'incident.nobody-has-it', { kind: 'person', id }));
-  if (round > 1 || leads.length === 0) messages.push(message(incident, 'incident.nobody-has-it', { kind: 'channel', id: adminChannel }));
+  const leads = (
+    await Promise.all(asked.map(side => directory.withRole('lead', { side, siteId: incident.siteId })))
+  ).flat();
+  for (const id of new Set(leads.map(lead => lead.id)))
+    messages.push(message(incident, 'incident.nobody-has-it', { kind: 'person', id }));
+  if (round > 1 || leads.length === 0)
+    messages.push(message(incident, 'incident.nobody-has-it', { kind: 'channel', id: adminChannel }));
   return { action: 'escalated', messages };
 }
 
 function bothCards(incident: Incident): Message[] {
-  return desks(incident).map(side => message(incident, 'incident.card', { kind: 'card', cardId: cardId(incident.id, side) }));
+  return desks(incident).map(side =>
+    message(incident, 'incident.card', { kind: 'card', cardId: cardId(incident.id, side) }),
+  );
 }
 
 function note(incident: Incident, side: Side, broadcast: boolean): Message {

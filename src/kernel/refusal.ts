@@ -10,7 +10,10 @@ export type RefusalCode =
   | 'already-done'
   | 'not-found'
   | 'bad-answer'
-  | 'too-busy';
+  | 'too-busy'
+  | 'broken'
+  | 'bad-setting'
+  | 'newer-database';
 
 /**
  * A no that a person reads: the message is a whole sentence that says what to do next. Anything else that is

@@ -27,7 +27,10 @@ export async function whoIs(directory: Directory, id: string): Promise<Person> {
     );
   }
   if (person.left) {
-    throw new Refusal('person-left', 'Your account is marked as having left. Ask your Common Ground admin to add you again.');
+    throw new Refusal(
+      'person-left',
+      'Your account is marked as having left. Ask your Common Ground admin to add you again.',
+    );
   }
   return person;
 }

@@ -30,7 +30,10 @@ export function checkTrigger(workspace: Workspace, id: unknown): Trigger {
 }
 
 /** The secret part of a new response_url. */
-export function giveResponseToken(workspace: Workspace, url: Pick<ResponseUrl, 'user' | 'channel' | 'original'>): string {
+export function giveResponseToken(
+  workspace: Workspace,
+  url: Pick<ResponseUrl, 'user' | 'channel' | 'original'>,
+): string {
   const { responseUrls } = workspace.state;
   forgetOld(responseUrls);
   const token = randomBytes(18).toString('base64url');

@@ -1,3 +1,4 @@
+import { richText } from './typed-text.ts';
 import type { Channel, Message, User, View } from './state.ts';
 import type { Json } from './protocol.ts';
 import type { Workspace } from './workspace.ts';
@@ -78,7 +79,7 @@ export function messageShape(workspace: Workspace, message: Message, withMetadat
       : {}),
     text: message.text,
     team: team.id,
-    ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+    ...blocksShape(message),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
     ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
     ...threadShape(workspace, message),
@@ -117,6 +118,12 @@ export function viewShape(workspace: Workspace, view: View): Json {
 /** Who a direct message of the app is with. */
 export function otherThan(botUserId: string, dm: Channel): string {
   return dm.members.find(member => member !== botUserId) ?? '';
+}
+
+/** A person's own words come as rich text too; an app's only when it sent blocks. */
+function blocksShape(message: Message): Json {
+  if (message.clientMsgId !== undefined) return { blocks: [richText(message.text)] };
+  return message.blocks === undefined || message.blocks.length === 0 ? {} : { blocks: message.blocks };
 }
 
 function threadShape(workspace: Workspace, message: Message): Json {

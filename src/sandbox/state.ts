@@ -93,6 +93,7 @@ export interface View {
 /** Slack's own words to one person. */
 export interface Notice {
   id: string;
+  ts: string;
   user: string;
   text: string;
   channel?: string;
@@ -121,17 +122,15 @@ export interface ResponseUrl {
 export function stateOf(world: World, now: number): State {
   const created = Math.floor(now / 1000);
   const users = [...world.users.map(person), bot(world)];
-  const channels = world.channels.map(
-    (channel): Channel => ({
-      id: channel.id,
-      name: channel.name,
-      kind: channel.isPrivate ? 'private' : 'public',
-      topic: channel.topic ?? '',
-      members: channel.app ? [...channel.members, world.app.botUserId] : [...channel.members],
-      archived: false,
-      created,
-    }),
-  );
+  const channels = world.channels.map((channel): Channel => ({
+    id: channel.id,
+    name: channel.name,
+    kind: channel.isPrivate ? 'private' : 'public',
+    topic: channel.topic ?? '',
+    members: channel.app ? [...channel.members, world.app.botUserId] : [...channel.members],
+    archived: false,
+    created,
+  }));
   return {
     team: world.team,
     app: world.app,

@@ -1,7 +1,7 @@
 import { isJson, list, withIds } from './elements.ts';
-import { startingValues } from './inputs.ts';
+import { startingValues, valuesWith } from './inputs.ts';
 import { problemsInView } from './limits/blocks.ts';
-import type { Json, Values } from './protocol.ts';
+import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import type { View } from './state.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,7 +14,9 @@ const LARGEST_VIEW = 250_000;
 export function checkView(content: unknown, surface: View['surface']): Json {
   if (!isJson(content)) throw Refused.because('invalid_arguments', ['[ERROR] missing required field: view']);
   if (content.type !== surface) {
-    throw Refused.because('invalid_arguments', [`[ERROR] must be of type ${surface} [json-pointer:/view/type]`]);
+    throw Refused.because('invalid_arguments', [
+      `[ERROR] must be of type ${surface} [json-pointer:/view/type]`,
+    ]);
   }
   if (Buffer.byteLength(JSON.stringify(content)) > LARGEST_VIEW) throw new Refused('view_too_large');
   const problems = problemsInView(content, surface);
@@ -38,7 +40,7 @@ export function pushModal(workspace: Workspace, user: string, content: Json): Vi
 export function replaceContent(workspace: Workspace, view: View, content: Json): View {
   view.content = kept(workspace, view, content);
   view.hash = newHash(workspace);
-  view.values = { ...startingValues(list(view.content.blocks)), ...stillThere(view) };
+  view.values = valuesWith(list(view.content.blocks), view.values, {});
   view.errors = {};
   workspace.changed();
   return view;
@@ -124,17 +126,6 @@ function kept(workspace: Workspace, view: View | undefined, content: Json): Json
     if (other !== undefined && other !== view) throw new Refused('duplicate_external_id');
   }
   return { ...content, blocks: withIds(list(content.blocks), () => workspace.nextId('').slice(-5)) };
-}
-
-function stillThere(view: View): Values {
-  const now = startingValues(list(view.content.blocks));
-  const same = Object.entries(view.values).map(([block, actions]) => [
-    block,
-    Object.fromEntries(
-      Object.entries(actions).filter(([action, state]) => now[block]?.[action]?.type === state.type),
-    ),
-  ]);
-  return Object.fromEntries(same.filter(([, actions]) => Object.keys(actions ?? {}).length > 0)) as Values;
 }
 
 function newHash(workspace: Workspace): string {

@@ -1,4 +1,3 @@
-import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { stateOf, type Channel, type Ephemeral, type Message, type State, type User } from './state.ts';
 import type { World } from './world-types.ts';
@@ -28,6 +27,7 @@ export class Workspace {
     this.now = now;
     this.state = {
       ...kept,
+      ephemerals: [], // as in Slack, they don't outlive a visit
       users: { ...fresh.users, ...kept.users },
       channels: { ...fresh.channels, ...kept.channels },
     };
@@ -143,6 +143,7 @@ export class Workspace {
   notify(user: string, text: string, channel?: string): void {
     this.state.notices.push({
       id: this.nextId('N'),
+      ts: this.nextTs(),
       user,
       text,
       ...(channel === undefined ? {} : { channel }),
@@ -150,13 +151,15 @@ export class Workspace {
     this.changed();
   }
 
-  react(message: Message, user: string, name: string): boolean {
-    const reaction = message.reactions.find(one => one.name === name);
-    if (reaction?.users.includes(user)) return false;
-    if (reaction === undefined) message.reactions.push({ name, users: [user] });
-    else reaction.users.push(user);
+  /** Adds a person's reaction, or takes it away when it is there; says which. */
+  react(message: Message, user: string, name: string): 'added' | 'removed' {
+    const reaction = message.reactions.find(one => one.name === name) ?? { name, users: [] };
+    const had = reaction.users.includes(user);
+    reaction.users = had ? reaction.users.filter(other => other !== user) : [...reaction.users, user];
+    const others = message.reactions.filter(one => one !== reaction);
+    message.reactions = reaction.users.length === 0 ? others : [...others, reaction];
     this.changed();
-    return true;
+    return had ? 'removed' : 'added';
   }
 
   /** A reply to a reply belongs to the thread's first message. */
@@ -167,18 +170,8 @@ export class Workspace {
     return parent.threadTs ?? parent.ts;
   }
 
-  /** Tokens the app's payloads carry; Slack calls it the verification token. */
-  get verificationToken(): string {
-    return 'sandbox-verification-token';
-  }
-
   #happened(happening: Happening): void {
     for (const listener of this.#onHappening) listener(happening);
     this.changed();
   }
-}
-
-/** The bare shape of a team as payloads carry it. */
-export function teamOf(workspace: Workspace): Json {
-  return { id: workspace.state.team.id, domain: workspace.state.team.domain };
 }

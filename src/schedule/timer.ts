@@ -23,5 +23,5 @@ export interface Schedule {
   drop(fired: Fired): Promise<void>;
 }
 
-/** What a timer wakes. It must commit with `fired`, or drop the timer, or throw to be asked again later. */
-export type Job = (timer: Timer) => Promise<void>;
+/** What a timer wakes: it commits with `fired`, or finds nothing to do, or throws to be asked again later. */
+export type Job = (timer: Timer) => Promise<'done' | 'nothing to do'>;

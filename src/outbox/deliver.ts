@@ -1,0 +1,171 @@
+import type { Card, Cards } from '../conversations/card.ts';
+import { DAY, MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Claimed, Message } from './message.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What a message looks like. `blocks` are Slack's; this part only passes them on. */
+export interface Drawn {
+  text: string;
+  blocks: readonly unknown[];
+  /** The record's version it shows, for cards. */
+  shows?: number;
+}
+
+/** Draws a message from the present state; undefined when there is nothing left to say. */
+export type Draw = (message: Message) => Promise<Drawn | undefined>;
+
+/** Where to post: a channel, or a person's direct messages. */
+export interface Place {
+  channel: string;
+  thread?: string;
+  broadcast?: boolean;
+}
+
+export type Posted =
+  | { kind: 'sent'; channel: string; ts: string }
+  /** Slack asks for patience, in milliseconds. */
+  | { kind: 'wait'; wait: number }
+  /** It will never work as things are. `gone`: the message to change was deleted. */
+  | { kind: 'refused'; reason: string; gone?: boolean }
+  /** It may be there, or not. */
+  | { kind: 'unknown'; reason: string };
+
+/** Slack, as far as delivery needs it. */
+export interface Post {
+  send(place: Place, drawn: Drawn, key: string): Promise<Posted>;
+  change(channel: string, ts: string, drawn: Drawn): Promise<Posted>;
+  /** The message that carries the key, if it is there; `refused` when it isn't or the history can't be read. */
+  find(place: Place, key: string, since: number): Promise<Posted>;
+}
+
+export interface DeliveryParts {
+  outbox: Outbox;
+  cards: Cards;
+  draw: Record<string, Draw>;
+  post: Post;
+  machine: Clock;
+  log: Log;
+  /** Whom to tell of a message that could not be delivered. */
+  tellOf(dead: Claimed): Promise<readonly Message[]>;
+}
+
+/** Longer than a look-up and a post may take together, so that nobody else takes a message that is still on its way. */
+const LEASE = MINUTE;
+const AT_ONCE = 8;
+/** After that long without Slack a person must know. */
+const PATIENCE = DAY;
+/** A message that can't be drawn is a bug; waiting won't mend it. */
+const MOST_DRAWS = 5;
+
+/** Sends what is due until nothing is. Answers how many messages it took up. */
+export async function deliverDue(parts: DeliveryParts, goOn: () => boolean): Promise<number> {
+  let count = 0;
+  while (goOn()) {
+    const claimed = await parts.outbox.claim(parts.machine.now(), LEASE, AT_ONCE);
+    if (claimed.length === 0) break;
+    count += claimed.length;
+    await Promise.all(claimed.map(message => deliver(parts, message)));
+  }
+  return count;
+}
+
+async function deliver(parts: DeliveryParts, claimed: Claimed): Promise<void> {
+  try {
+    const { to } = claimed;
+    const card = to.kind === 'card' || to.kind === 'thread' ? await parts.cards.card(to.cardId) : undefined;
+    const drawn = await draw(parts, claimed);
+    if (drawn === 'failed') return;
+    if (!drawn || (to.kind === 'card' && card?.ts && card.shown >= (drawn.shows ?? 0))) {
+      await parts.outbox.sent(claimed, parts.machine.now());
+      return;
+    }
+    if (to.kind === 'thread' && !card?.ts) {
+      await parts.outbox.dead(claimed, parts.machine.now(), 'its card was never posted', []);
+      return;
+    }
+    await record(parts, claimed, drawn, await send(parts, claimed, drawn, card));
+  } catch (error) {
+    parts.log.error(
+      { err: error, message: claimed.id, intent: claimed.intent },
+      'a delivery failed; it is tried again when its lease ends',
+    );
+  }
+}
+
+async function draw(parts: DeliveryParts, claimed: Claimed): Promise<Drawn | undefined | 'failed'> {
+  try {
+    const drawOne = parts.draw[claimed.intent];
+    if (!drawOne) throw new Error(`nothing draws ${claimed.intent}`);
+    return await drawOne(claimed);
+  } catch (error) {
+    parts.log.error(
+      { err: error, message: claimed.id, intent: claimed.intent },
+      'a message could not be drawn',
+    );
+    if (claimed.attempt < MOST_DRAWS) await again(parts, claimed, 'it could not be drawn');
+    else await giveUp(parts, claimed, 'it could not be drawn');
+    return 'failed';
+  }
+}
+
+async function send(
+  parts: DeliveryParts,
+  claimed: Claimed,
+  drawn: Drawn,
+  card: Card | undefined,
+): Promise<Posted> {
+  const { to } = claimed;
+  if (to.kind === 'card' && card?.ts) {
+    const changed = await parts.post.change(card.channel, card.ts, drawn);
+    // Somebody deleted the card: the record still needs one.
+    if (!(changed.kind === 'refused' && changed.gone)) return changed;
+  }
+  const place = placeOf(claimed, card);
+  const key = metadataKey(claimed);
+  if (claimed.attempt > 1) {
+    const found = await parts.post.find(place, key, claimed.writtenAt);
+    if (found.kind !== 'refused') return found;
+  }
+  return parts.post.send(place, drawn, key);
+}
+
+/** A card keeps one key for all its versions. */
+const metadataKey = ({ to, key }: Message): string => (to.kind === 'card' ? `card:${to.cardId}` : key);
+
+function placeOf({ to }: Message, card: Card | undefined): Place {
+  if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
+  if (!card) throw new Error(`there is no card ${to.cardId}`);
+  if (to.kind === 'card' || card.ts === null) return { channel: card.channel };
+  return { channel: card.channel, thread: card.ts, broadcast: to.broadcast ?? false };
+}
+
+async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, posted: Posted): Promise<void> {
+  const now = parts.machine.now();
+  switch (posted.kind) {
+    case 'sent':
+      return parts.outbox.sent(claimed, now, {
+        channel: posted.channel,
+        ts: posted.ts,
+        shown: drawn.shows ?? null,
+      });
+    case 'wait':
+      return parts.outbox.later(claimed, now + posted.wait, 'Slack asked to wait', false);
+    case 'refused':
+      return giveUp(parts, claimed, posted.reason);
+    case 'unknown':
+      if (now - claimed.writtenAt < PATIENCE) return again(parts, claimed, posted.reason);
+      return giveUp(parts, claimed, posted.reason);
+  }
+}
+
+/** Twice as long each time, from a second to a minute. */
+async function again(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {
+  const pause = Math.min(SECOND * 2 ** (claimed.attempt - 1), MINUTE);
+  await parts.outbox.later(claimed, parts.machine.now() + pause, reason, true);
+}
+
+async function giveUp(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {
+  parts.log.error({ message: claimed.id, intent: claimed.intent, reason }, 'a message cannot be delivered');
+  await parts.outbox.dead(claimed, parts.machine.now(), reason, await parts.tellOf(claimed));
+}

@@ -1,0 +1,29 @@
+import type { Claimed, Message } from './message.ts';
+
+/** Where Slack put a message. `shown` is the record's version that a card shows. */
+export interface Landed {
+  channel: string;
+  ts: string;
+  shown: number | null;
+}
+
+/** The rows that wait to be sent. Times are the machine's. */
+export interface Outbox {
+  /**
+   * Takes at most `limit` due messages for `lease` milliseconds: urgent ones first, then in the order of writing,
+   * never one whose lane has an earlier message waiting. A lease that ends without an answer is taken again.
+   */
+  claim(now: number, lease: number, limit: number): Promise<Claimed[]>;
+  /** Slack has it; `landed` is absent where there was nothing left to say. */
+  sent(claimed: Claimed, now: number, landed?: Landed): Promise<void>;
+  /** Not now: again at `due`. A wait that Slack asked for does not count as an attempt. */
+  later(claimed: Claimed, due: number, reason: string, counts: boolean): Promise<void>;
+  /** Never: with the reason, and with whom to tell of it. */
+  dead(claimed: Claimed, now: number, reason: string, tell: readonly Message[]): Promise<void>;
+  /** Puts a dead message, and what died with it in its lane, back to be sent. False when it isn't dead. */
+  revive(id: number, now: number): Promise<boolean>;
+  /** A message that could not be delivered, with the reason. */
+  undelivered(id: number): Promise<(Message & { reason: string }) | undefined>;
+  /** Forgets what was sent and what was answered before `before`; at most `limit` rows of each. */
+  thin(before: number, limit: number): Promise<void>;
+}

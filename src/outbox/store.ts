@@ -1,0 +1,109 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from 'drizzle-orm';
+import { also, must } from '../store/commit.ts';
+import { messageStep } from '../store/facts.ts';
+import type { Store } from '../store/open.ts';
+import type { Claimed } from './message.ts';
+import type { Outbox } from './outbox.ts';
+
+export function outboxStore(store: Store): Outbox {
+  const { queries, tables } = store;
+  const { outbox, cards, inbox } = tables;
+  const waiting = and(isNull(outbox.sentAt), isNull(outbox.deadAt));
+  /** Only whoever holds the lease may answer it. */
+  const held = (claimed: Claimed) =>
+    and(eq(outbox.id, claimed.id), eq(outbox.attempts, claimed.attempt), waiting);
+
+  return {
+    async claim(now, lease, limit) {
+      const earlier = queries
+        .select({ one: sql`1` })
+        .from(sql`${outbox} as earlier`)
+        .where(
+          sql`earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id} and earlier.sent_at is null and earlier.dead_at is null`,
+        );
+      const picked = queries.$with('picked').as(
+        queries
+          .select({ id: outbox.id })
+          .from(outbox)
+          .where(and(waiting, lte(outbox.due, now), notExists(earlier)))
+          .orderBy(asc(outbox.priority), asc(outbox.id))
+          .limit(limit),
+      );
+      const rows = await queries
+        .with(picked)
+        .update(outbox)
+        .set({ due: now + lease, attempts: sql`${outbox.attempts} + 1` })
+        .where(inArray(outbox.id, queries.select({ id: picked.id }).from(picked)))
+        .returning();
+      return rows.map(toClaimed).sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
+    },
+
+    async sent(claimed, now, landed) {
+      const steps = [
+        must(queries.update(outbox).set({ sentAt: now }).where(held(claimed)).returning(), 'stale'),
+      ];
+      if (landed && claimed.to.kind === 'card') {
+        const shown = { channel: landed.channel, ts: landed.ts, shown: landed.shown ?? 0 };
+        steps.push(also(queries.update(cards).set(shown).where(eq(cards.id, claimed.to.cardId))));
+      }
+      store.commit(steps);
+    },
+
+    async later(claimed, due, reason, counts) {
+      const attempts = counts ? claimed.attempt : claimed.attempt - 1;
+      await queries.update(outbox).set({ due, reason, attempts }).where(held(claimed));
+    },
+
+    async dead(claimed, now, reason, tell) {
+      const steps = [
+        must(queries.update(outbox).set({ deadAt: now, reason }).where(held(claimed)).returning(), 'stale'),
+      ];
+      if (tell.length > 0) steps.push(messageStep(store, tell, now));
+      store.commit(steps);
+    },
+
+    async revive(id, now) {
+      const [row] = await queries
+        .select({ lane: outbox.lane })
+        .from(outbox)
+        .where(and(eq(outbox.id, id), isNotNull(outbox.deadAt)));
+      if (!row) return false;
+      const died = and(eq(outbox.lane, row.lane), isNotNull(outbox.deadAt));
+      return (
+        store.commit([
+          must(queries.update(outbox).set({ deadAt: null, due: now }).where(died).returning(), 'stale'),
+        ]) === 'done'
+      );
+    },
+
+    async undelivered(id) {
+      const rows = await queries
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.id, id), isNotNull(outbox.deadAt)));
+      return rows.map(row => ({ ...toClaimed(row), reason: row.reason ?? 'unknown' }))[0];
+    },
+
+    async thin(before, limit) {
+      const old = queries
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(lt(outbox.sentAt, before))
+        .limit(limit);
+      const answered = queries
+        .select({ request: inbox.request })
+        .from(inbox)
+        .where(lt(inbox.at, before))
+        .limit(limit);
+      store.commit([
+        also(queries.delete(outbox).where(inArray(outbox.id, old))),
+        also(queries.delete(inbox).where(inArray(inbox.request, answered))),
+      ]);
+    },
+  };
+}
+
+function toClaimed(row: Store['tables']['outbox']['$inferSelect']): Claimed {
+  const { id, key, intent, about, seq, to, writtenAt } = row;
+  return { id, key, intent, about, seq, to, urgent: row.priority === 0, attempt: row.attempts, writtenAt };
+}

@@ -1,0 +1,84 @@
+import { isJson } from './elements.ts';
+import type { Manifest } from './manifest.ts';
+import type { Json } from './protocol.ts';
+import { Refused } from './refused.ts';
+import type { Channel, ChannelKind } from './state.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a Web API method works with. */
+export interface Call {
+  workspace: Workspace;
+  manifest: Manifest;
+  args: Json;
+  /** A new address for one Socket Mode connection. */
+  socketAddress: () => string;
+}
+
+/** One method of the Web API: who may call it, what it takes, what it does. */
+export interface Method {
+  token: 'bot' | 'app';
+  /** The scope it needs; some need another one for each kind of conversation. */
+  scope?: string | ((kind: ChannelKind) => string);
+  /** The arguments that are played here. Any other is refused, for fear of a test that passes by oversight. */
+  takes: string[];
+  /** @throws {Refused} */
+  run: (call: Call) => Json;
+}
+
+/** A text argument. @throws {Refused} invalid_arguments when it is required and missing */
+export function required(args: Json, name: string): string {
+  const value = args[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw Refused.because('invalid_arguments', [`[ERROR] missing required field: ${name}`]);
+}
+
+export function optional(args: Json, name: string): string | undefined {
+  const value = args[name];
+  return value === undefined || value === null || value === '' ? undefined : String(value);
+}
+
+export function flag(args: Json, name: string): boolean {
+  return args[name] === true || args[name] === 'true' || args[name] === '1';
+}
+
+/** An argument that is an object; forms carry it as JSON text. */
+export function objectIn(args: Json, name: string): unknown {
+  const value = args[name];
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    throw Refused.because('invalid_arguments', [`[ERROR] ${name} is not valid JSON`]);
+  }
+}
+
+/** A metadata argument. @throws {Refused} invalid_metadata_format */
+export function metadataIn(args: Json): Json | undefined {
+  const metadata = objectIn(args, 'metadata');
+  if (metadata === undefined || metadata === '') return undefined;
+  if (!isJson(metadata) || typeof metadata.event_type !== 'string' || !isJson(metadata.event_payload)) {
+    throw new Refused('invalid_metadata_format');
+  }
+  return metadata;
+}
+
+/** A channel the app can see: a private one it isn't in looks absent. @throws {Refused} channel_not_found */
+export function visibleChannel(workspace: Workspace, id: string): Channel {
+  const channel = workspace.channel(id);
+  const hidden = channel?.kind !== 'public' && !channel?.members.includes(workspace.botUserId);
+  if (channel === undefined || hidden) throw new Refused('channel_not_found');
+  return channel;
+}
+
+/** A page of a list. `cursor` is where the last page ended. @throws {Refused} invalid_cursor */
+export function pageOf<T>(all: T[], args: Json, usual: number, most: number): { page: T[]; next: string } {
+  const limit = Math.min(Number(args.limit ?? usual) || usual, most);
+  const cursor = optional(args, 'cursor');
+  const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString());
+  if (!Number.isInteger(start) || start < 0 || start > all.length) throw new Refused('invalid_cursor');
+  const end = start + limit;
+  return {
+    page: all.slice(start, end),
+    next: end < all.length ? Buffer.from(String(end)).toString('base64url') : '',
+  };
+}

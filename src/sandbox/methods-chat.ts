@@ -1,0 +1,146 @@
+import { list, withIds } from './elements.ts';
+import { problemsInMessage } from './limits/blocks.ts';
+import {
+  metadataIn,
+  objectIn,
+  optional,
+  required,
+  visibleChannel,
+  type Call,
+  type Method,
+} from './method.ts';
+import type { Json } from './protocol.ts';
+import { Refused } from './refused.ts';
+import { messageShape } from './shapes.ts';
+import type { Channel, Message } from './state.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Characters of a message's text (docs.slack.dev, chat.postMessage). */
+const LONGEST_TEXT = 40_000;
+
+const CONTENT = ['text', 'blocks', 'metadata'];
+const LOOKS = ['unfurl_links', 'unfurl_media', 'mrkdwn', 'parse', 'link_names'];
+
+/** The family `chat.*`. */
+export const chatMethods: Record<string, Method> = {
+  'chat.postMessage': {
+    token: 'bot',
+    scope: 'chat:write',
+    takes: ['channel', 'thread_ts', ...CONTENT, ...LOOKS],
+    run: call => {
+      const { workspace, args } = call;
+      const channel = channelToWriteIn(call, required(args, 'channel'));
+      const metadata = metadataIn(args);
+      const thread = optional(args, 'thread_ts');
+      const message = workspace.post({
+        channel: channel.id,
+        user: workspace.botUserId,
+        ...contentOf(workspace, args),
+        ...(thread === undefined ? {} : { threadTs: thread }),
+        ...(metadata === undefined ? {} : { metadata }),
+      });
+      return { channel: channel.id, ts: message.ts, message: messageShape(workspace, message, true) };
+    },
+  },
+  'chat.update': {
+    token: 'bot',
+    scope: 'chat:write',
+    takes: ['channel', 'ts', ...CONTENT, ...LOOKS],
+    run: ({ workspace, args }) => {
+      const message = ownMessage(workspace, args, 'cant_update_message');
+      const metadata = metadataIn(args);
+      workspace.update(message, {
+        ...contentOf(workspace, args),
+        ...(metadata === undefined ? {} : { metadata }),
+      });
+      return {
+        channel: message.channel,
+        ts: message.ts,
+        text: message.text,
+        message: messageShape(workspace, message, true),
+      };
+    },
+  },
+  'chat.delete': {
+    token: 'bot',
+    scope: 'chat:write',
+    takes: ['channel', 'ts'],
+    run: ({ workspace, args }) => {
+      const message = ownMessage(workspace, args, 'cant_delete_message');
+      workspace.remove(message);
+      return { channel: message.channel, ts: message.ts };
+    },
+  },
+  'chat.postEphemeral': {
+    token: 'bot',
+    scope: 'chat:write',
+    takes: ['channel', 'user', 'thread_ts', ...CONTENT, ...LOOKS],
+    run: call => {
+      const { workspace, args } = call;
+      const channel = channelToWriteIn(call, required(args, 'channel'));
+      const user = required(args, 'user');
+      if (!channel.members.includes(user)) throw new Refused('user_not_in_channel');
+      const thread = optional(args, 'thread_ts');
+      const whisper = workspace.whisper({
+        channel: channel.id,
+        to: user,
+        ...contentOf(workspace, args),
+        ...(thread === undefined ? {} : { threadTs: thread }),
+      });
+      return { message_ts: whisper.ts };
+    },
+  },
+  'chat.getPermalink': {
+    token: 'bot',
+    takes: ['channel', 'message_ts'],
+    run: ({ workspace, args }) => {
+      const channel = visibleChannel(workspace, required(args, 'channel'));
+      const message = workspace.message(channel.id, required(args, 'message_ts'));
+      if (message === undefined) throw new Refused('message_not_found');
+      const { domain } = workspace.state.team;
+      const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
+      const permalink = `https://${domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}${thread}`;
+      return { channel: channel.id, permalink };
+    },
+  },
+};
+
+/**
+ * Text and blocks of a message, checked; blocks with their ids.
+ * @throws {Refused} no_text, msg_too_long, invalid_blocks, invalid_blocks_format
+ */
+export function contentOf(workspace: Workspace, args: Json): { text: string; blocks?: Json[] } {
+  const text = optional(args, 'text') ?? '';
+  const blocks = objectIn(args, 'blocks');
+  if (blocks !== undefined && !Array.isArray(blocks)) throw new Refused('invalid_blocks_format');
+  if (text === '' && (blocks === undefined || blocks.length === 0)) throw new Refused('no_text');
+  if (text.length > LONGEST_TEXT) throw new Refused('msg_too_long');
+  const problems = problemsInMessage({ text, blocks, metadata: objectIn(args, 'metadata') });
+  if (problems.length > 0) throw Refused.because('invalid_blocks', problems);
+  if (blocks === undefined) return { text };
+  return { text, blocks: withIds(list(blocks), () => workspace.nextId('').slice(-5)) };
+}
+
+/** The conversation the app may post in; a user id means the direct message with that person. */
+function channelToWriteIn({ workspace, manifest }: Call, id: string): Channel {
+  const user = workspace.user(id);
+  if (user?.isBot) throw new Refused('cannot_dm_bot');
+  const channel = user === undefined ? visibleChannel(workspace, id) : workspace.dmWith(user.id);
+  if (channel.kind === 'dm') {
+    if (!manifest.messagesTab) throw new Refused('messages_tab_disabled');
+    if (channel.members.some(member => workspace.user(member)?.deleted)) throw new Refused('user_disabled');
+  }
+  if (channel.archived) throw new Refused('is_archived');
+  const isMember = channel.members.includes(workspace.botUserId);
+  if (!isMember && !manifest.scopes.includes('chat:write.public')) throw new Refused('not_in_channel');
+  return channel;
+}
+
+function ownMessage(workspace: Workspace, args: Json, otherwise: string): Message {
+  const channel = visibleChannel(workspace, required(args, 'channel'));
+  const message = workspace.message(channel.id, required(args, 'ts'));
+  if (message === undefined) throw new Refused('message_not_found');
+  if (message.user !== workspace.botUserId) throw new Refused(otherwise);
+  if (channel.archived) throw new Refused('is_archived');
+  return message;
+}

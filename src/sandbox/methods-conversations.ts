@@ -1,0 +1,118 @@
+import { flag, optional, pageOf, required, visibleChannel, type Method } from './method.ts';
+import type { Json } from './protocol.ts';
+import { Refused } from './refused.ts';
+import { channelShape, messageShape } from './shapes.ts';
+import type { Channel, ChannelKind, Message } from './state.ts';
+import type { Workspace } from './workspace.ts';
+
+const FAMILY: Record<ChannelKind, string> = { public: 'channels', private: 'groups', dm: 'im' };
+const READING = ['channel', 'limit', 'cursor', 'oldest', 'latest', 'inclusive', 'include_all_metadata'];
+
+/** The family `conversations.*`. */
+export const conversationMethods: Record<string, Method> = {
+  'conversations.open': {
+    token: 'bot',
+    scope: 'im:write',
+    takes: ['users', 'channel', 'return_im', 'prevent_creation'],
+    run: ({ workspace, args }) => {
+      const dm = directMessage(workspace, args);
+      const channel = flag(args, 'return_im') ? channelShape(workspace, dm) : { id: dm.id };
+      return { channel };
+    },
+  },
+  'conversations.history': {
+    token: 'bot',
+    scope: kind => `${FAMILY[kind]}:history`,
+    takes: READING,
+    run: ({ workspace, args }) => {
+      const channel = readable(workspace, args);
+      const spoken = workspace.messagesIn(channel.id).filter(message => message.threadTs === undefined);
+      return history(workspace, spoken.filter(within(args)).toReversed(), args);
+    },
+  },
+  'conversations.replies': {
+    token: 'bot',
+    scope: kind => `${FAMILY[kind]}:history`,
+    takes: [...READING, 'ts'],
+    run: ({ workspace, args }) => {
+      const channel = readable(workspace, args);
+      const asked = workspace.message(channel.id, required(args, 'ts'));
+      if (asked === undefined) throw new Refused('thread_not_found');
+      const first = asked.threadTs ?? asked.ts;
+      const replies = workspace.messagesIn(channel.id).filter(message => message.threadTs === first);
+      const parent = workspace.message(channel.id, first);
+      const inWindow = replies.filter(within(args));
+      return history(workspace, parent === undefined ? inWindow : [parent, ...inWindow], args);
+    },
+  },
+  'conversations.info': {
+    token: 'bot',
+    scope: kind => `${FAMILY[kind]}:read`,
+    takes: ['channel', 'include_num_members', 'include_locale'],
+    run: ({ workspace, args }) => {
+      const channel = visibleChannel(workspace, required(args, 'channel'));
+      const count = flag(args, 'include_num_members') ? { num_members: channel.members.length } : {};
+      return { channel: { ...channelShape(workspace, channel), ...count } };
+    },
+  },
+  'conversations.members': {
+    token: 'bot',
+    scope: kind => `${FAMILY[kind]}:read`,
+    takes: ['channel', 'limit', 'cursor'],
+    run: ({ workspace, args }) => {
+      const channel = visibleChannel(workspace, required(args, 'channel'));
+      const { page, next } = pageOf(channel.members, args, 100, 1000);
+      return { members: page, response_metadata: { next_cursor: next } };
+    },
+  },
+};
+
+function directMessage(workspace: Workspace, args: Json): Channel {
+  const id = optional(args, 'channel');
+  if (id !== undefined) {
+    const channel = visibleChannel(workspace, id);
+    if (channel.kind !== 'dm') throw new Refused('method_not_supported_for_channel_type');
+    return channel;
+  }
+  const users = required(args, 'users').split(',');
+  const user = workspace.user(users[0] ?? '');
+  if (users.length > 1) {
+    throw Refused.because('invalid_arguments', [
+      '[ERROR] the sandbox has no direct messages of several people',
+    ]);
+  }
+  if (user === undefined) throw new Refused('user_not_found');
+  if (user.isBot) throw new Refused('cannot_dm_bot');
+  if (user.deleted) throw new Refused('user_disabled');
+  return workspace.dmWith(user.id);
+}
+
+/** What a bot reads it must be a member of. */
+function readable(workspace: Workspace, args: Json): Channel {
+  const channel = visibleChannel(workspace, required(args, 'channel'));
+  if (!channel.members.includes(workspace.botUserId)) throw new Refused('not_in_channel');
+  return channel;
+}
+
+/** `oldest` and `latest` leave their own moment out unless `inclusive`. */
+function within(args: Json): (message: Message) => boolean {
+  const oldest = Number(optional(args, 'oldest') ?? 0);
+  const latest = Number(optional(args, 'latest') ?? Infinity);
+  if (Number.isNaN(oldest)) throw new Refused('invalid_ts_oldest');
+  if (Number.isNaN(latest)) throw new Refused('invalid_ts_latest');
+  const inclusive = flag(args, 'inclusive');
+  return ({ ts }) => {
+    const at = Number(ts);
+    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  };
+}
+
+function history(workspace: Workspace, messages: Message[], args: Json): Json {
+  const { page, next } = pageOf(messages, args, 100, 999);
+  const withMetadata = flag(args, 'include_all_metadata');
+  return {
+    messages: page.map(message => messageShape(workspace, message, withMetadata)),
+    has_more: next !== '',
+    ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
+  };
+}

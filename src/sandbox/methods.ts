@@ -1,0 +1,85 @@
+import { required, visibleChannel, type Call, type Method } from './method.ts';
+import { chatMethods } from './methods-chat.ts';
+import { conversationMethods } from './methods-conversations.ts';
+import { userMethods } from './methods-users.ts';
+import { viewMethods } from './methods-views.ts';
+import type { Json } from './protocol.ts';
+import { Refused } from './refused.ts';
+
+const METHODS: Record<string, Method> = {
+  'auth.test': {
+    token: 'bot',
+    takes: [],
+    run: ({ workspace }) => {
+      const { team, app } = workspace.state;
+      return {
+        url: `https://${team.domain}.slack.com/`,
+        team: team.name,
+        user: workspace.user(app.botUserId)?.handle,
+        team_id: team.id,
+        user_id: app.botUserId,
+        bot_id: app.botId,
+        is_enterprise_install: false,
+      };
+    },
+  },
+  'apps.connections.open': {
+    token: 'app',
+    takes: [],
+    run: ({ socketAddress }) => ({ url: socketAddress() }),
+  },
+  ...chatMethods,
+  ...conversationMethods,
+  ...userMethods,
+  ...viewMethods,
+};
+
+/** Tokens of the one app that is installed here. */
+export interface Tokens {
+  bot: string;
+  app: string;
+}
+
+/**
+ * Answers one Web API call as Slack would: `{ ok: true, ... }` or `{ ok: false, error, ... }`.
+ * A bug in the sandbox is thrown.
+ */
+export function answer(name: string, token: string | undefined, tokens: Tokens, call: Call): Json {
+  try {
+    const method = METHODS[name];
+    if (method === undefined) throw new Refused('unknown_method', { req_method: name });
+    checkToken(method, token, tokens);
+    checkArguments(method, call.args);
+    checkScope(method, call);
+    return { ok: true, ...method.run(call) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ok: false, error: error.code, ...error.details };
+  }
+}
+
+function checkToken(method: Method, token: string | undefined, tokens: Tokens): void {
+  if (token === undefined || token === '') throw new Refused('not_authed');
+  if (token === tokens[method.token]) return;
+  throw new Refused(token === tokens.bot || token === tokens.app ? 'not_allowed_token_type' : 'invalid_auth');
+}
+
+function checkArguments(method: Method, args: Json): void {
+  // A client that was made for one workspace names it in every call.
+  const unknown = Object.keys(args).filter(name => name !== 'team_id' && !method.takes.includes(name));
+  if (unknown.length === 0) return;
+  throw Refused.because(
+    'invalid_arguments',
+    unknown.map(name => `[ERROR] the sandbox does not play this argument: ${name}`),
+  );
+}
+
+function checkScope(method: Method, { workspace, manifest, args }: Call): void {
+  if (method.scope === undefined) return;
+  const needed =
+    typeof method.scope === 'string'
+      ? method.scope
+      : method.scope(visibleChannel(workspace, required(args, 'channel')).kind);
+  if (manifest.scopes.includes(needed)) return;
+  throw new Refused('missing_scope', { needed, provided: manifest.scopes.join(',') });
+}

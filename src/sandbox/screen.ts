@@ -1,0 +1,63 @@
+import type { Manifest } from './manifest.ts';
+import type { Conversation, Face, Message as Shown, Screen } from './protocol.ts';
+import type { Channel, Ephemeral, Message, User } from './state.ts';
+import { stackOf } from './views.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What one person's Slack shows now: only what this person can see. */
+export function screenOf(workspace: Workspace, manifest: Manifest, user: User): Screen {
+  const { state } = workspace;
+  const home = state.homes[user.id];
+  const mine = Object.values(state.channels).filter(
+    channel => channel.kind !== 'dm' && channel.members.includes(user.id),
+  );
+  return {
+    me: face(user),
+    people: Object.values(state.users)
+      .filter(one => !one.deleted)
+      .map(face),
+    channels: mine.map(channel => conversation(workspace, channel, user)),
+    dm: { ...conversation(workspace, workspace.dmWith(user.id), user), name: state.app.name },
+    ...(home === undefined ? {} : { home: { ...home.content, id: home.id } }),
+    views: stackOf(workspace, user.id).map(({ id, content, errors }) => ({ id, view: content, errors })),
+    notices: state.notices
+      .filter(notice => notice.user === user.id)
+      .map(({ id, text, channel }) => ({ id, text, ...(channel === undefined ? {} : { channel }) })),
+    commands: manifest.commands.map(({ command, description }) => ({ command, description })),
+    now: workspace.now(),
+  };
+}
+
+function face(user: User): Face {
+  return {
+    id: user.id,
+    name: user.name,
+    title: user.title,
+    zone: user.tz,
+    ...(user.isBot ? { isApp: true } : {}),
+  };
+}
+
+function conversation(workspace: Workspace, channel: Channel, user: User): Conversation {
+  const whispers = workspace.state.ephemerals.filter(one => one.channel === channel.id && one.to === user.id);
+  const all = [...workspace.messagesIn(channel.id), ...whispers].toSorted(
+    (a, b) => Number(a.ts) - Number(b.ts),
+  );
+  const show = (one: Message | Ephemeral): Shown => ({
+    ts: one.ts,
+    user: 'to' in one ? workspace.botUserId : one.user,
+    text: one.text,
+    ...(one.blocks === undefined || one.blocks.length === 0 ? {} : { blocks: one.blocks }),
+    ...('to' in one ? { ephemeral: true } : {}),
+    ...('edited' in one ? { edited: true } : {}),
+    ...('reactions' in one && one.reactions.length > 0 ? { reactions: one.reactions } : {}),
+    replies: one.threadTs === undefined ? all.filter(other => other.threadTs === one.ts).map(show) : [],
+  });
+  return {
+    id: channel.id,
+    name: channel.name,
+    isPrivate: channel.kind === 'private',
+    ...(channel.topic === '' ? {} : { topic: channel.topic }),
+    messages: all.filter(one => one.threadTs === undefined).map(show),
+  };
+}

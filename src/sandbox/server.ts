@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client } from './client.ts';
+import { Events } from './events.ts';
+import { BadRequest, fieldsOf, reply } from './http.ts';
+import { readManifest } from './manifest.ts';
+import { PageApi } from './page-api.ts';
+import { sendFile } from './page-files.ts';
+import { personNamed, type Person } from './persons.ts';
+import { useResponseUrl } from './response-url.ts';
+import { Sockets } from './socket.ts';
+import { WebApi, type Failure, type Heard } from './web-api.ts';
+import { Workspace } from './workspace.ts';
+import type { World } from './world-types.ts';
+
+export interface SlackOptions {
+  /** Path of the app's manifest.yml. */
+  manifest: string;
+  world: World;
+  /** Any free one by default. */
+  port?: number;
+  /** Epoch milliseconds for `ts` and events. Deadlines always take the real time. */
+  clock?: () => number;
+  /** Where the built page lies. */
+  pageFolder?: string;
+  /** An earlier `workspace.snapshot()`. */
+  snapshot?: unknown;
+  /** Called when the page moves the clock forward. */
+  onMoveClock?: (minutes: number) => void;
+  /** Real milliseconds the app has to acknowledge; Slack's own 3 seconds by default. */
+  ackWithin?: number;
+  /** Real milliseconds before each redelivery of an event; Slack's own by default. */
+  retryEventsAfter?: number[];
+}
+
+/** A Slack that runs here, at 127.0.0.1. */
+export interface Slack {
+  /** The page: `http://127.0.0.1:PORT/`. */
+  url: string;
+  /** For `slackApiUrl`. */
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  workspace: Workspace;
+  client: Client;
+  /** Every Web API call so far, the newest last. */
+  calls: Heard[];
+  failNext(method: string, failure: Failure): void;
+  /** A person by name ("Ines" will do), in a channel of theirs by name. */
+  person(name: string, at?: { in?: string }): Person;
+  /** Awaited after every act of a person; a test's harness lets the app settle here. */
+  afterEach?: () => Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a workspace, its Web API, Socket Mode and page. @throws when the manifest can't be read */
+export async function startSlack(options: SlackOptions): Promise<Slack> {
+  const manifest = readManifest(options.manifest);
+  const workspace = new Workspace(options.world, options.clock ?? Date.now, options.snapshot);
+  const tokens = { bot: `xoxb-${secret()}`, app: `xapp-${secret()}` };
+  const sockets = new Sockets({
+    appId: workspace.state.app.appId,
+    ackWithin: options.ackWithin ?? 3_000,
+    retryAfter: options.retryEventsAfter ?? [0, 60_000, 300_000],
+  });
+  const events = new Events(workspace, manifest, sockets);
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => fail(response, error));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!isLocal(request) || pathOf(request) !== '/socket') return void socket.destroy();
+    sockets.accept(request, socket, head);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/`;
+
+  const webApi = new WebApi(tokens, {
+    workspace,
+    manifest,
+    socketAddress: () => `ws://127.0.0.1:${port}/socket?ticket=${sockets.ticket()}`,
+  });
+  const client = new Client({
+    workspace,
+    manifest,
+    sockets,
+    events,
+    origin: `${url}response/`,
+    record: (method, args, refusal) =>
+      webApi.record({ method, args, reply: { ok: false, error: refusal.code, ...refusal.details } }),
+  });
+  const { onMoveClock } = options;
+  const page = new PageApi({
+    workspace,
+    manifest,
+    client,
+    ...(onMoveClock === undefined ? {} : { onMoveClock }),
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isLocal(request)) return reply(response, 403, { ok: false, error: 'not_local' });
+    const path = pathOf(request);
+    if (path.startsWith('/api/')) return webApi.handle(path.slice('/api/'.length), request, response);
+    if (path.startsWith('/response/') && request.method === 'POST') {
+      const { status, reply: said } = useResponseUrl(
+        workspace,
+        path.split('/').at(-1) ?? '',
+        await fieldsOf(request),
+      );
+      return reply(response, status, said);
+    }
+    if (path.startsWith('/page/')) return page.handle(path, request, response);
+    if (await sendFile(options.pageFolder, path, response)) return;
+    reply(response, 404, { ok: false, error: 'nothing_here' });
+  }
+
+  const slack: Slack = {
+    url,
+    apiUrl: `${url}api/`,
+    botToken: tokens.bot,
+    appToken: tokens.app,
+    workspace,
+    client,
+    calls: webApi.calls,
+    failNext: (method, failure) => webApi.failNext(method, failure),
+    person: (name, at) =>
+      personNamed({ workspace, manifest, client, settle: async () => slack.afterEach?.() }, name, at),
+    async stop() {
+      page.stop();
+      await sockets.stop();
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+  return slack;
+}
+
+/** Only pages of this very server: a name that another site points at 127.0.0.1 is not one of ours. */
+function isLocal({ headers, socket }: IncomingMessage): boolean {
+  const hosts = ['127.0.0.1', 'localhost'].map(name => `${name}:${socket.localPort}`);
+  if (!hosts.includes(headers.host ?? '')) return false;
+  return headers.origin === undefined || hosts.some(host => headers.origin === `http://${host}`);
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return void response.destroy();
+  if (error instanceof BadRequest) return reply(response, 400, { ok: false, error: error.message });
+  console.error('the sandbox has a bug:', error);
+  reply(response, 500, { ok: false, error: 'internal_error' });
+}
+
+function secret(): string {
+  return randomBytes(18).toString('base64url');
+}

@@ -1,0 +1,162 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isJson } from './elements.ts';
+import type { Json } from './protocol.ts';
+
+/** How the app took a payload. */
+export type Delivery =
+  | { outcome: 'acknowledged'; payload: Json }
+  /** No acknowledgement in time. */
+  | { outcome: 'timeout' }
+  /** No app is connected. */
+  | { outcome: 'unconnected' };
+
+type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api';
+
+/** Real milliseconds between pings; the client gives up after 30 s without one. */
+const PING_EVERY = 5_000;
+
+/** Real milliseconds an app has to close its end. */
+const GOODBYE_WITHIN = 500;
+
+/** Socket Mode: the app's connections, and payloads on their way to one of them. */
+export class Sockets {
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #tickets = new Set<string>();
+  readonly #waiting = new Map<string, (payload: Json) => void>();
+  readonly #retries = new Set<NodeJS.Timeout>();
+  readonly #pings: NodeJS.Timeout;
+  readonly #appId: string;
+  readonly #ackWithin: number;
+  readonly #retryAfter: number[];
+  #connections: WebSocket[] = [];
+
+  /** @param ackWithin real milliseconds; @param retryAfter the same, before each redelivery of an event */
+  constructor(options: { appId: string; ackWithin: number; retryAfter: number[] }) {
+    this.#appId = options.appId;
+    this.#ackWithin = options.ackWithin;
+    this.#retryAfter = options.retryAfter;
+    this.#pings = setInterval(() => this.#connections.forEach(socket => socket.ping()), PING_EVERY);
+    this.#pings.unref();
+  }
+
+  /** A ticket lets one connection in, once. */
+  ticket(): string {
+    const ticket = randomBytes(18).toString('base64url');
+    this.#tickets.add(ticket);
+    return ticket;
+  }
+
+  get connected(): number {
+    return this.#connections.length;
+  }
+
+  /** Takes over an HTTP upgrade; without a good ticket it is refused. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const ticket = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('ticket') ?? '';
+    if (!this.#tickets.delete(ticket)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, connection => this.#greet(connection));
+  }
+
+  /** Sends a command or an interaction to one of the connections and waits for its acknowledgement. */
+  async deliver(type: EnvelopeType, payload: Json, more: Json = {}): Promise<Delivery> {
+    const socket = this.#connections.shift();
+    if (socket === undefined) return { outcome: 'unconnected' };
+    this.#connections.push(socket);
+    const envelopeId = randomUUID();
+    const envelope = {
+      envelope_id: envelopeId,
+      payload,
+      type,
+      accepts_response_payload: type !== 'events_api',
+      ...more,
+    };
+    return new Promise(resolve => {
+      const settle = (delivery: Delivery): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(envelopeId);
+        resolve(delivery);
+      };
+      const timer = setTimeout(() => settle({ outcome: 'timeout' }), this.#ackWithin);
+      this.#waiting.set(envelopeId, answer => settle({ outcome: 'acknowledged', payload: answer }));
+      socket.send(JSON.stringify(envelope));
+    });
+  }
+
+  /** Sends an event; one that isn't acknowledged comes again, with the same event_id. Settles after the first try. */
+  async deliverEvent(payload: Json): Promise<Delivery> {
+    return this.#tryEvent(payload, 0);
+  }
+
+  /** Says goodbye to the app; a connection that doesn't answer in time is cut. */
+  async stop(): Promise<void> {
+    clearInterval(this.#pings);
+    for (const timer of this.#retries) clearTimeout(timer);
+    const open = this.#connections;
+    this.#connections = [];
+    await Promise.all(open.map(hangUp));
+    this.#server.close();
+  }
+
+  async #tryEvent(payload: Json, attempt: number, reason = ''): Promise<Delivery> {
+    const delivery = await this.deliver('events_api', payload, {
+      retry_attempt: attempt,
+      retry_reason: reason,
+    });
+    const delay = this.#retryAfter[attempt];
+    if (delivery.outcome !== 'acknowledged' && delay !== undefined) {
+      const timer = setTimeout(() => {
+        this.#retries.delete(timer);
+        void this.#tryEvent(
+          payload,
+          attempt + 1,
+          delivery.outcome === 'timeout' ? 'timeout' : 'connection_failed',
+        );
+      }, delay);
+      timer.unref();
+      this.#retries.add(timer);
+    }
+    return delivery;
+  }
+
+  #greet(connection: WebSocket): void {
+    this.#connections.push(connection);
+    connection.on('message', data => this.#receive(String(data)));
+    connection.on('error', () => connection.terminate());
+    connection.on('close', () => {
+      this.#connections = this.#connections.filter(other => other !== connection);
+    });
+    const hello = {
+      type: 'hello',
+      num_connections: this.#connections.length,
+      debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: 18_060 },
+      connection_info: { app_id: this.#appId },
+    };
+    connection.send(JSON.stringify(hello));
+  }
+
+  #receive(text: string): void {
+    let answer: unknown;
+    try {
+      answer = JSON.parse(text);
+    } catch {
+      return; // Slack takes no notice of what it can't read either.
+    }
+    if (!isJson(answer)) return;
+    this.#waiting.get(String(answer.envelope_id))?.(isJson(answer.payload) ? answer.payload : {});
+  }
+}
+
+async function hangUp(socket: WebSocket): Promise<void> {
+  const patience = setTimeout(() => socket.terminate(), GOODBYE_WITHIN);
+  await new Promise<void>(resolve => {
+    socket.once('close', () => resolve());
+    socket.close(1001);
+  });
+  clearTimeout(patience);
+}

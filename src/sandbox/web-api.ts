@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fieldsOf, reply } from './http.ts';
+import { answer, type Tokens } from './methods.ts';
+import type { Call } from './method.ts';
+import type { Json } from './protocol.ts';
+
+/** One call of the Web API, or an acknowledgement Slack couldn't use, for tests to look at. */
+export interface Heard {
+  method: string;
+  args: Json;
+  /** What Slack answered; absent when it was told to fail before doing anything. */
+  reply?: Json;
+}
+
+/** How a method fails the next time it is called. */
+export type Failure =
+  | { status: number; headers?: Record<string, string>; body?: string }
+  /** As Slack's own error. */
+  | { error: string }
+  /** It is done, and the answer never comes: the caller's own timeout has to end it. */
+  | 'timeout after doing it'
+  | 'drop the connection after doing it'
+  | 'drop the connection before doing it';
+
+/** Calls kept for tests; a demo that runs for days forgets the oldest. */
+const CALLS_KEPT = 5_000;
+
+/** The Web API over HTTP, with a memory of its calls and failures on demand. */
+export class WebApi {
+  readonly calls: Heard[] = [];
+  readonly #failures = new Map<string, Failure[]>();
+  readonly #tokens: Tokens;
+  readonly #around: Omit<Call, 'args'>;
+
+  constructor(tokens: Tokens, around: Omit<Call, 'args'>) {
+    this.#tokens = tokens;
+    this.#around = around;
+  }
+
+  /** The next call of the method fails like this; several wait in line. */
+  failNext(method: string, failure: Failure): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), failure]);
+  }
+
+  record(heard: Heard): void {
+    this.calls.push(heard);
+    if (this.calls.length > CALLS_KEPT) this.calls.shift();
+  }
+
+  /** @throws {BadRequest} */
+  async handle(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { token: given, ...args } = await fieldsOf(request);
+    const failure = this.#failures.get(method)?.shift();
+    const instead = failure === undefined ? undefined : this.#failed(method, args, failure, response);
+    if (instead === 'done') return;
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = bearer ?? (typeof given === 'string' ? given : undefined);
+    const said = answer(method, token, this.#tokens, { ...this.#around, args });
+    this.record({ method, args, reply: said });
+    if (failure === 'timeout after doing it') return;
+    if (failure === 'drop the connection after doing it') return void request.socket.destroy();
+    reply(response, 200, said);
+  }
+
+  /** Failures that keep the method from being done. */
+  #failed(method: string, args: Json, failure: Failure, response: ServerResponse): 'done' | undefined {
+    if (failure === 'timeout after doing it' || failure === 'drop the connection after doing it')
+      return undefined;
+    if (failure === 'drop the connection before doing it') {
+      this.record({ method, args });
+      response.destroy();
+    } else if ('error' in failure) {
+      const said = { ok: false, error: failure.error };
+      this.record({ method, args, reply: said });
+      reply(response, 200, said);
+    } else {
+      this.record({ method, args });
+      response.writeHead(failure.status, failure.headers);
+      response.end(failure.body ?? '');
+    }
+    return 'done';
+  }
+}

@@ -1,0 +1,124 @@
+import type { types } from '@slack/bolt';
+import { clip } from '../kernel/text.ts';
+import { clipMarkup, type Markup } from './markup.ts';
+
+export type Block = types.KnownBlock;
+export type Modal = types.ModalView;
+export type Home = types.HomeView;
+type Text = types.PlainTextElement;
+
+/**
+ * Slack's limits, in characters or pieces. One text over its limit rejects the whole message, so every text passes
+ * through here. Source: Block Kit reference.
+ */
+export const LIMIT = {
+  header: 150,
+  section: 3000,
+  field: 2000,
+  fields: 10,
+  contextText: 2000,
+  button: 75,
+  buttonValue: 2000,
+  option: 75,
+  optionValue: 150,
+  options: 100,
+  viewTitle: 24,
+  message: 4000,
+} as const;
+
+export function plain(text: string, longest: number): Text {
+  return { type: 'plain_text', text: clip(text, longest) || ' ', emoji: true };
+}
+
+const markup = (text: Markup, longest: number): types.MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: clipMarkup(text, longest).mrkdwn,
+});
+
+export const header = (text: string): types.HeaderBlock => ({
+  type: 'header',
+  text: plain(text, LIMIT.header),
+});
+
+export const section = (text: Markup): types.SectionBlock => ({
+  type: 'section',
+  text: markup(text, LIMIT.section),
+});
+
+export function fields(...texts: Markup[]): types.SectionBlock {
+  return { type: 'section', fields: texts.slice(0, LIMIT.fields).map(text => markup(text, LIMIT.field)) };
+}
+
+export const context = (text: Markup): types.ContextBlock => ({
+  type: 'context',
+  elements: [markup(text, LIMIT.contextText)],
+});
+
+export interface ButtonLook {
+  label: string;
+  action: string;
+  value: string;
+  primary?: boolean;
+}
+
+export function button({ label, action, value, primary }: ButtonLook): types.Button {
+  const look: types.Button = { type: 'button', text: plain(label, LIMIT.button), action_id: action, value };
+  return primary ? { ...look, style: 'primary' } : look;
+}
+
+export const actions = (...buttons: types.Button[]): types.ActionsBlock => ({
+  type: 'actions',
+  elements: buttons,
+});
+
+export interface OptionLook {
+  label: string;
+  value: string;
+}
+
+export const option = ({ label, value }: OptionLook): types.PlainTextOption => ({
+  text: plain(label, LIMIT.option),
+  value,
+});
+
+/** An input whose block and action are both named after its field, which is also what a refusal names. */
+export function input(
+  field: string,
+  label: string,
+  element: object,
+  more: { hint?: string; optional?: boolean } = {},
+): types.InputBlock {
+  const block: types.InputBlock = {
+    type: 'input',
+    block_id: field,
+    label: plain(label, LIMIT.section),
+    element: { action_id: field, ...element } as types.InputBlock['element'],
+  };
+  if (more.hint) block.hint = plain(more.hint, LIMIT.section);
+  if (more.optional) block.optional = true;
+  return block;
+}
+
+/** @param callback names the form and `about` the record it is for; nothing else travels with it */
+export function modal(
+  title: string,
+  blocks: Block[],
+  form?: { callback: string; submit: string; about?: string },
+): Modal {
+  const view: Modal = {
+    type: 'modal',
+    title: plain(title, LIMIT.viewTitle),
+    close: plain(form ? 'Cancel' : 'Close', LIMIT.viewTitle),
+    blocks,
+  };
+  if (!form) return view;
+  return {
+    ...view,
+    callback_id: form.callback,
+    submit: plain(form.submit, LIMIT.viewTitle),
+    private_metadata: form.about ?? '',
+  };
+}
+
+/** Something said privately where there is no channel to say it in. */
+export const noticeModal = (sentence: Markup): Modal => modal('Common Ground', [section(sentence)]);

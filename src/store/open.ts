@@ -1,0 +1,51 @@
+import { closeSync, openSync } from 'node:fs';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { commitOn, type Commit } from './commit.ts';
+import { sqliteKit } from './kit.ts';
+import { migrate } from './migrate.ts';
+import { allTables, type Tables } from './tables.ts';
+
+/** Queries, in the flavour that the tables are typed with. */
+export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export interface Store {
+  queries: Queries;
+  tables: Tables;
+  commit: Commit;
+  /** Copies the whole database, consistently and while it is in use, into a new file. */
+  backup(file: string): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Opens the database file, creates it where there is none (readable for its owner only), and brings it up to date.
+ *
+ * @throws Refusal when a newer version of Common Ground wrote it
+ */
+export function openStore(file: string): Store {
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
+  const database = new SqliteDatabase(file, { timeout: 5000 });
+  try {
+    prepare(database);
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    queries: drizzle(database) as unknown as Queries,
+    tables: allTables(sqliteKit),
+    commit: commitOn(database),
+    backup: async copy => void (await database.backup(copy)),
+    close: () => void database.close(),
+  };
+}
+
+function prepare(database: Database): void {
+  database.pragma('journal_mode = WAL');
+  // A message that was promised must survive a power cut, so each commit reaches the disk.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+}

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const schemaFile = new URL('../../shared/data/manifest-schema/manifest.schema.1.0.0.json', import.meta.url);
+const manifestFile = new URL('../manifest.yml', import.meta.url);
+
+type Manifest = { display_information: { name: string } };
+
+function problemsOf(manifest: unknown): string[] {
+  // The schema names formats and keywords of Slack's own, which ajv would otherwise stop at.
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  const validate = ajv.compile<Manifest>(JSON.parse(readFileSync(schemaFile, 'utf8')));
+  validate(manifest);
+  return (validate.errors ?? []).map(error => `${error.instancePath} ${error.message}`);
+}
+
+function readManifest(): Manifest {
+  return parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+}
+
+test("the manifest keeps to Slack's own schema", context => {
+  if (!existsSync(schemaFile)) context.skip(`Slack's schema is not here: ${schemaFile.pathname}`);
+  expect(problemsOf(readManifest())).toEqual([]);
+});
+
+test("a manifest that breaks Slack's schema is noticed", context => {
+  if (!existsSync(schemaFile)) context.skip(`Slack's schema is not here: ${schemaFile.pathname}`);
+  const manifest = readManifest();
+  const nameless = {
+    ...manifest,
+    display_information: { ...manifest.display_information, name: 'x'.repeat(36) },
+  };
+  expect(problemsOf({ ...nameless, colour: 'red' })).toEqual([
+    ' must NOT have additional properties',
+    '/display_information/name must NOT have more than 35 characters',
+  ]);
+});
