@@ -1,3 +1,4 @@
+import { isJson, list } from './json.ts';
 import type { Json } from './protocol.ts';
 
 /** An element a person can act on, with the block it stands in. Both have their ids. */
@@ -46,14 +47,6 @@ export function placedAt(blocks: Json[], blockId: string, actionId: string): Pla
   );
 }
 
-/** Blocks as Slack keeps them: a copy in which every block and every acting element has an id. */
-export function withIds(blocks: Json[], newId: () => string): Json[] {
-  const copy = structuredClone(blocks);
-  for (const block of copy) block.block_id ??= newId();
-  for (const { element } of placedIn(copy)) element.action_id ??= newId();
-  return copy;
-}
-
 /** The options of a menu or a group of buttons, those of option groups among them. */
 export function optionsOf(element: Json): Json[] {
   return [...list(element.options), ...list(element.option_groups).flatMap(group => list(group.options))];
@@ -64,13 +57,17 @@ export function textOf(value: unknown): string {
   return isJson(value) && typeof value.text === 'string' ? value.text : '';
 }
 
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The objects of a list; nothing when it isn't one. */
-export function list(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isJson) : [];
+/** Where an element stands, and the option of it that is meant. */
+export function idsOf({ block, element, option }: Placed & { option?: Json }): {
+  block: string;
+  action: string;
+  option?: Json;
+} {
+  return {
+    block: String(block.block_id),
+    action: String(element.action_id),
+    ...(option === undefined ? {} : { option }),
+  };
 }
 
 function elementsOf(block: Json): Json[] {

@@ -1,4 +1,5 @@
-import { list, optionsOf, textOf, type Placed, placedIn } from './elements.ts';
+import { optionsOf, textOf, type Placed, placedIn } from './elements.ts';
+import { list } from './json.ts';
 import type { Json } from './protocol.ts';
 
 /** What a person puts into one input: words, several choices, or null for nothing. */

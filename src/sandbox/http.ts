@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isJson } from './elements.ts';
+import { isJson } from './json.ts';
 import type { Json } from './protocol.ts';
 
 /** Bytes of a request body; Slack's own limit is far above any message. */

@@ -1,4 +1,5 @@
-import { isJson, optionsOf, placedIn } from './elements.ts';
+import { optionsOf, placedIn } from './elements.ts';
+import { isJson } from './json.ts';
 import type { Json, Values } from './protocol.ts';
 
 /** Where an element keeps what was put in, where it says what stands there first, and what empty looks like. */

@@ -1,4 +1,4 @@
-import { isJson } from './elements.ts';
+import { isJson } from './json.ts';
 import type { Manifest } from './manifest.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';

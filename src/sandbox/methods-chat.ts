@@ -1,4 +1,5 @@
-import { list, withIds } from './elements.ts';
+import { keptBlocks } from './keeping.ts';
+import { list } from './json.ts';
 import { problemsInMessage } from './limits/blocks.ts';
 import {
   metadataIn,
@@ -118,7 +119,7 @@ export function contentOf(workspace: Workspace, args: Json): { text: string; blo
   const problems = problemsInMessage({ text, blocks, metadata: objectIn(args, 'metadata') });
   if (problems.length > 0) throw Refused.because('invalid_blocks', problems);
   if (blocks === undefined) return { text };
-  return { text, blocks: withIds(list(blocks), () => workspace.nextId('').slice(-5)) };
+  return { text, blocks: keptBlocks(list(blocks), () => workspace.nextId('').slice(-5)) };
 }
 
 /** The conversation the app may post in; a user id means the direct message with that person. */

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Impossible, type Client } from './client.ts';
+import type { Client } from './client.ts';
 import { fieldsOf, isJsonRequest, reply } from './http.ts';
 import type { Manifest } from './manifest.ts';
 import type { Deed, Outcome } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { screenOf } from './screen.ts';
+import { Impossible, personAt } from './sight.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Real milliseconds between signs of life on an open stream of changes. */
@@ -25,14 +26,8 @@ export class PageApi {
 
   /** Answers a request under /page/. @throws {BadRequest} */
   async handle(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { workspace, manifest } = this.#parts;
-    if (path === '/page/state' && request.method === 'GET') {
-      const { as } = await fieldsOf(request);
-      const user = workspace.user(String(as));
-      if (user === undefined)
-        return reply(response, 404, { ok: false, problem: 'There is no such person here.' });
-      return reply(response, 200, screenOf(workspace, manifest, user));
-    }
+    if (path === '/page/state' && request.method === 'GET')
+      return this.#show(String((await fieldsOf(request)).as), response);
     if (path === '/page/changes' && request.method === 'GET') return this.#listen(response);
     if (path === '/page/do' && request.method === 'POST') {
       // A form on another site can't send this type without asking first.
@@ -45,6 +40,16 @@ export class PageApi {
   stop(): void {
     clearInterval(this.#signs);
     for (const response of this.#listening) response.end();
+  }
+
+  #show(as: string, response: ServerResponse): void {
+    const { workspace, manifest } = this.#parts;
+    try {
+      reply(response, 200, screenOf(workspace, manifest, personAt(workspace, as)));
+    } catch (error) {
+      if (!(error instanceof Impossible)) throw error;
+      reply(response, 404, { ok: false, problem: error.message });
+    }
   }
 
   async #do(deed: Deed): Promise<Outcome> {

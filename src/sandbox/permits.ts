@@ -29,16 +29,17 @@ export function checkTrigger(workspace: Workspace, id: unknown): Trigger {
   return trigger;
 }
 
-/** The secret part of a new response_url. */
-export function giveResponseToken(
+/** A new response_url under `origin`; the last part of it is its secret. */
+export function giveResponseUrl(
   workspace: Workspace,
+  origin: string,
   url: Pick<ResponseUrl, 'user' | 'channel' | 'original'>,
 ): string {
-  const { responseUrls } = workspace.state;
+  const { responseUrls, team } = workspace.state;
   forgetOld(responseUrls);
   const token = randomBytes(18).toString('base64url');
   responseUrls[token] = { ...url, at: Date.now(), uses: 0 };
-  return token;
+  return `${origin}/${team.id}/${token}`;
 }
 
 function forgetOld(permits: Record<string, { at: number }>): void {

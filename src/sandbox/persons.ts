@@ -1,24 +1,22 @@
 import type { Act, Client } from './client.ts';
-import { list, textOf, type Placed } from './elements.ts';
+import { idsOf } from './elements.ts';
+import { list } from './json.ts';
 import { fieldLabelled, fieldsIn, saying, valueFor, type Answer } from './filling.ts';
 import { elementState } from './inputs.ts';
 import type { Manifest } from './manifest.ts';
-import type { Conversation, Json, Message, OpenView, Outcome, Screen, Values } from './protocol.ts';
-import { linesOf, messageText, pressablesIn, readable, type Pressable } from './reading.ts';
+import type { Conversation, Message, OpenView, Outcome, Screen, Values } from './protocol.ts';
+import {
+  linesOf,
+  messageText,
+  modalText,
+  pressablesIn,
+  readable,
+  type ModalText,
+  type Pressable,
+} from './reading.ts';
 import { screenOf } from './screen.ts';
 import type { User } from './state.ts';
 import type { Workspace } from './workspace.ts';
-
-/** A modal as its reader sees it. */
-export interface ModalText {
-  title: string;
-  /** Everything but the inputs, a line each. */
-  texts: string[];
-  /** The inputs' labels. */
-  labels: string[];
-  /** What stands under inputs in red. */
-  errors: string[];
-}
 
 /** Where to look for a button. */
 export interface Where {
@@ -134,17 +132,7 @@ export class Person {
   /** The open modal, the top one. */
   get modal(): ModalText | undefined {
     const top = this.#screen.views.at(-1);
-    if (top === undefined) return undefined;
-    const blocks = list(top.view.blocks);
-    return {
-      title: textOf(top.view.title),
-      texts: linesOf(
-        blocks.filter(block => block.type !== 'input'),
-        this.#naming,
-      ),
-      labels: fieldsIn(top.view).map(field => field.label),
-      errors: blocks.flatMap(block => top.errors[String(block.block_id)] ?? []),
-    };
+    return top === undefined ? undefined : modalText(top, this.#naming);
   }
 
   /** The messages of a channel, oldest first, replies after the message they belong to. */
@@ -261,17 +249,5 @@ export class Person {
   readonly #naming = (id: string): string => {
     const { users, channels } = this.#setting.workspace.state;
     return users[id]?.name ?? channels[id]?.name ?? id;
-  };
-}
-
-function idsOf({ block, element, option }: Placed & { option?: Json }): {
-  block: string;
-  action: string;
-  option?: Json;
-} {
-  return {
-    block: String(block.block_id),
-    action: String(element.action_id),
-    ...(option === undefined ? {} : { option }),
   };
 }

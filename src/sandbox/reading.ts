@@ -1,5 +1,6 @@
-import { isJson, list, optionsOf, placedIn, textOf, type Placed } from './elements.ts';
-import type { Json, Message } from './protocol.ts';
+import { optionsOf, placedIn, textOf, type Placed } from './elements.ts';
+import { isJson, list } from './json.ts';
+import type { Json, Message, OpenView } from './protocol.ts';
 import { unescaped } from './typed-text.ts';
 
 /** Gives the name that Slack shows for a user or channel id. */
@@ -30,6 +31,31 @@ export function messageText(message: Message, naming: Naming): string {
       : linesOf(message.blocks, naming).join('\n');
   const reactions = (message.reactions ?? []).map(({ name, users }) => ` :${name}: ${users.length}`).join('');
   return `${naming(message.user)}: ${body}${message.edited ? ' (edited)' : ''}${reactions}`;
+}
+
+/** A modal as its reader sees it. */
+export interface ModalText {
+  title: string;
+  /** Everything but the inputs, a line each. */
+  texts: string[];
+  /** The inputs' labels. */
+  labels: string[];
+  /** What stands under inputs in red. */
+  errors: string[];
+}
+
+export function modalText({ view, errors }: OpenView, naming: Naming): ModalText {
+  const blocks = list(view.blocks);
+  const inputs = blocks.filter(block => block.type === 'input');
+  return {
+    title: textOf(view.title),
+    texts: linesOf(
+      blocks.filter(block => !inputs.includes(block)),
+      naming,
+    ),
+    labels: inputs.map(block => textOf(block.label)),
+    errors: blocks.flatMap(block => errors[String(block.block_id)] ?? []),
+  };
 }
 
 /** Blocks as lines of text; what can be pressed stands in brackets. */

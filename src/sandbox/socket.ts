@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { isJson } from './elements.ts';
+import { isJson } from './json.ts';
 import type { Json } from './protocol.ts';
 
 /** How the app took a payload. */

@@ -1,4 +1,4 @@
-import { isJson, list } from './elements.ts';
+import { isJson, list } from './json.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import type { View } from './state.ts';

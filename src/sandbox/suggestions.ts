@@ -1,4 +1,4 @@
-import { list } from './elements.ts';
+import { list } from './json.ts';
 import { problemsInMessage } from './limits/blocks.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';

@@ -1,4 +1,5 @@
-import { isJson, list, withIds } from './elements.ts';
+import { isJson, list } from './json.ts';
+import { keptBlocks, keptTexts } from './keeping.ts';
 import { startingValues, valuesWith } from './inputs.ts';
 import { problemsInView } from './limits/blocks.ts';
 import type { Json } from './protocol.ts';
@@ -125,7 +126,9 @@ function kept(workspace: Workspace, view: View | undefined, content: Json): Json
     const other = viewByExternalId(workspace, external_id);
     if (other !== undefined && other !== view) throw new Refused('duplicate_external_id');
   }
-  return { ...content, blocks: withIds(list(content.blocks), () => workspace.nextId('').slice(-5)) };
+  const { blocks, ...rest } = content;
+  const newId = (): string => workspace.nextId('').slice(-5);
+  return { ...(keptTexts(rest) as Json), blocks: keptBlocks(list(blocks), newId) };
 }
 
 function newHash(workspace: Workspace): string {

@@ -47,7 +47,13 @@ const ALL_EVENTS = [
 
 /** A manifest on disk that asks for these scopes and events. */
 export function manifestFile(
-  asks: { scopes?: string[]; events?: string[]; escapes?: boolean; readOnly?: boolean; homeTab?: boolean } = {},
+  asks: {
+    scopes?: string[];
+    events?: string[];
+    escapes?: boolean;
+    readOnly?: boolean;
+    homeTab?: boolean;
+  } = {},
 ): string {
   const file = join(mkdtempSync(join(tmpdir(), 'sandbox-')), 'manifest.yml');
   const manifest = {

@@ -12,7 +12,11 @@ const form = {
   submit: words('Send'),
   close: words('Cancel'),
   blocks: [
-    { type: 'section' as const, block_id: 'intro', text: { type: 'mrkdwn' as const, text: 'Tell *all* of it' } },
+    {
+      type: 'section' as const,
+      block_id: 'intro',
+      text: { type: 'mrkdwn' as const, text: 'Tell *all* of it' },
+    },
     {
       type: 'input' as const,
       block_id: 'where',

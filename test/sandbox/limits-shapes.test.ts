@@ -47,19 +47,13 @@ const examples: Record<string, Json> = {
   timepicker: { type: 'timepicker', initial_time: '23:59', timezone: 'Europe/Berlin' },
   datetimepicker: { type: 'datetimepicker', initial_date_time: 1_764_000_000 },
   plain_text_input: { type: 'plain_text_input', multiline: true, min_length: 2, initial_value: 'ok' },
-  number_input: { type: 'number_input', is_decimal_allowed: true, min_value: '0.5', initial_value: '-0' },
+  number_input: { type: 'number_input', is_decimal_allowed: true, min_value: '0.5', initial_value: '2.25' },
   email_text_input: { type: 'email_text_input', focus_on_load: true },
   url_text_input: {
     type: 'url_text_input',
     dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
   },
   image,
-};
-examples.number_input = {
-  type: 'number_input',
-  is_decimal_allowed: true,
-  min_value: '0.5',
-  initial_value: '2.25',
 };
 
 const choices = Object.keys(examples).filter(type => /select|radio|check|^datepicker|^timepicker/.test(type));

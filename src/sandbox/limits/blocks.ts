@@ -76,15 +76,8 @@ const views = {
  * it would take them. How long `text` is, and whether there is anything to say at all, is for the caller
  * (`msg_too_long`, `no_text`). A problem under `/metadata` belongs to another error code than one under `/blocks`.
  */
-export function problemsInMessage({
-  text,
-  blocks,
-  metadata,
-}: {
-  text?: string;
-  blocks?: unknown;
-  metadata?: unknown;
-}): string[] {
+export function problemsInMessage(sent: { text?: string; blocks?: unknown; metadata?: unknown }): string[] {
+  const { text, blocks, metadata } = sent;
   return problemsOf(message, { text, blocks, metadata }, '');
 }
 
@@ -119,8 +112,8 @@ function differ(field: string, items: Json[], at: string, report: Report): void 
   const seen = new Set<unknown>();
   items.forEach((item, index) => {
     const id = item[field];
-    if (id !== undefined && seen.has(id))
-      report(`\`${field}\` "${id}" already exists`, `${at}/${index}/${field}`);
+    const isTaken = id !== undefined && seen.has(id);
+    if (isTaken) report(`\`${field}\` "${id}" already exists`, `${at}/${index}/${field}`);
     seen.add(id);
   });
 }

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { readConfig, type Config } from '../../src/config.ts';
+import { openDesk, type Desk } from '../../src/desk.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import type { Ids } from '../../src/kernel/ids.ts';
+import { openLog } from '../../src/log.ts';
+import { readPlant } from '../../src/plant/plant.ts';
+import { savePlant } from '../../src/plant/store.ts';
+import { startSlack, type Slack } from '../../src/sandbox/server.ts';
+import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { testClock, type TestClock } from './clocks.ts';
+
+/** The real desk, on a fresh database with the real migrations, in the demo's workspace. */
+export interface Story {
+  slack: Slack;
+  clock: TestClock;
+  store: Store;
+  /** Stops the desk and starts another on the same file. */
+  restart(): Promise<void>;
+  /** Moves the clock and lets everything due happen. */
+  later(ms: number): Promise<void>;
+  settle(): Promise<void>;
+  /** Lines that were logged. */
+  log: string[];
+}
+
+export function countedIds(): Ids {
+  let n = 0;
+  return { next: () => `id-${String(++n).padStart(4, '0')}` };
+}
+
+export async function startStory(): Promise<Story> {
+  const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
+  const clock = testClock();
+  const slack = await startSlack({ manifest: 'manifest.yml', world, clock: () => clock.now() });
+  const file = join(folder, 'desk.sqlite');
+  const log: string[] = [];
+  const parts = { config: testConfig(slack, file), clock, ids: countedIds(), log: openLog('info', { write: line => void log.push(line) }) };
+
+  let store = openStore(file);
+  savePlant(store, readPlant(plantFile));
+  let desk = await open();
+
+  async function open(): Promise<Desk> {
+    const opened = await openDesk({ ...parts, store, machine: systemClock });
+    await opened.start({ ticking: false });
+    return opened;
+  }
+  async function close(): Promise<void> {
+    await desk.stop();
+    store.close();
+  }
+  const settle = () => desk.tick();
+  slack.afterEach = settle;
+
+  onTestFinished(async () => {
+    await close();
+    await slack.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  return {
+    slack,
+    clock,
+    log,
+    settle,
+    get store() {
+      return store;
+    },
+    async restart() {
+      await close();
+      store = openStore(file);
+      desk = await open();
+    },
+    async later(ms) {
+      clock.moveOn(ms);
+      await settle();
+    },
+  };
+}
+
+export function testConfig(slack: Pick<Slack, 'botToken' | 'appToken' | 'apiUrl'>, file: string): Config {
+  return readConfig({
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    AUDIT_KEY: 'a key that is only good for tests, 32+',
+    ADMIN_CHANNEL: adminChannel,
+    DATABASE_FILE: file,
+  });
+}
