@@ -6,7 +6,7 @@ import { openDesk } from './desk.ts';
 import { systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { openLog } from './log.ts';
+import { openLog } from './json-log.ts';
 import { readPlant } from './plant/plant.ts';
 import { savePlant } from './plant/store.ts';
 import { openStore } from './store/open.ts';

@@ -67,5 +67,5 @@ export function flaw(key: string, entries: readonly SealedEntry[], head: string)
 
 /** Keys in order, so that a database which stores JSON in its own order does not break a seal. */
 function ordered(fields: Record<string, unknown>): [string, unknown][] {
-  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -37,7 +37,7 @@ export interface IncidentSlackParts {
   audit: AuditTrail;
 }
 
-const steps = Object.keys(rules) as Step[];
+const allSteps = Object.keys(rules) as Step[];
 
 /** Everything that people do with incidents. */
 export function incidentRoutes(on: Listen, parts: IncidentSlackParts): void {
@@ -60,7 +60,7 @@ export function incidentRoutes(on: Listen, parts: IncidentSlackParts): void {
     return receipt(await picture(parts, incident));
   });
 
-  for (const step of steps) {
+  for (const step of allSteps) {
     on.press(stepAction(step), async ({ by, value, request, client, trigger, viewId }) => {
       if (!asksFirst(step)) {
         await incidents.take(step, value, by, '', request);
@@ -137,8 +137,8 @@ async function picture(
 
 async function detailsFor(parts: IncidentSlackParts, id: string, by: Person) {
   const { incident, history } = await parts.incidents.look(id, by);
-  const steps = stepsFrom(incident.state).filter(step => !whyNot(step, incident, by));
-  return details(await picture(parts, incident, history), history, steps);
+  const allowed = stepsFrom(incident.state).filter(step => !whyNot(step, incident, by));
+  return details(await picture(parts, incident, history), history, allowed);
 }
 
 /** What the typed words may mean: assets first, then the words themselves at each site, one's own site first. */

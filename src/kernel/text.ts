@@ -1,7 +1,5 @@
-/** Control characters, NUL and the marks that turn the direction of text, which could make a card read otherwise than it is. */
-// eslint-disable-next-line no-control-regex -- these characters are what it is for
-const unwanted =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Control characters but tab and line feed, and the marks that turn the direction of text: a card must read as it is. */
+const unwanted = /(?![\t\n])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** What a person typed, as it is kept: no control characters, line breaks as `\n`, no blank ends. */
 export function tidy(typed: string): string {

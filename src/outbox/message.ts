@@ -32,7 +32,8 @@ export function lane(to: Address): string {
     case 'card':
     case 'thread':
       return `card:${to.cardId}`;
-    default:
+    case 'person':
+    case 'channel':
       return `${to.kind}:${to.id}`;
   }
 }

@@ -35,7 +35,7 @@ export function outboxStore(store: Store): Outbox {
         .set({ due: now + lease, attempts: sql`${outbox.attempts} + 1` })
         .where(inArray(outbox.id, queries.select({ id: picked.id }).from(picked)))
         .returning();
-      return rows.map(toClaimed).sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
+      return rows.map(toClaimed).toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
     },
 
     async sent(claimed, now, landed) {

@@ -83,10 +83,10 @@ export function readPlant(json: string): Plant {
 }
 
 function unknownSites({ sites, people, assets }: Plant): string[] {
-  const known = new Set(sites.map(site => site.id));
+  const known = new Set(sites.map(one => one.id));
   return [...people, ...assets]
     .filter(({ siteId }) => !known.has(siteId))
-    .map(({ name, siteId }) => `${name}: there is no site ${siteId}`);
+    .map(row => `${row.name}: there is no site ${row.siteId}`);
 }
 
 function doubled({ sites, people, assets }: Plant): string[] {
@@ -99,9 +99,9 @@ function doubled({ sites, people, assets }: Plant): string[] {
 const refused = (lines: string[]) =>
   new Refusal('bad-setting', `The plant file was not loaded, nothing was changed:\n- ${lines.join('\n- ')}`);
 
-function isZone(zone: string): boolean {
+function isZone(named: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Intl.DateTimeFormat('en', { timeZone: named });
     return true;
   } catch {
     return false;

@@ -1,32 +1,9 @@
-import type { Events } from './events.ts';
-import type { Manifest } from './manifest.ts';
+import type { Act, Surroundings } from './acts.ts';
 import { closeModalAs, submit, suggest } from './modal-acts.ts';
 import { press, pressInView } from './presses.ts';
-import type { Deed, Json, Outcome } from './protocol.ts';
-import { Refused } from './refused.ts';
+import type { Outcome } from './protocol.ts';
 import { personAt } from './sight.ts';
-import type { Sockets } from './socket.ts';
-import type { User } from './state.ts';
 import { react, say } from './typing.ts';
-import type { Workspace } from './workspace.ts';
-
-/** What a person can do at all; the clock is nobody's to move. */
-export type Act = Exclude<Deed, { do: 'move the clock' }>;
-
-/** One kind of act. */
-export type Doing<Name extends Act['do']> = Extract<Act, { do: Name }>;
-
-/** What an act works with. */
-export interface Surroundings {
-  workspace: Workspace;
-  manifest: Manifest;
-  sockets: Sockets;
-  events: Events;
-  /** Where response_urls are served; it ends in a slash. */
-  origin: string;
-  /** Takes an acknowledgement that Slack can't use, for the app's developer. */
-  record: (what: string, answer: Json, refusal: Refused) => void;
-}
 
 /** Slack's client in the hands of any person: the page and the tests' persons act through it. */
 export class Client {
@@ -61,23 +38,5 @@ export class Client {
         await this.#around.events.homeOpened(user.id);
         return { ok: true };
     }
-  }
-}
-
-/** Slack's own sentence for one person: it stays on their screen as a notice. */
-export function tell({ workspace }: Surroundings, user: User, sentence: string, channel?: string): Outcome {
-  workspace.notify(user.id, sentence, channel);
-  return { ok: false, problem: sentence };
-}
-
-/** Does what the app's acknowledgement asks for; false when Slack can't use it. */
-export function used({ record }: Surroundings, what: string, answer: Json, use: () => void): boolean {
-  try {
-    use();
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    record(`ack of ${what}`, answer, error);
-    return false;
   }
 }

@@ -52,14 +52,14 @@ export function objectIn(args: Json, name: string): unknown {
   }
 }
 
-/** A metadata argument. @throws {Refused} invalid_metadata_format */
+/** A metadata argument; an empty object takes metadata away. @throws {Refused} invalid_metadata_format */
 export function metadataIn(args: Json): Json | undefined {
   const metadata = objectIn(args, 'metadata');
   if (metadata === undefined || metadata === '') return undefined;
-  if (!isJson(metadata) || typeof metadata.event_type !== 'string' || !isJson(metadata.event_payload)) {
-    throw new Refused('invalid_metadata_format');
-  }
-  return metadata;
+  if (!isJson(metadata)) throw new Refused('invalid_metadata_format');
+  if (Object.keys(metadata).length === 0) return metadata;
+  if (typeof metadata.event_type === 'string' && isJson(metadata.event_payload)) return metadata;
+  throw new Refused('invalid_metadata_format');
 }
 
 /** A channel the app can see: a private one it isn't in looks absent. @throws {Refused} channel_not_found */

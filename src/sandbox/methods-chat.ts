@@ -1,23 +1,10 @@
-import { keptBlocks } from './keeping.ts';
-import { list } from './json.ts';
-import { problemsInMessage } from './limits/blocks.ts';
-import {
-  metadataIn,
-  objectIn,
-  optional,
-  required,
-  visibleChannel,
-  type Call,
-  type Method,
-} from './method.ts';
+import { contentOf } from './message-content.ts';
+import { metadataIn, optional, required, visibleChannel, type Call, type Method } from './method.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { messageShape } from './shapes.ts';
 import type { Channel, Message } from './state.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Characters of a message's text (docs.slack.dev, chat.postMessage). */
-const LONGEST_TEXT = 40_000;
 
 const CONTENT = ['text', 'blocks', 'metadata'];
 const LOOKS = ['unfurl_links', 'unfurl_media', 'mrkdwn', 'parse', 'link_names'];
@@ -105,22 +92,6 @@ export const chatMethods: Record<string, Method> = {
     },
   },
 };
-
-/**
- * Text and blocks of a message, checked; blocks with their ids.
- * @throws {Refused} no_text, msg_too_long, invalid_blocks, invalid_blocks_format
- */
-export function contentOf(workspace: Workspace, args: Json): { text: string; blocks?: Json[] } {
-  const text = optional(args, 'text') ?? '';
-  const blocks = objectIn(args, 'blocks');
-  if (blocks !== undefined && !Array.isArray(blocks)) throw new Refused('invalid_blocks_format');
-  if (text === '' && (blocks === undefined || blocks.length === 0)) throw new Refused('no_text');
-  if (text.length > LONGEST_TEXT) throw new Refused('msg_too_long');
-  const problems = problemsInMessage({ text, blocks, metadata: objectIn(args, 'metadata') });
-  if (problems.length > 0) throw Refused.because('invalid_blocks', problems);
-  if (blocks === undefined) return { text };
-  return { text, blocks: keptBlocks(list(blocks), () => workspace.nextId('').slice(-5)) };
-}
 
 /** The conversation the app may post in; a user id means the direct message with that person. */
 function channelToWriteIn({ workspace, manifest }: Call, id: string): Channel {

@@ -1,4 +1,4 @@
-import { tell, used, type Doing, type Surroundings } from './client.ts';
+import { tell, used, type Doing, type Surroundings } from './acts.ts';
 import { missingIn, valuesWith } from './inputs.ts';
 import { list } from './json.ts';
 import { closedPayload, submissionPayload, suggestionPayload } from './payloads.ts';

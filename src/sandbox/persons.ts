@@ -1,4 +1,5 @@
-import type { Act, Client } from './client.ts';
+import type { Act } from './acts.ts';
+import type { Client } from './client.ts';
 import { idsOf } from './elements.ts';
 import { list } from './json.ts';
 import { fieldLabelled, fieldsIn, saying, valueFor, type Answer } from './filling.ts';
@@ -16,7 +17,7 @@ import {
 } from './reading.ts';
 import { screenOf } from './screen.ts';
 import type { User } from './state.ts';
-import type { Workspace } from './workspace.ts';
+import { SLACKBOT, type Workspace } from './workspace.ts';
 
 /** Where to look for a button. */
 export interface Where {
@@ -248,6 +249,6 @@ export class Person {
 
   readonly #naming = (id: string): string => {
     const { users, channels } = this.#setting.workspace.state;
-    return users[id]?.name ?? channels[id]?.name ?? id;
+    return users[id]?.name ?? channels[id]?.name ?? (id === SLACKBOT ? 'Slackbot' : id);
   };
 }

@@ -1,4 +1,4 @@
-import { tell, type Doing, type Surroundings } from './client.ts';
+import { tell, type Doing, type Surroundings } from './acts.ts';
 import { placedAt, type Placed } from './elements.ts';
 import { chosenFrom, elementState, valueIn, valuesWith } from './inputs.ts';
 import { list } from './json.ts';

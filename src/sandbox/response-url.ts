@@ -1,4 +1,4 @@
-import { contentOf } from './methods-chat.ts';
+import { contentOf } from './message-content.ts';
 import { flag, optional } from './method.ts';
 import { RESPONSE_URL_LIVES, RESPONSE_URL_USES } from './permits.ts';
 import type { Json } from './protocol.ts';

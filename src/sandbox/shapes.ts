@@ -1,7 +1,7 @@
 import { richText } from './typed-text.ts';
 import type { Channel, Message, User, View } from './state.ts';
 import type { Json } from './protocol.ts';
-import type { Workspace } from './workspace.ts';
+import { SLACKBOT, type Workspace } from './workspace.ts';
 
 /** `user` as users.info and users.list give it. */
 export function userShape(workspace: Workspace, user: User): Json {
@@ -73,6 +73,7 @@ export function messageShape(workspace: Workspace, message: Message, withMetadat
     user: message.user,
     type: 'message',
     ts: message.ts,
+    ...(message.user === SLACKBOT ? { subtype: 'tombstone', hidden: true } : {}),
     ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),
     ...(message.user === app.botUserId
       ? { bot_id: app.botId, app_id: app.appId, bot_profile: botProfile(workspace) }
@@ -81,7 +82,7 @@ export function messageShape(workspace: Workspace, message: Message, withMetadat
     team: team.id,
     ...blocksShape(message),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
-    ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
+    ...(withMetadata && message.metadata?.event_type !== undefined ? { metadata: message.metadata } : {}),
     ...threadShape(workspace, message),
     ...(message.reactions.length === 0
       ? {}

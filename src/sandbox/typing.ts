@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tell, used, type Doing, type Surroundings } from './client.ts';
+import { tell, used, type Doing, type Surroundings } from './acts.ts';
 import { commandPayload } from './payloads.ts';
 import { giveResponseUrl, giveTrigger } from './permits.ts';
 import type { Outcome } from './protocol.ts';

@@ -12,6 +12,9 @@ export type Happening =
 export type Draft = Pick<Message, 'channel' | 'user' | 'text'> &
   Partial<Pick<Message, 'blocks' | 'threadTs' | 'metadata' | 'clientMsgId'>>;
 
+/** Who speaks for Slack itself. */
+export const SLACKBOT = 'USLACKBOT';
+
 /** One Slack workspace with one app installed: plain data (`state`) and the small things that can be done with it. */
 export class Workspace {
   readonly state: State;
@@ -124,10 +127,21 @@ export class Workspace {
     this.#happened({ what: 'updated', message, before });
   }
 
+  /** Takes a message away. Of one with replies a tombstone stays, or its thread would hang in the air. */
   remove(message: Message): void {
-    const rest = this.messagesIn(message.channel).filter(other => other !== message);
-    this.state.messages[message.channel] = rest;
-    this.#happened({ what: 'deleted', message });
+    const all = this.messagesIn(message.channel);
+    const before = structuredClone(message);
+    if (all.some(other => other.threadTs === message.ts)) {
+      Object.assign(message, {
+        user: SLACKBOT,
+        text: 'This message was deleted.',
+        blocks: [],
+        reactions: [],
+      });
+    } else {
+      this.state.messages[message.channel] = all.filter(other => other !== message);
+    }
+    this.#happened({ what: 'deleted', message: before });
   }
 
   /** @throws {Refused} thread_not_found */

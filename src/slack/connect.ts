@@ -87,8 +87,6 @@ async function whoWeAre(
 
 /** Bolt's words in our log. Its debug lines hold whole payloads, so they are dropped. */
 function boltLog(log: Log): Logger {
-  const line = (words: unknown[]) =>
-    words.map(word => (word instanceof Error ? word.message : String(word))).join(' ');
   return {
     debug: () => undefined,
     info: (...words) => log.debug({ from: 'bolt' }, line(words)),
@@ -99,3 +97,6 @@ function boltLog(log: Log): Logger {
     setName: () => undefined,
   };
 }
+
+const line = (words: unknown[]): string =>
+  words.map(word => (word instanceof Error ? word.message : String(word))).join(' ');

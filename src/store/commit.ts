@@ -36,8 +36,8 @@ class NothingWritten extends Error {
  * another request's writes into it.
  */
 export function commitOn(database: Database): Commit {
-  const prepared = new Map<string, Statement<unknown[]>>();
-  const statement = (sql: string): Statement<unknown[]> => {
+  const prepared = new Map<string, Statement>();
+  const statement = (sql: string): Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, known);
     return known;

@@ -8,7 +8,7 @@ import { migrate } from './migrate.ts';
 import { allTables, type Tables } from './tables.ts';
 
 /** Queries, in the flavour that the tables are typed with. */
-export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+export type Queries = PgDatabase<PgQueryResultHKT>;
 
 export interface Store {
   queries: Queries;

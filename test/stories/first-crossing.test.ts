@@ -8,7 +8,11 @@ test('an incident crosses from OT to IT and comes back confirmed', async () => {
 
   await ines.types('/incident');
   expect(ines.modal?.texts.join()).toContain('0621 555 112, radio 4 first');
-  await ines.fills({ 'Where and what': 'HIS-1', 'What happens': 'Trends stand still since 08:40', 'How bad': 'Slower' });
+  await ines.fills({
+    'Where and what': 'HIS-1',
+    'What happens': 'Trends stand still since 08:40',
+    'How bad': 'Slower',
+  });
   expect(ines.modal?.texts.join()).toContain('INC-1 is with IT now');
   await ines.closes();
   expect(ines.sees().join('\n')).toContain('INC-1 · HIS-1 historian, Server room B');

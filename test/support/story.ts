@@ -6,7 +6,7 @@ import { readConfig, type Config } from '../../src/config.ts';
 import { openDesk, type Desk } from '../../src/desk.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Ids } from '../../src/kernel/ids.ts';
-import { openLog } from '../../src/log.ts';
+import { openLog } from '../../src/json-log.ts';
 import { readPlant } from '../../src/plant/plant.ts';
 import { savePlant } from '../../src/plant/store.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
@@ -39,7 +39,12 @@ export async function startStory(): Promise<Story> {
   const slack = await startSlack({ manifest: 'manifest.yml', world, clock: () => clock.now() });
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
-  const parts = { config: testConfig(slack, file), clock, ids: countedIds(), log: openLog('info', { write: line => void log.push(line) }) };
+  const parts = {
+    config: testConfig(slack, file),
+    clock,
+    ids: countedIds(),
+    log: openLog('info', { write: line => void log.push(line) }),
+  };
 
   let store = openStore(file);
   savePlant(store, readPlant(plantFile));

@@ -55,9 +55,10 @@ export function Combobox({ groups, say, value, onType, onChoose, ...looks }: Pro
     if (step) {
       if (isOpen) setActive((active + step + options.length) % Math.max(options.length, 1));
       else open();
-    } else if (event.key === 'Enter' && isOpen) {
+    } else if (event.key === 'Enter') {
       const option = options[active];
-      if (option) choose(option);
+      if (!isOpen) open();
+      else if (option) choose(option);
     } else if (event.key === 'Escape' && isOpen) {
       close();
     } else {

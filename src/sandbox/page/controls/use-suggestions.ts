@@ -28,8 +28,8 @@ export function useSuggestions(block: string, action: string, least: number) {
     clearTimeout(pause.current);
     latest.current += 1;
     const asked = latest.current;
+    setOptions([]);
     if (query.length < least) {
-      setOptions([]);
       setSay(least === 1 ? 'Type to search' : `Type at least ${least} characters to search`);
       return;
     }

@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client';
+import 'slack-blocks-to-jsx/dist/style.css';
+import './styles/colours.css';
+import './styles/frame.css';
+import './styles/messages.css';
+import './styles/blocks.css';
+import './styles/controls.css';
+import './styles/dialogs.css';
+import './styles/phone.css';
+import { App } from './app.tsx';
+
+createRoot(document.getElementById('page')!).render(<App />);

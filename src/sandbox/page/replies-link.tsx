@@ -1,0 +1,31 @@
+import type { Message } from '../protocol.ts';
+import { Avatar } from './avatar.tsx';
+import { faceOf, useSlack } from './slack.ts';
+import { dayIn, momentOf, timeIn } from './text/time.ts';
+
+/** "3 replies", with the faces of those who replied; opens the thread. */
+export function RepliesLink({ message }: { message: Message }) {
+  const { screen, address, show } = useSlack();
+  const replies = message.replies.filter(reply => !reply.ephemeral);
+  const last = replies.at(-1);
+  if (!last) return null;
+  const people = [...new Set(replies.map(reply => reply.user))].slice(0, 4);
+  const { zone } = screen.me;
+  const moment = momentOf(last.ts);
+  const count = `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`;
+  return (
+    <button
+      type="button"
+      className="replies"
+      onClick={() => show({ in: address.in ?? screen.channels[0]?.id ?? '', thread: message.ts })}
+    >
+      {people.map(id => (
+        <Avatar key={id} face={faceOf(screen, id)} size={24} />
+      ))}
+      <span className="replies-count">{count}</span>{' '}
+      <span className="replies-last">
+        Last reply {dayIn(zone, moment, screen.now).toLowerCase()} at {timeIn(zone, moment)}
+      </span>
+    </button>
+  );
+}

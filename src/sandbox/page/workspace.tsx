@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Deed, Screen } from '../protocol.ts';
+import type { Address } from './address.ts';
+import { AppPane } from './app-pane.tsx';
+import { ChannelPane } from './channel-pane.tsx';
+import { Modals } from './modals.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { SlackContext, appOf, type Slack } from './slack.ts';
+import { ThreadPane } from './thread-pane.tsx';
+import { Toast } from './toast.tsx';
+import { TopBar } from './top-bar.tsx';
+import type { Watched } from './use-screen.ts';
+import { act } from './wire.ts';
+
+interface Props {
+  watched: Watched & { screen: Screen };
+  address: Address;
+  go: (to: Address) => void;
+}
+
+/** The whole page for one person: bar, channels, conversation, thread, modals. */
+export function Workspace({ watched, address, go }: Props) {
+  const { screen, readAt, connected, refresh } = watched;
+  const [problem, tell] = useProblem(screen);
+  const as = screen.me.id;
+  const slack = useMemo(
+    (): Slack => ({
+      screen,
+      address,
+      tell,
+      show: to => go({ ...to, as }),
+      act: async deed => {
+        const outcome = await act({ ...deed, as } as Deed);
+        await refresh();
+        return outcome;
+      },
+    }),
+    [screen, address, go, as, refresh, tell],
+  );
+  const place = address.in ?? screen.channels[0]?.id;
+  const channel = screen.channels.find(one => one.id === place);
+  const isApp = place === 'home' || place === screen.dm.id;
+  const here = isApp ? screen.dm : channel;
+  const thread = here?.messages.find(message => message.ts === address.thread);
+  useEffect(() => {
+    const name = isApp ? appOf(screen).name : channel ? `#${channel.name}` : 'Slack';
+    document.title = `${name} · ${screen.me.name}`;
+  }, [isApp, channel, screen]);
+
+  return (
+    <SlackContext value={slack}>
+      <div className="page" data-pane={thread ? 'thread' : address.in ? 'main' : 'list'}>
+        <TopBar readAt={readAt} />
+        {!connected && (
+          <div className="disconnected" role="status">
+            Trying to reach Slack again…
+          </div>
+        )}
+        <div className="panes">
+          <Sidebar here={place} />
+          {isApp && <AppPane tab={place === 'home' ? 'home' : 'messages'} />}
+          {channel && <ChannelPane key={channel.id} channel={channel} />}
+          {!here && <NotHere />}
+          {here && thread && <ThreadPane key={thread.ts} channel={here} message={thread} />}
+        </div>
+        <Modals views={screen.views} />
+        <Toast words={problem} onDismiss={() => tell(undefined)} />
+      </div>
+    </SlackContext>
+  );
+}
+
+function NotHere() {
+  return (
+    <main className="pane main-pane empty-pane">
+      <p>You aren’t in this conversation. Choose another one at the left.</p>
+    </main>
+  );
+}
+
+/** What Slack says about something that failed, unless it stands in the conversation as Slack's own line already. */
+function useProblem(screen: Screen): [string | undefined, Slack['tell']] {
+  const [problem, setProblem] = useState<string>();
+  const latest = useRef(screen);
+  useEffect(() => {
+    latest.current = screen;
+  });
+  const tell = useCallback((words: string | undefined) => {
+    const last = latest.current.notices.at(-1);
+    setProblem(last?.channel && last.text === words ? undefined : words);
+  }, []);
+  return [problem, tell];
+}
