@@ -7,8 +7,7 @@ const schemaFile = new URL('../../shared/data/manifest-schema/manifest.schema.1.
 const manifestFile = new URL('../manifest.yml', import.meta.url);
 
 const isHere = existsSync(schemaFile);
-if (!isHere)
-  console.warn("Skipped: Slack's schema is not at ../shared/data/manifest-schema beside this checkout.");
+if (!isHere) console.warn('Skipped: no ../shared/data/manifest-schema beside this checkout.');
 
 type Manifest = { display_information: { name: string } };
 

@@ -138,6 +138,20 @@ describe('which block may stand where', () => {
     expect(inHome(input(examples.users_select ?? {}))).toEqual([]);
   });
 
+  test('an input may be the only block, and ids and values may be empty', () => {
+    const typed = input({ type: 'plain_text_input', min_length: 0, initial_value: '' });
+    const { submit: _, ...silent } = {
+      ...modal(typed),
+      private_metadata: '',
+      callback_id: '',
+      external_id: '',
+    };
+    expect(problemsInView({ ...silent, submit: plain('Send') }, 'modal')).toEqual([]);
+    expect(problemsInView(silent, 'modal')).toEqual(
+      refusal('must define `submit` to use an `input` block in modals', '/view/blocks/0/input'),
+    );
+  });
+
   test('a view is refused on the other surface', () => {
     expect(problemsInView(home(), 'modal')).toEqual(refusal('unsupported type: home', '/view/type'));
     expect(problemsInView(modal(), 'home')).toEqual(refusal('unsupported type: modal', '/view/type'));

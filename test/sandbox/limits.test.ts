@@ -59,6 +59,7 @@ const offered = (more: Json) => selected({ options: [option(more)] });
 const grouped = (more: Json) =>
   selected({ option_groups: [{ label: plain(1), options: options(1), ...more }] });
 const typed = (more: Json) => input({ type: 'plain_text_input', ...more });
+const radio = (more: Json) => input({ type: 'radio_buttons', options: [option(more)] });
 const radios = (count: number) => input({ type: 'radio_buttons', options: options(count) });
 const ticks = (count: number) => input({ type: 'checkboxes', options: options(count) });
 const multi = (count: number) => input({ type: 'multi_static_select', options: options(count) });
@@ -113,6 +114,14 @@ const inBlocks: Limit[] = [
     75,
     n => offered({ description: plain(n) }),
     'element/options/0/description/text',
+    tooLong,
+  ],
+  ['radio button text', 75, n => radio({ text: mrkdwn(n) }), 'element/options/0/text/text', tooLong],
+  [
+    'overflow text',
+    75,
+    n => overflow([option({ text: plain(n) })]),
+    'accessory/options/0/text/text',
     tooLong,
   ],
   ['radio buttons', 10, radios, 'element/options', tooMany],

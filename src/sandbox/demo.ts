@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { openDesk } from '../desk.ts';
+import { openLog } from '../json-log.ts';
+import { MINUTE, systemClock } from '../kernel/clock.ts';
+import { randomIds } from '../kernel/ids.ts';
+import { readPlant } from '../plant/plant.ts';
+import { savePlant } from '../plant/store.ts';
+import { openStore } from '../store/open.ts';
+import { keepIn } from './keep.ts';
+import { startSlack } from './server.ts';
+import { adminChannel, plantFile, world } from './world.ts';
+
+/*
+ * The demo: the real app on its real store, in a workspace that runs here. Everything is in one file beside the
+ * project; `--fresh` starts anew, `--port` and `--file` put it elsewhere.
+ */
+
+const started = performance.now();
+const { values: options } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    port: { type: 'string', default: '3210' },
+    file: { type: 'string', default: 'demo.sqlite' },
+  },
+});
+const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** Often enough that nobody notices, seldom enough that a burst of messages is written once. */
+const SAVE_AFTER = 50;
+
+if (options.fresh) for (const end of ['', '-wal', '-shm']) rmSync(options.file + end, { force: true });
+
+const store = openStore(options.file);
+savePlant(store, readPlant(plantFile));
+const keeper = keepIn(options.file);
+const kept = keeper.load();
+let ahead = kept?.ahead ?? 0;
+const clock = { now: () => systemClock.now() + ahead };
+
+const slack = await startSlack({
+  manifest: project('manifest.yml'),
+  world,
+  port: Number(options.port),
+  clock: clock.now,
+  pageFolder: project('dist/page'),
+  snapshot: kept?.workspace,
+  onMoveClock(minutes) {
+    ahead += minutes * MINUTE;
+    save();
+    slack.workspace.changed();
+  },
+}).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  process.stderr.write(`Port ${options.port} is taken. Try: npm run demo -- --port 3211\n`);
+  process.exit(1);
+});
+
+const save = () => keeper.save({ workspace: slack.workspace.snapshot(), ahead });
+let saving: NodeJS.Timeout | undefined;
+slack.workspace.onChange(() => {
+  saving ??= setTimeout(() => {
+    saving = undefined;
+    save();
+  }, SAVE_AFTER);
+});
+
+const config = readConfig({
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+  SLACK_API_URL: slack.apiUrl,
+  AUDIT_KEY: 'the demo seals its history with this',
+  ADMIN_CHANNEL: adminChannel,
+  DATABASE_FILE: options.file,
+  LOG_LEVEL: 'warn',
+});
+const desk = await openDesk({ config, store, clock, machine: systemClock, ids: randomIds, log: openLog(config.logLevel) });
+await desk.start({ ticking: true });
+
+process.stdout.write(`Common Ground is ready after ${((performance.now() - started) / 1000).toFixed(1)} s. Open ${slack.url}
+
+Three things to try:
+1. ${slack.url}?as=U0INES&in=C0RHINEOT  You are Ines, a control engineer. Write /incident and report HIS-1.
+2. ${slack.url}?as=U0OMAR&in=C0RHINEIT  In a second window you are Omar of IT. Acknowledge it, then resolve it.
+3. Ines again: confirm that it is fixed. Or report something as danger and move the clock on by 5 minutes, twice.
+
+The workspace is kept in ${options.file}; npm run demo -- --fresh starts anew. Ctrl+C stops it.
+`);
+
+let leaving = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (leaving) return;
+    leaving = true;
+    void leave();
+  });
+}
+
+async function leave(): Promise<void> {
+  await desk.stop();
+  clearTimeout(saving);
+  save();
+  await slack.stop();
+  keeper.close();
+  store.close();
+}
