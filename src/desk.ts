@@ -38,6 +38,8 @@ export interface Desk {
   start(options: { ticking: boolean }): Promise<void>;
   /** Does what is due: timers, then messages. */
   tick(): Promise<void>;
+  /** Waits for the requests that are under way, then ticks. */
+  settle(): Promise<void>;
   /** Finishes what it holds, takes no more. The store stays open for whoever opened it. */
   stop(): Promise<void>;
 }
@@ -120,6 +122,10 @@ export async function openDesk({
 
   return {
     tick,
+    async settle() {
+      await slack.idle();
+      await tick();
+    },
     async start({ ticking }) {
       await slack.start();
       if (ticking) pulse = startPulse(tick, TICK, error => log.error({ err: error }, 'a tick failed'));

@@ -130,7 +130,7 @@ export function details(picture: Picture, history: readonly SealedEntry[], steps
   return modal(incidentName(incident), [
     header(title(picture)),
     section(md`${incident.what}`),
-    context(md`${howBad(incident)}. Times are ${site.name}’s.`),
+    context(md`${howBad(incident)}. Times are those of ${site.name}.`),
     section(clipMarkup(joined(lines, '\n'), LIMIT.section)),
     ...(steps.length > 0 ? [actions(...steps.map(step => stepButton(step, incident)))] : []),
   ]);

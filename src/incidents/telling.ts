@@ -75,7 +75,11 @@ function bothCards(incident: Incident): Message[] {
 }
 
 function note(incident: Incident, side: Side, broadcast: boolean): Message {
-  return message(incident, 'incident.note', { kind: 'thread', cardId: cardId(incident.id, side), broadcast });
+  return message(incident, 'incident.note', {
+    kind: 'thread',
+    cardId: cardId(incident.id, side),
+    ...(broadcast && { broadcast }),
+  });
 }
 
 /** Every message of one version of the incident has one key, so no second commit can write it again. */

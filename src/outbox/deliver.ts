@@ -137,7 +137,7 @@ function placeOf({ to }: Message, card: Card | undefined): Place {
   if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
   if (!card) throw new Error(`there is no card ${to.cardId}`);
   if (to.kind === 'card' || card.ts === null) return { channel: card.channel };
-  return { channel: card.channel, thread: card.ts, broadcast: to.broadcast ?? false };
+  return { channel: card.channel, thread: card.ts, ...(to.broadcast && { broadcast: true }) };
 }
 
 async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, posted: Posted): Promise<void> {

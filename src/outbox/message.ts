@@ -22,7 +22,7 @@ export interface Message {
  */
 export type Address =
   | { kind: 'card'; cardId: string }
-  | { kind: 'thread'; cardId: string; broadcast?: boolean }
+  | { kind: 'thread'; cardId: string; broadcast?: true }
   | { kind: 'person'; id: string }
   | { kind: 'channel'; id: string };
 

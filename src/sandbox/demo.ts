@@ -75,10 +75,18 @@ const config = readConfig({
   DATABASE_FILE: options.file,
   LOG_LEVEL: 'warn',
 });
-const desk = await openDesk({ config, store, clock, machine: systemClock, ids: randomIds, log: openLog(config.logLevel) });
+const desk = await openDesk({
+  config,
+  store,
+  clock,
+  machine: systemClock,
+  ids: randomIds,
+  log: openLog(config.logLevel),
+});
 await desk.start({ ticking: true });
 
-process.stdout.write(`Common Ground is ready after ${((performance.now() - started) / 1000).toFixed(1)} s. Open ${slack.url}
+process.stdout
+  .write(`Common Ground is ready after ${((performance.now() - started) / 1000).toFixed(1)} s. Open ${slack.url}
 
 Three things to try:
 1. ${slack.url}?as=U0INES&in=C0RHINEOT  You are Ines, a control engineer. Write /incident and report HIS-1.

@@ -17,9 +17,13 @@ export interface Keeper {
 /** Keeps it in the desk's own database file, so that the demo is one file, in a table that the app doesn't know. */
 export function keepIn(file: string): Keeper {
   const database = new SqliteDatabase(file, { timeout: 5000 });
-  database.exec('create table if not exists sandbox (id integer primary key check (id = 1), kept text not null)');
+  database.exec(
+    'create table if not exists sandbox (id integer primary key check (id = 1), kept text not null)',
+  );
   const read = database.prepare<[], { kept: string }>('select kept from sandbox');
-  const write = database.prepare('insert into sandbox (id, kept) values (1, ?) on conflict do update set kept = excluded.kept');
+  const write = database.prepare(
+    'insert into sandbox (id, kept) values (1, ?) on conflict do update set kept = excluded.kept',
+  );
   return {
     load() {
       const row = read.get();

@@ -9,6 +9,8 @@ export interface Connection {
   bolt: App;
   client: webApi.WebClient;
   start(): Promise<void>;
+  /** Waits for the requests that are under way. */
+  idle(): Promise<void>;
   /** Takes no more, finishes what it holds, hangs up. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export async function connect(to: {
     bolt,
     client,
     start: async () => void (await bolt.start()),
+    idle: () => receiver.idle(),
     async stop() {
       await receiver.drain();
       await bolt.stop();

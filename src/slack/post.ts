@@ -39,9 +39,7 @@ export function slackPost(client: webApi.WebClient): Post {
         const metadata = { event_type: METADATA, event_payload: { key } };
         const message = { channel, ...content(drawn), metadata, unfurl_links: false, unfurl_media: false };
         const posted = await client.chat.postMessage(
-          place.thread
-            ? { ...message, thread_ts: place.thread, reply_broadcast: place.broadcast ?? false }
-            : message,
+          place.thread ? { ...message, ...inThread(place.thread, place.broadcast) } : message,
         );
         return { channel, ts: posted.ts };
       }),
@@ -76,6 +74,9 @@ export function slackPost(client: webApi.WebClient): Post {
       }),
   };
 }
+
+const inThread = (thread: string, broadcast: boolean | undefined) =>
+  broadcast ? { thread_ts: thread, reply_broadcast: true as const } : { thread_ts: thread };
 
 const content = ({ text, blocks }: Drawn) => ({ text, blocks: [...blocks] as types.KnownBlock[] });
 

@@ -2,6 +2,8 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 
 /** A receiver that can be told to take no more. */
 export interface GatedReceiver extends Receiver {
+  /** Waits for the requests that are under way. */
+  idle(): Promise<void>;
   /** Leaves what arrives from now on unanswered, for Slack to bring again, and waits for what is under way. */
   drain(): Promise<void>;
 }
@@ -13,6 +15,7 @@ export interface GatedReceiver extends Receiver {
 export function gated(receiver: Receiver): GatedReceiver {
   const underWay = new Set<Promise<void>>();
   let closed = false;
+  const idle = async (): Promise<void> => void (await Promise.all(underWay));
 
   return {
     init(app) {
@@ -34,9 +37,10 @@ export function gated(receiver: Receiver): GatedReceiver {
     },
     start: (...args) => receiver.start(...args),
     stop: (...args) => receiver.stop(...args),
-    async drain() {
+    idle,
+    drain() {
       closed = true;
-      await Promise.all(underWay);
+      return idle();
     },
   };
 }

@@ -59,7 +59,7 @@ export async function startStory(): Promise<Story> {
     await desk.stop();
     store.close();
   }
-  const settle = () => desk.tick();
+  const settle = () => desk.settle();
   slack.afterEach = settle;
 
   onTestFinished(async () => {
