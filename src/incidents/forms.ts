@@ -152,11 +152,7 @@ export function home(site: Site, waiting: readonly Picture[]): Home {
       header('Waits on your side'),
       ...(rows.length > 0
         ? rows
-        : [
-            section(md`
-Nothing. Write \`/incident\` in any channel to report something to the other side.
-            `),
-          ]),
+        : [section(md`Nothing. Write \`/incident\` in any channel to report something to the other side.`)]),
     ],
   };
 }

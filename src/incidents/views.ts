@@ -102,12 +102,7 @@ function said(text: Markup, ...blocks: Block[]): Drawn {
 /** What was done, by whom, and what they said with it. */
 export function told(picture: Picture, { actor, action, words }: SealedEntry): Markup {
   const side = sideName[picture.incident.answering];
-  const who =
-    actor.kind === 'person'
-      ? md`*${nameOf(picture, actor.id)}*`
-      : md`
-_Common Ground_
-        `;
+  const who = actor.kind === 'person' ? md`*${nameOf(picture, actor.id)}*` : md`*Common Ground*`;
   const what: Record<string, string> = {
     filed: 'filed it',
     acknowledged: 'has it',

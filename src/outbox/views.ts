@@ -33,9 +33,5 @@ export function undelivered(id: number, reason: string, about: Markup): Drawn {
 export function whither({ to }: Message, cardChannel: string | undefined): Markup {
   if (to.kind === 'person') return { mrkdwn: `to <@${to.id}>` };
   const channel = to.kind === 'channel' ? to.id : cardChannel;
-  return channel
-    ? { mrkdwn: `to <#${channel}>` }
-    : md`
-to its desk
-      `;
+  return channel ? { mrkdwn: `to <#${channel}>` } : md`to its desk`;
 }
