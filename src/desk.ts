@@ -127,6 +127,7 @@ export async function openDesk({
       await tick();
     },
     async start({ ticking }) {
+      await outbox.takeBack(machine.now());
       await slack.start();
       if (ticking) pulse = startPulse(tick, TICK, error => log.error({ err: error }, 'a tick failed'));
       log.info({ database: config.databaseFile }, 'Common Ground is listening');

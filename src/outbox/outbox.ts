@@ -14,6 +14,8 @@ export interface Outbox {
    * never one whose lane has an earlier message waiting. A lease that ends without an answer is taken again.
    */
   claim(now: number, lease: number, limit: number): Promise<Claimed[]>;
+  /** Makes everything that waits due: at the start nobody else holds a lease, so what a crash left is taken up at once. */
+  takeBack(now: number): Promise<void>;
   /** Slack has it; `landed` is absent where there was nothing left to say. */
   sent(claimed: Claimed, now: number, landed?: Landed): Promise<void>;
   /** Not now: again at `due`. A wait that Slack asked for does not count as an attempt. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, notExists, sql } from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
 import { messageStep } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
@@ -36,6 +36,13 @@ export function outboxStore(store: Store): Outbox {
         .where(inArray(outbox.id, queries.select({ id: picked.id }).from(picked)))
         .returning();
       return rows.map(toClaimed).toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
+    },
+
+    async takeBack(now) {
+      await queries
+        .update(outbox)
+        .set({ due: now })
+        .where(and(waiting, gt(outbox.due, now)));
     },
 
     async sent(claimed, now, landed) {

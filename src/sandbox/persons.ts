@@ -2,16 +2,16 @@ import type { Act } from './acts.ts';
 import type { Client } from './client.ts';
 import { idsOf } from './elements.ts';
 import { list } from './json.ts';
-import { fieldLabelled, fieldsIn, saying, valueFor, type Answer } from './filling.ts';
+import { fieldLabelled, fieldsIn, saying, valueFor, type Answer, type LookUps } from './filling.ts';
 import { elementState } from './inputs.ts';
 import type { Manifest } from './manifest.ts';
 import type { Conversation, Message, OpenView, Outcome, Screen, Values } from './protocol.ts';
 import {
+  bodyText,
   linesOf,
   messageText,
   modalText,
   pressablesIn,
-  readable,
   type ModalText,
   type Pressable,
 } from './reading.ts';
@@ -77,12 +77,7 @@ export class Person {
   async clicks(label: string, where: Where = {}): Promise<Outcome> {
     const channel = this.#conversation(where.in);
     const { message, pressable } = this.#find(channel, label, where.on);
-    return this.#does({
-      do: 'press',
-      channel: channel.id,
-      ts: message.ts,
-      ...idsOf(pressable),
-    });
+    return this.#does({ do: 'press', channel: channel.id, ts: message.ts, ...idsOf(pressable) });
   }
 
   /** Adds a reaction to the newest message with these words, or takes it away again. */
@@ -151,10 +146,7 @@ export class Person {
     const { ephemerals, notices } = this.#setting.workspace.state;
     const whispers = ephemerals
       .filter(one => one.to === this.id)
-      .map(({ ts, text, blocks }) => ({
-        ts,
-        text: blocks?.length ? this.#drawn(blocks) : readable(text, this.#naming),
-      }));
+      .map(one => ({ ts: one.ts, text: bodyText(one, this.#naming) }));
     const said = notices.filter(one => one.user === this.id).map(({ ts, text }) => ({ ts, text }));
     return [...whispers, ...said].toSorted((a, b) => Number(a.ts) - Number(b.ts)).map(one => one.text);
   }
@@ -219,7 +211,7 @@ export class Person {
     return saying(all, one => one.pressable.label, label, place);
   }
 
-  #lookUps(top: OpenView): Parameters<typeof valueFor>[2] {
+  #lookUps(top: OpenView): LookUps {
     const { workspace, client } = this.#setting;
     return {
       suggest: async (field, query) => {
@@ -241,10 +233,6 @@ export class Person {
 
   #line(message: Message): string {
     return `${message.ephemeral ? '(only you) ' : ''}${messageText(message, this.#naming)}`;
-  }
-
-  #drawn(blocks: Message['blocks']): string {
-    return linesOf(blocks ?? [], this.#naming).join('\n');
   }
 
   readonly #naming = (id: string): string => {

@@ -23,14 +23,15 @@ export function pressablesIn(blocks: Json[]): Pressable[] {
     );
 }
 
-/** A message as its reader sees it: who, then the lines of its blocks, or of its text when it has none. */
+/** A message as its reader sees it: who, what, and what was added to it. */
 export function messageText(message: Message, naming: Naming): string {
-  const body =
-    message.blocks === undefined
-      ? readable(message.text, naming)
-      : linesOf(message.blocks, naming).join('\n');
   const reactions = (message.reactions ?? []).map(({ name, users }) => ` :${name}: ${users.length}`).join('');
-  return `${naming(message.user)}: ${body}${message.edited ? ' (edited)' : ''}${reactions}`;
+  return `${naming(message.user)}: ${bodyText(message, naming)}${message.edited ? ' (edited)' : ''}${reactions}`;
+}
+
+/** The lines of a message's blocks, or its text when it has none: beside blocks Slack doesn't show the text. */
+export function bodyText({ text, blocks }: Pick<Message, 'text' | 'blocks'>, naming: Naming): string {
+  return blocks?.length ? linesOf(blocks, naming).join('\n') : readable(text, naming);
 }
 
 /** A modal as its reader sees it. */

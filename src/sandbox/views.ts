@@ -25,16 +25,22 @@ export function checkView(content: unknown, surface: View['surface']): Json {
   return content;
 }
 
-/** Shows a person a modal in place of those that were open. */
+/** Shows a person a modal in place of those that were open. @throws {Refused} duplicate_external_id */
 export function openModal(workspace: Workspace, user: string, content: Json): View {
-  workspace.state.stacks[user] = [];
-  return put(workspace, user, content);
+  const view = draw(workspace, user, 'modal', content);
+  workspace.state.stacks[user] = [view];
+  workspace.changed();
+  return view;
 }
 
-/** @throws {Refused} push_limit_reached */
+/** Lays a modal on top of the others. @throws {Refused} push_limit_reached, duplicate_external_id */
 export function pushModal(workspace: Workspace, user: string, content: Json): View {
-  if (stackOf(workspace, user).length >= DEEPEST_STACK) throw new Refused('push_limit_reached');
-  return put(workspace, user, content);
+  const stack = stackOf(workspace, user);
+  if (stack.length >= DEEPEST_STACK) throw new Refused('push_limit_reached');
+  const view = draw(workspace, user, 'modal', content, stack.at(-1));
+  stack.push(view);
+  workspace.changed();
+  return view;
 }
 
 /** New content in an open view; what was put into inputs that stay is kept. */
@@ -94,14 +100,6 @@ export function viewByExternalId(workspace: Workspace, id: unknown): View | unde
 
 function everyView({ state }: Workspace): View[] {
   return [...Object.values(state.stacks).flat(), ...Object.values(state.homes)];
-}
-
-function put(workspace: Workspace, user: string, content: Json): View {
-  const stack = stackOf(workspace, user);
-  const view = draw(workspace, user, 'modal', content, stack.at(-1));
-  stack.push(view);
-  workspace.changed();
-  return view;
 }
 
 function draw(workspace: Workspace, user: string, surface: View['surface'], sent: Json, below?: View): View {

@@ -152,7 +152,9 @@ describe('events', () => {
     const slack = await slackWith();
     const heard: string[] = [];
     await appOn(slack, app => {
-      app.message(({ message }) => void heard.push(`message ${'text' in message ? message.text : ''}`));
+      app.message(({ message }) =>
+        Promise.resolve(void heard.push(`message ${'text' in message ? message.text : ''}`)),
+      );
       app.event('app_mention', ({ event }) => Promise.resolve(void heard.push(`mention ${event.text}`)));
       app.event('reaction_added', ({ event }) =>
         Promise.resolve(void heard.push(`reaction ${event.reaction}`)),

@@ -26,16 +26,19 @@ export function readAddress(search: string): Address {
   return address;
 }
 
+/** Shows another address; `replace` leaves no step back to the present one. */
+export type Go = (to: Address, how?: 'push' | 'replace') => void;
+
 /** The window's address and how to go elsewhere; the browser's back button works. */
-export function useAddress(): [Address, (to: Address) => void] {
+export function useAddress(): [Address, Go] {
   const [address, show] = useState(() => readAddress(location.search));
   useEffect(() => {
     const back = () => show(readAddress(location.search));
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, []);
-  const go = useCallback((to: Address) => {
-    history.pushState(null, '', linkTo(to));
+  const go = useCallback((to: Address, how: 'push' | 'replace' = 'push') => {
+    history[`${how}State`](null, '', linkTo(to));
     show(to);
   }, []);
   return [address, go];

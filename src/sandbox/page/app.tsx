@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { linkTo, useAddress } from './address.ts';
+import { useAddress } from './address.ts';
 import { useScreen } from './use-screen.ts';
 import { Workspace } from './workspace.tsx';
 
@@ -10,12 +10,11 @@ export function App() {
   const { screen, problem } = watched;
   const first = address.as === undefined ? screen?.me.id : undefined;
   useEffect(() => {
-    if (first === undefined) return;
-    history.replaceState(null, '', linkTo({ ...address, as: first }));
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, [first, address]);
+    if (first !== undefined) go({ ...address, as: first }, 'replace');
+  }, [first, address, go]);
 
-  if (screen) return <Workspace key={screen.me.id} watched={{ ...watched, screen }} address={address} go={go} />;
+  if (screen)
+    return <Workspace key={screen.me.id} watched={{ ...watched, screen }} address={address} go={go} />;
   return (
     <main className="no-screen">
       <p role="status">{problem ? `Slack can’t be shown: ${problem}` : 'Loading your workspace…'}</p>

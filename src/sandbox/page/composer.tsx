@@ -58,7 +58,9 @@ export function Composer({ channel, thread, label }: Props) {
   return (
     <div className="composer-place">
       {problem && <NoticeLine text={problem} onDismiss={() => setProblem(undefined)} />}
-      {offered.length > 0 && <CommandList id={listId} commands={offered} active={active} onChoose={complete} />}
+      {offered.length > 0 && (
+        <CommandList id={listId} commands={offered} active={active} onChoose={complete} />
+      )}
       <div className="composer">
         <textarea
           ref={box}

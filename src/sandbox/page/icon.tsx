@@ -6,7 +6,8 @@ const PATHS = {
   lock: 'M6 9V6.5a4 4 0 0 1 8 0V9M5 9h10v7.5H5z',
   eye: 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
   thread: 'M3 4h14v9.5H8.5L4.5 17v-3.5H3zM6.5 7.5h7M6.5 10.5h4.5',
-  react: 'M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4zM7.5 8v.01M12.5 8v.01M6.8 11.5c1.6 2.4 4.8 2.4 6.4 0',
+  react:
+    'M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4zM7.5 8v.01M12.5 8v.01M6.8 11.5c1.6 2.4 4.8 2.4 6.4 0',
   down: 'M5.5 8l4.5 4.5L14.5 8',
   clock: 'M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4zM10 6v4l2.8 2',
   window: 'M3 5h9v9H3zM8 5V3h9v9h-5',
@@ -16,7 +17,14 @@ const PATHS = {
 /** A line drawing beside words; what it means is said by the words or the button's label. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
-    <svg className={`icon ${name}`} viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+    <svg
+      className={`icon ${name}`}
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

@@ -16,7 +16,14 @@ export function MessageContent({ channel, message }: { channel: string; message:
     put,
     press: (block, action, state, option) => {
       const chosen = option ?? state;
-      return act({ do: 'press', channel, ts: message.ts, block, action, ...(chosen ? { option: chosen } : {}) });
+      return act({
+        do: 'press',
+        channel,
+        ts: message.ts,
+        block,
+        action,
+        ...(chosen ? { option: chosen } : {}),
+      });
     },
   };
   return (

@@ -22,7 +22,13 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
       .map(notice => <NoticeLine key={notice.id} text={notice.text} onDismiss={() => dismiss(notice.id)} />);
 
   return (
-    <div className="messages" role="log" aria-label={`Messages in ${conversation.name}`} ref={list} tabIndex={0}>
+    <div
+      className="messages"
+      role="log"
+      aria-label={`Messages in ${conversation.name}`}
+      ref={list}
+      tabIndex={0}
+    >
       {messages.length === 0 && <p className="quiet">Nothing has been said here yet.</p>}
       {noticesAfter('')}
       {messages.map((message, at) => {
@@ -36,7 +42,11 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
                 <span>{dayIn(zone, moment, screen.now)}</span>
               </div>
             )}
-            <MessageItem channel={conversation.id} message={message} isFollowing={!newDay && follows(before, message)} />
+            <MessageItem
+              channel={conversation.id}
+              message={message}
+              isFollowing={!newDay && follows(before, message)}
+            />
             {noticesAfter(message.ts)}
           </Fragment>
         );

@@ -11,6 +11,8 @@ export interface Slack {
   address: Address;
   /** Goes elsewhere as the same person. */
   show: (to: Omit<Address, 'as'>) => void;
+  /** Looks through another person's eyes in this window. */
+  become: (as: string, place: string | undefined) => void;
   /** Resolves once the app has acknowledged (or failed to) and the page shows what came of it. */
   act: (deed: Act) => Promise<Outcome>;
   /** Shows what Slack says about something that didn't work. */

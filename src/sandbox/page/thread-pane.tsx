@@ -20,7 +20,12 @@ export function ThreadPane({ channel, message }: { channel: Conversation; messag
         <Back to={to} />
         <h1>Thread</h1>
         <p className="topic">{name}</p>
-        <button type="button" className="icon-button close-thread" aria-label="Close thread" onClick={() => show(to)}>
+        <button
+          type="button"
+          className="icon-button close-thread"
+          aria-label="Close thread"
+          onClick={() => show(to)}
+        >
           <Icon name="close" />
         </button>
       </header>

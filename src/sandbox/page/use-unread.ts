@@ -11,7 +11,8 @@ export function useUnread(here: string | undefined): (conversation: Conversation
   const seen = useRef(new Map<string, string>());
   return conversation => {
     const latest = conversation.messages.findLast(message => message.user !== screen.me.id)?.ts ?? '';
-    if (conversation.id === here || !seen.current.has(conversation.id)) seen.current.set(conversation.id, latest);
+    if (conversation.id === here || !seen.current.has(conversation.id))
+      seen.current.set(conversation.id, latest);
     return latest > (seen.current.get(conversation.id) ?? '');
   };
 }

@@ -21,7 +21,10 @@ export async function act(deed: Deed): Promise<Outcome> {
     });
     return (await answer.json()) as Outcome;
   } catch {
-    return { ok: false, problem: 'Slack can’t be reached. Check that the sandbox is running, then try again.' };
+    return {
+      ok: false,
+      problem: 'Slack can’t be reached. Check that the sandbox is running, then try again.',
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Deed, Screen } from '../protocol.ts';
-import type { Address } from './address.ts';
+import type { Address, Go } from './address.ts';
 import { AppPane } from './app-pane.tsx';
 import { ChannelPane } from './channel-pane.tsx';
 import { Modals } from './modals.tsx';
@@ -15,7 +15,7 @@ import { act } from './wire.ts';
 interface Props {
   watched: Watched & { screen: Screen };
   address: Address;
-  go: (to: Address) => void;
+  go: Go;
 }
 
 /** The whole page for one person: bar, channels, conversation, thread, modals. */
@@ -29,6 +29,7 @@ export function Workspace({ watched, address, go }: Props) {
       address,
       tell,
       show: to => go({ ...to, as }),
+      become: (other, place) => go({ as: other, ...(place ? { in: place } : {}) }),
       act: async deed => {
         const outcome = await act({ ...deed, as } as Deed);
         await refresh();

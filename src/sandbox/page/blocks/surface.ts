@@ -38,7 +38,9 @@ export function useControl(place: Place): { state: Json; set: (state: Json, opti
   const set = (next: Json, option?: Option) => {
     surface.put(place.block, place.action, next);
     if (!place.tells) return;
-    void surface.press(place.block, place.action, next, option as Json | undefined).then(outcome => tell(outcome.problem));
+    void surface
+      .press(place.block, place.action, next, option as Json | undefined)
+      .then(outcome => tell(outcome.problem));
   };
   return { state, set };
 }

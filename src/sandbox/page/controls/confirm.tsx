@@ -25,9 +25,18 @@ export function useConfirm(confirm: Confirm | undefined): [ReactNode, () => Prom
 
 function Question({ confirm, onAnswer }: { confirm: Confirm; onAnswer: (yes: boolean) => void }) {
   return (
-    <Dialog title={confirm.title.text} className="question" role="alertdialog" onClose={() => onAnswer(false)}>
+    <Dialog
+      title={confirm.title.text}
+      className="question"
+      role="alertdialog"
+      onClose={() => onAnswer(false)}
+    >
       <div className="dialog-body">
-        {confirm.text.type === 'mrkdwn' ? <Mrkdwn text={confirm.text.text} /> : <Plain text={confirm.text.text} />}
+        {confirm.text.type === 'mrkdwn' ? (
+          <Mrkdwn text={confirm.text.text} />
+        ) : (
+          <Plain text={confirm.text.text} />
+        )}
       </div>
       <footer>
         <button type="button" className="button" onClick={() => onAnswer(false)}>

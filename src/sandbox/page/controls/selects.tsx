@@ -20,15 +20,14 @@ export function UsersSelect(props: ControlProps) {
   const { screen } = useSlack();
   const { state, set } = useControl(props);
   const people = screen.people.filter(face => !face.isApp);
-  const options = people.map(
-    ({ id, name, title }): Option => ({
-      value: id,
-      text: { type: 'plain_text', text: name },
-      ...(title ? { description: { type: 'plain_text', text: title } } : {}),
-    }),
-  );
+  const options = people.map(({ id, name, title }): Option => ({
+    value: id,
+    text: { type: 'plain_text', text: name },
+    ...(title ? { description: { type: 'plain_text', text: title } } : {}),
+  }));
   const chosen = options.find(option => option.value === state.selected_user) ?? null;
-  const choose = (option: Option | null) => set({ type: 'users_select', selected_user: option?.value ?? null });
+  const choose = (option: Option | null) =>
+    set({ type: 'users_select', selected_user: option?.value ?? null });
   return <OneOf {...props} groups={[{ options }]} chosen={chosen} onChoose={choose} />;
 }
 
@@ -62,9 +61,13 @@ function OneOf({ groups, chosen, onChoose, ...props }: OneOfProps) {
   const [question, ask] = useConfirm(props.element.confirm);
   const wanted = query.toLowerCase();
   const found = groups
-    .map(group => ({ ...group, options: group.options.filter(option => option.text.text.toLowerCase().includes(wanted)) }))
+    .map(group => ({
+      ...group,
+      options: group.options.filter(option => option.text.text.toLowerCase().includes(wanted)),
+    }))
     .filter(group => group.options.length > 0);
-  const put = onChoose ?? (option => set({ type: props.element.type, selected_option: option }, option ?? undefined));
+  const put =
+    onChoose ?? (option => set({ type: props.element.type, selected_option: option }, option ?? undefined));
   return (
     <>
       <Combobox

@@ -9,7 +9,8 @@ const TYPES: Record<string, string> = { email_text_input: 'email', url_text_inpu
 /** Text on one line or several, and numbers. With `dispatch_action` the app hears of it on Enter. */
 export function TextField(props: ControlProps) {
   const { element, block, action, tells } = props;
-  const onEachSign = element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered') ?? false;
+  const onEachSign =
+    element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered') ?? false;
   const { state, set } = useControl({ ...props, tells: tells && onEachSign });
   const surface = useSurface();
   const { tell } = useSlack();

@@ -7,7 +7,11 @@ const EDGE = 8;
  * Where a menu floats beside what opened it: below where there is room, otherwise above. It is `fixed`, so that
  * neither a scrolling message list nor a modal cuts it off.
  */
-export function useFloat(isOpen: boolean, anchor: RefObject<HTMLElement | null>, width?: number): CSSProperties {
+export function useFloat(
+  isOpen: boolean,
+  anchor: RefObject<HTMLElement | null>,
+  width?: number,
+): CSSProperties {
   const [style, setStyle] = useState<CSSProperties>({ position: 'fixed', visibility: 'hidden' });
   useLayoutEffect(() => {
     if (!isOpen) return;
@@ -45,6 +49,7 @@ function beside(box: DOMRect, wanted?: number): CSSProperties {
   const below = height - box.bottom - GAP - EDGE;
   const above = box.top - GAP - EDGE;
   const shared: CSSProperties = { position: 'fixed', left, width };
-  if (below >= 180 || below >= above) return { ...shared, top: box.bottom + GAP, maxHeight: Math.min(below, 300) };
+  if (below >= 180 || below >= above)
+    return { ...shared, top: box.bottom + GAP, maxHeight: Math.min(below, 300) };
   return { ...shared, bottom: innerHeight - box.top + GAP, maxHeight: Math.min(above, 300) };
 }

@@ -22,7 +22,13 @@ export function useSuggestions(block: string, action: string, least: number) {
     if (asked !== latest.current) return;
     const found = optionsOf(outcome?.options ?? []);
     setOptions(found);
-    setSay(outcome?.ok ? (found.length === 0 ? 'No results' : undefined) : 'Results couldn’t be loaded. Try again.');
+    setSay(
+      outcome?.ok
+        ? found.length === 0
+          ? 'No results'
+          : undefined
+        : 'Results couldn’t be loaded. Try again.',
+    );
   };
   const ask = (query: string) => {
     clearTimeout(pause.current);

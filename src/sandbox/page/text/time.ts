@@ -14,7 +14,9 @@ export function clockIn(zone: string, at: number): string {
 
 /** "CET", or "GMT+9" where the zone has no short name here. */
 export function zoneName(zone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat(LANGUAGE, { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat(LANGUAGE, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
+    at,
+  );
   return parts.find(part => part.type === 'timeZoneName')?.value ?? zone;
 }
 

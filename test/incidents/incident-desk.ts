@@ -1,0 +1,61 @@
+import { auditStore } from '../../src/audit/store.ts';
+import type { Incident } from '../../src/incidents/incident.ts';
+import { incidentUseCases, type Filing, type Incidents } from '../../src/incidents/incidents.ts';
+import { incidentStore } from '../../src/incidents/store.ts';
+import { whoIs } from '../../src/people/directory.ts';
+import type { Person } from '../../src/people/person.ts';
+import { directoryStore } from '../../src/people/store.ts';
+import { registerStore } from '../../src/register/store.ts';
+import { adminChannel } from '../../src/sandbox/world.ts';
+import type { Store } from '../../src/store/open.ts';
+import { testClock, type TestClock } from '../support/clocks.ts';
+
+export const AUDIT_KEY = 'a key that is only good for tests, 32+';
+
+/** A historian that IT owns, reported slower than it should be. */
+export const historianIsSlow: Filing = {
+  where: { assetId: 'rhine-his-1' },
+  what: 'Trends stand still since 08:40',
+  badness: 'slower',
+};
+
+export interface IncidentDesk {
+  incidents: Incidents;
+  clock: TestClock;
+  person(id: string): Promise<Person>;
+  /** Files {@link historianIsSlow}, by Ines of OT. */
+  filed(but?: Partial<Filing> & { request?: string; by?: string }): Promise<Incident>;
+  find(id: string): Promise<Incident>;
+}
+
+/** The use cases on a real store. */
+export function incidentDesk(store: Store): IncidentDesk {
+  const clock = testClock();
+  const directory = directoryStore(store);
+  const kept = incidentStore(store, { auditKey: AUDIT_KEY, machine: clock });
+  let ids = 0;
+  const incidents = incidentUseCases({
+    store: kept,
+    audit: auditStore(store),
+    directory,
+    register: registerStore(store),
+    clock,
+    ids: { next: () => `i-${++ids}` },
+    adminChannel,
+  });
+  const person = (id: string) => whoIs(directory, id);
+
+  return {
+    incidents,
+    clock,
+    person,
+    async filed({ request = 'view:1', by = 'U0INES', ...filing } = {}) {
+      return incidents.file({ ...historianIsSlow, ...filing }, await person(by), request);
+    },
+    async find(id) {
+      const incident = await kept.find(id);
+      if (!incident) throw new Error(`no incident ${id}`);
+      return incident;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { readPlant } from '../../src/plant/plant.ts';
+import { savePlant } from '../../src/plant/store.ts';
+import { startSlack, type Slack } from '../../src/sandbox/server.ts';
+import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
+import { openStore } from '../../src/store/open.ts';
+
+const SCRIPT = new URL('../support/desk-process.ts', import.meta.url).pathname;
+
+async function startDesk(slack: Slack, file: string, killAt?: string): Promise<ChildProcess> {
+  const desk = fork(SCRIPT, {
+    execArgv: ['--import', 'tsx'],
+    env: {
+      ...process.env,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      AUDIT_KEY: 'a key that is only good for tests, 32+',
+      ADMIN_CHANNEL: adminChannel,
+      DATABASE_FILE: file,
+      ...(killAt && { KILL_AT: killAt }),
+    },
+  });
+  onTestFinished(() => void desk.kill('SIGKILL'));
+  await once(desk, 'message');
+  return desk;
+}
+
+test.each([
+  { killAt: 'commit', moment: 'between commit and ack', acked: false },
+  { killAt: 'send', moment: 'between ack and send', acked: true },
+  { killAt: 'record', moment: 'between send and record', acked: true },
+])('killed $moment: nothing is lost, nothing comes twice', async ({ killAt, acked }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
+  const file = join(folder, 'desk.sqlite');
+  const prepared = openStore(file);
+  savePlant(prepared, readPlant(plantFile));
+  prepared.close();
+  const slack = await startSlack({ manifest: 'manifest.yml', world });
+  onTestFinished(async () => {
+    await slack.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const doomed = await startDesk(slack, file, killAt);
+  const died = once(doomed, 'exit');
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await ines.types('/incident');
+  const answers = { 'Where and what': 'SW-34', 'What happens': 'Link down', 'How bad': 'line stopped' };
+  const sent = await ines.fills(answers);
+  expect(sent.ok).toBe(acked);
+  expect((await died)[1]).toBe('SIGKILL');
+
+  await startDesk(slack, file);
+  // Slack told her that it failed and kept the form open, so she sends it again.
+  if (!acked) expect((await ines.fills(answers)).ok).toBe(true);
+  const cards = () => [...ines.sees(), ...omar.sees()].filter(line => line.includes('SW-34'));
+  await vi.waitFor(() => expect(cards()).toHaveLength(2), { timeout: 10_000, interval: 50 });
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await vi.waitFor(() => expect(ines.sees().join('\n')).toContain('Omar Haddad has it'), {
+    timeout: 10_000,
+    interval: 50,
+  });
+
+  expect(cards()).toHaveLength(2);
+  expect([...ines.sees(), ...omar.sees()].filter(line => line.includes('has it.'))).toHaveLength(2);
+  const after = openStore(file);
+  onTestFinished(() => after.close());
+  expect(await after.queries.select().from(after.tables.incidents)).toHaveLength(1);
+  expect((await after.queries.select().from(after.tables.auditEntries)).map(entry => entry.action)).toEqual([
+    'filed',
+    'acknowledged',
+  ]);
+});
