@@ -22,7 +22,7 @@ import { clip } from '../kernel/text.ts';
 import { incidentName, type Incident, type Step } from './incident.ts';
 import type { Filing } from './incidents.ts';
 import { badnessWords, type Badness } from './severity.ts';
-import { dangerLine, howBad, MORE, stepButton, summary, title, told, type Picture } from './views.ts';
+import { dangerLine, howBad, MORE, stepButton, summary, told, type Picture } from './views.ts';
 
 export const FILE = 'incident.file';
 export const REPORT = 'incident.report';
@@ -128,11 +128,11 @@ export function details(picture: Picture, history: readonly SealedEntry[], steps
   const { incident, site } = picture;
   const lines = history.map(entry => md`${siteTime(entry.at, site.zone)} · ${told(picture, entry)}`);
   return modal(incidentName(incident), [
-    header(title(picture)),
+    header(incident.where),
     section(md`${incident.what}`),
     context(md`${howBad(incident)}. Times are those of ${site.name}.`),
     section(clipMarkup(joined(lines, '\n'), LIMIT.section)),
-    ...(steps.length > 0 ? [actions(...steps.map(step => stepButton(step, incident)))] : []),
+    ...(steps.length > 0 ? [actions(...steps.map((step, n) => stepButton(step, incident, n === 0)))] : []),
   ]);
 }
 

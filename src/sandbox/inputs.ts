@@ -139,11 +139,8 @@ function numberComplaint(element: Json, value: string): string | undefined {
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return 'Please enter a valid number.';
   if (element.is_decimal_allowed !== true && !Number.isInteger(number)) return 'Please enter a whole number.';
-  if (element.min_value !== undefined && number < Number(element.min_value)) {
-    return `Please enter a number of at least ${String(element.min_value)}.`;
-  }
-  if (element.max_value !== undefined && number > Number(element.max_value)) {
-    return `Please enter a number of at most ${String(element.max_value)}.`;
-  }
+  const { min_value: least, max_value: most } = element as { min_value?: string; max_value?: string };
+  if (least !== undefined && number < Number(least)) return `Please enter a number of at least ${least}.`;
+  if (most !== undefined && number > Number(most)) return `Please enter a number of at most ${most}.`;
   return undefined;
 }

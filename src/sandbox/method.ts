@@ -32,9 +32,11 @@ export function required(args: Json, name: string): string {
   throw Refused.because('invalid_arguments', [`[ERROR] missing required field: ${name}`]);
 }
 
+/** An argument that may be left out; a number counts as its text. */
 export function optional(args: Json, name: string): string | undefined {
   const value = args[name];
-  return value === undefined || value === null || value === '' ? undefined : String(value);
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 export function flag(args: Json, name: string): boolean {

@@ -164,7 +164,7 @@ export class Person {
   }
 
   async #does(deed: Deed): Promise<Outcome> {
-    const outcome = await this.#setting.client.do({ as: this.id, ...deed } as Act);
+    const outcome = await this.#setting.client.do({ as: this.id, ...deed });
     await this.#setting.settle();
     return outcome;
   }
@@ -216,7 +216,9 @@ export class Person {
     return {
       suggest: async (field, query) => {
         const ask = { as: this.id, do: 'suggest', view: top.id, ...idsOf(field), query } as const;
-        return (await client.do(ask)).options ?? [];
+        const { options, problem } = await client.do(ask);
+        if (problem !== undefined) throw new Error(`No suggestions for “${query}”: ${problem}`);
+        return options ?? [];
       },
       userNamed: name => personNamed(this.#setting, name).id,
       channelNamed: name =>

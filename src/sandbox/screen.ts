@@ -43,6 +43,10 @@ function conversation(workspace: Workspace, channel: Channel, user: User): Conve
   const all = [...workspace.messagesIn(channel.id), ...whispers].toSorted(
     (a, b) => Number(a.ts) - Number(b.ts),
   );
+  const replies = new Map<string, (Message | Ephemeral)[]>();
+  for (const one of all) {
+    if (one.threadTs !== undefined) replies.set(one.threadTs, [...(replies.get(one.threadTs) ?? []), one]);
+  }
   const show = (one: Message | Ephemeral): Shown => ({
     ts: one.ts,
     user: 'to' in one ? workspace.botUserId : one.user,
@@ -51,7 +55,7 @@ function conversation(workspace: Workspace, channel: Channel, user: User): Conve
     ...('to' in one ? { ephemeral: true } : {}),
     ...('edited' in one ? { edited: true } : {}),
     ...('reactions' in one && one.reactions.length > 0 ? { reactions: one.reactions } : {}),
-    replies: one.threadTs === undefined ? all.filter(other => other.threadTs === one.ts).map(show) : [],
+    replies: (replies.get(one.ts) ?? []).map(show),
   });
   return {
     id: channel.id,

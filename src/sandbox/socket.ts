@@ -126,7 +126,7 @@ export class Sockets {
 
   #greet(connection: WebSocket): void {
     this.#connections.push(connection);
-    connection.on('message', data => this.#receive(String(data)));
+    connection.on('message', data => this.#receive((data as Buffer).toString()));
     connection.on('error', () => connection.terminate());
     connection.on('close', () => {
       this.#connections = this.#connections.filter(other => other !== connection);

@@ -14,7 +14,7 @@ export const AUDIT_KEY = 'a key that is only good for tests, 32+';
 
 /** A historian that IT owns, reported slower than it should be. */
 export const historianIsSlow: Filing = {
-  where: { assetId: 'rhine-his-1' },
+  where: { assetId: 'his-1' },
   what: 'Trends stand still since 08:40',
   badness: 'slower',
 };

@@ -54,6 +54,13 @@ describe.each(['UTC', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'])(
       expect(added(start, hours, siteIn(zone))).toBe(end);
     });
 
+    test('is on that machine’s clock indeed', () => {
+      process.env['TZ'] = machine;
+      const shown = new Intl.DateTimeFormat('en', { timeZone: machine, hour: 'numeric', hourCycle: 'h23' });
+      const noon = new Date('2026-11-24T12:00:00.000Z');
+      expect(noon.getHours()).toBe(Number(shown.format(noon)));
+    });
+
     test('counts a day that never closes, across both changes of the clock', () => {
       process.env['TZ'] = machine;
       const everyDay = { days: [1, 2, 3, 4, 5, 6, 7], opens: 0, closes: 24 * 60 };

@@ -1,8 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { App, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import { stringify } from 'yaml';
 import { startSlack, type Slack, type SlackOptions } from '../../src/sandbox/server.ts';
 import type { World } from '../../src/sandbox/world-types.ts';
@@ -10,7 +9,7 @@ import type { World } from '../../src/sandbox/world-types.ts';
 /** A small plant: two people who work, one who left, channels with and without the app. */
 export const plant: World = {
   team: { id: 'T0PLANT', domain: 'plant', name: 'The Plant' },
-  app: { appId: 'A0APP', botId: 'B0BOT', botUserId: 'U0BOT', name: 'Helper' },
+  app: { appId: 'A0APP', botId: 'B0BOT', botUserId: 'U0BOT', name: 'Signal' },
   users: [
     { id: 'U1INES', name: 'Ines Faria', title: 'Control engineer', tz: 'Europe/Berlin' },
     { id: 'U2OMAR', name: 'Omar Haddad', title: 'Network engineer', tz: 'America/New_York' },
@@ -57,7 +56,7 @@ export function manifestFile(
 ): string {
   const file = join(mkdtempSync(join(tmpdir(), 'sandbox-')), 'manifest.yml');
   const manifest = {
-    display_information: { name: 'Helper' },
+    display_information: { name: 'Signal' },
     features: {
       app_home: {
         home_tab_enabled: asks.homeTab ?? true,
@@ -82,8 +81,8 @@ export async function plantSlack(options: Partial<SlackOptions> = {}): Promise<S
 }
 
 /** The real Web API client, speaking as the app; it tries once. */
-export function botOf(slack: Slack, token = slack.botToken): WebClient {
-  return new WebClient(token, {
+export function botOf(slack: Slack, token = slack.botToken): webApi.WebClient {
+  return new webApi.WebClient(token, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     logLevel: LogLevel.ERROR,

@@ -133,11 +133,11 @@ describe('a conversation with a Bolt app', () => {
     expect(ines.modal).toBeUndefined();
     await until(() => omar.sees().length === 1);
     expect(omar.sees()).toEqual([
-      'Helper: Trouble at hall 2, PLC-14 filler, s1, says @Ines Faria\n[Take it]',
+      'Signal: Trouble at hall 2, PLC-14 filler, s1, says @Ines Faria\n[Take it]',
     ]);
 
     await omar.clicks('Take it', { on: 'hall 2' });
     await until(() => ines.sees()[0]?.includes('Taken') ?? false);
-    expect(ines.sees()).toEqual(['Helper: Taken by @Omar Haddad (edited)']);
+    expect(ines.sees()).toEqual(['Signal: Taken by @Omar Haddad (edited)']);
   });
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { KnownBlock, ModalView } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { types } from '@slack/bolt';
 import { WebSocket } from 'ws';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { botOf, manifestFile, plantSlack } from './bare-app.ts';
@@ -39,7 +39,7 @@ const PLAYED: Record<string, (heard: Payload[]) => Payload | undefined> = {
   'event.message.message_bot.user_message_event_payload': event('message'),
   'event.message.message_bot.bot_message_event_payload': by(payload => inner(payload).bot_id !== undefined),
   'event.message.message_changed.event_payload': by(payload => inner(payload).subtype === 'message_changed'),
-  'event.message.message_deleted.event_payload': by(payload => inner(payload).subtype === 'message_deleted'),
+  'event.message.message_deleted.event_payload': by(isDeletion),
   'event.reaction_added.events.valid_reaction_added_body': event('reaction_added'),
   'event.reaction_added.events_socket_mode.event_body': event('reaction_added'),
   'event.reaction_added.events_socket_mode.valid_reaction_added_body': event('reaction_added'),
@@ -71,7 +71,7 @@ const LEFT_OUT: [RegExp, string][] = [
 ];
 
 /** The modal of the samples. */
-const modal: ModalView = {
+const modal: types.ModalView = {
   type: 'modal',
   callback_id: 'view-id',
   title: { type: 'plain_text', text: 'My App' },
@@ -101,7 +101,7 @@ const modal: ModalView = {
   ],
 };
 
-const card: KnownBlock[] = [
+const card: types.KnownBlock[] = [
   {
     type: 'actions',
     block_id: 'b',
@@ -122,6 +122,11 @@ function event(type: string): (heard: Payload[]) => Payload | undefined {
 
 function inner(payload: Payload): Payload {
   return (payload.event ?? {}) as Payload;
+}
+
+/** The last thing that happens below. */
+function isDeletion(payload: Payload): boolean {
+  return inner(payload).subtype === 'message_deleted';
 }
 
 /** Paths of what the sample has and ours lacks, or has with another type. */
@@ -157,13 +162,16 @@ describe.skipIf(!isThere)('payloads have the shape of Slack’s own', () => {
     const socket = new WebSocket(url);
     await once(socket, 'message');
     socket.on('message', data => {
-      const { envelope_id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload: Payload };
+      const { envelope_id, payload } = JSON.parse((data as Buffer).toString()) as {
+        envelope_id: string;
+        payload: Payload;
+      };
       heard.push(payload);
       const answer = payload.type === 'block_suggestion' ? { options: [] } : {};
       socket.send(JSON.stringify({ envelope_id, payload: answer }));
     });
     const ines = slack.person('Ines', { in: 'line' });
-    await ines.types('Hi there @Helper');
+    await ines.types('Hi there @Signal');
     await ines.reacts('eyes');
     const opensForm = async (): Promise<void> => {
       await ines.types('/hello Hi');
@@ -190,8 +198,7 @@ describe.skipIf(!isThere)('payloads have the shape of Slack’s own', () => {
     const { ts = '' } = await bot.chat.postMessage({ channel: 'C1LINE', text: 'Hi', blocks: card });
     await bot.chat.update({ channel: 'C1LINE', ts, text: 'Hello' });
     await bot.chat.delete({ channel: 'C1LINE', ts });
-    const isLast = (payload: Payload): boolean => inner(payload).subtype === 'message_deleted';
-    for (let i = 0; i < 100 && !heard.some(isLast); i += 1)
+    for (let i = 0; i < 100 && !heard.some(isDeletion); i += 1)
       await new Promise(resolve => setTimeout(resolve, 10));
     socket.close();
   });

@@ -1,5 +1,4 @@
-import type { App } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
+import type { App, types } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { boltFor, botOf, manifestFile, plantSlack } from './bare-app.ts';
@@ -41,15 +40,31 @@ async function listening(on: Slack): Promise<App> {
   return bolt;
 }
 
-async function show(text: string, blocks: KnownBlock[], thread_ts?: string): Promise<string> {
+async function show(text: string, blocks: types.KnownBlock[], thread_ts?: string): Promise<string> {
   const message = { channel: 'C1LINE', text, blocks, ...(thread_ts === undefined ? {} : { thread_ts }) };
   return (await botOf(slack).chat.postMessage(message)).ts ?? '';
 }
 
-const card = (text: string, ...labels: string[]): KnownBlock[] => [
+const card = (text: string, ...labels: string[]): types.KnownBlock[] => [
   { type: 'section', text: { type: 'mrkdwn', text } },
   { type: 'actions', elements: labels.map(label => button(label.toLowerCase().replaceAll(' ', '_'), label)) },
 ];
+
+/** The text behind a command with mentions. */
+async function commandText(escapes: boolean): Promise<string | undefined> {
+  const other = await plantSlack({ manifest: manifestFile({ escapes }) });
+  const bolt = boltFor(other);
+  let text: string | undefined;
+  bolt.command('/hello', async ({ ack, command }) => {
+    text = command.text;
+    await ack();
+  });
+  await bolt.start();
+  await other.person('Ines', { in: 'line' }).types('/hello @omar.haddad in #line');
+  await bolt.stop();
+  await other.stop();
+  return text;
+}
 
 describe('typing', () => {
   test('a message is seen by the others in the channel, as its reader sees it', async () => {
@@ -66,7 +81,7 @@ describe('typing', () => {
     const ts = await show('Card', card('INC-1', 'Take it'));
     const omar = slack.person('Omar', { in: 'line' });
     await omar.types('On my way', { thread: ts });
-    expect(omar.sees()).toEqual(['Helper: INC-1\n[Take it]', '↳ Omar Haddad: On my way']);
+    expect(omar.sees()).toEqual(['Signal: INC-1\n[Take it]', '↳ Omar Haddad: On my way']);
   });
 
   test('a command is not supported in threads, and an unknown one is not valid', async () => {
@@ -82,22 +97,8 @@ describe('typing', () => {
   });
 
   test('a command carries mentions as ids when the manifest asks for it', async () => {
-    const heardText = async (escapes: boolean): Promise<string | undefined> => {
-      const other = await plantSlack({ manifest: manifestFile({ escapes }) });
-      const bolt = boltFor(other);
-      let text: string | undefined;
-      bolt.command('/hello', async ({ ack, command }) => {
-        text = command.text;
-        await ack();
-      });
-      await bolt.start();
-      await other.person('Ines', { in: 'line' }).types('/hello @omar.haddad in #line');
-      await bolt.stop();
-      await other.stop();
-      return text;
-    };
-    expect(await heardText(true)).toBe('<@U2OMAR|omar.haddad> in <#C1LINE|line>');
-    expect(await heardText(false)).toBe('@omar.haddad in #line');
+    expect(await commandText(true)).toBe('<@U2OMAR|omar.haddad> in <#C1LINE|line>');
+    expect(await commandText(false)).toBe('@omar.haddad in #line');
   });
 
   test('into the messages of an app that takes none is impossible', async () => {

@@ -60,14 +60,14 @@ describe('a response_url', () => {
     await omar().types('/hello');
     await respond('For you');
     await respond({ text: 'For all', response_type: 'in_channel' });
-    expect(omar().sees()).toEqual(['(only you) Helper: For you', 'Helper: For all']);
-    expect(ines().sees()).toEqual(['Helper: For all']);
+    expect(omar().sees()).toEqual(['(only you) Signal: For you', 'Signal: For all']);
+    expect(ines().sees()).toEqual(['Signal: For all']);
   });
 
   test('works where the app is no member', async () => {
     await ines().types('/hello', { in: 'quiet' });
     await respond('For you');
-    expect(ines().sees('quiet')).toEqual(['(only you) Helper: For you']);
+    expect(ines().sees('quiet')).toEqual(['(only you) Signal: For you']);
   });
 
   test('works five times', async () => {
@@ -99,7 +99,7 @@ describe('a response_url', () => {
     await botOf(slack).chat.postMessage({ channel: 'C1LINE', text: 'Card', blocks: card });
     await omar().clicks('Go');
     await respond({ text: 'Gone on', replace_original: true });
-    expect(ines().sees()).toEqual(['Helper: Gone on (edited)']);
+    expect(ines().sees()).toEqual(['Signal: Gone on (edited)']);
     await respond({ delete_original: true });
     expect(ines().sees()).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('a response_url', () => {
     await botOf(slack).chat.postEphemeral({ channel: 'C1LINE', user: 'U2OMAR', text: 'Card', blocks: card });
     await omar().clicks('Go');
     await respond({ text: 'Gone on', replace_original: true });
-    expect(omar().sees()).toEqual(['(only you) Helper: Gone on']);
+    expect(omar().sees()).toEqual(['(only you) Signal: Gone on']);
     await respond({ delete_original: true });
     expect(omar().sees()).toEqual([]);
   });

@@ -58,7 +58,7 @@ describe("the page's server", () => {
       { ts: '1795420800.000000', user: 'U1INES', text: 'Hi', replies: [] },
     ]);
     expect(screen.commands[0]).toEqual({ command: '/hello', description: 'Says hello' });
-    expect(screen.people.find(one => one.isApp)?.name).toBe('Helper');
+    expect(screen.people.find(one => one.isApp)?.name).toBe('Signal');
     expect(screen.now).toBe(1_795_420_800_000);
     expect((await fetch(`${slack.url}page/state?as=U3GONE`)).status).toBe(404);
   });
@@ -146,9 +146,9 @@ describe('a snapshot', () => {
 
     const after = await slackWith({ snapshot: kept });
     const ines = after.person('Ines', { in: 'line' });
-    expect(ines.sees()).toEqual(['Ines Faria: Hi', 'Helper: Card']);
-    expect(ines.dm).toEqual(['Helper: For you']);
+    expect(ines.sees()).toEqual(['Ines Faria: Hi', 'Signal: Card']);
+    expect(ines.dm).toEqual(['Signal: For you']);
     await botOf(after).chat.update({ channel: 'C1LINE', ts, text: 'Still mine' });
-    expect(ines.sees().at(-1)).toBe('Helper: Still mine (edited)');
+    expect(ines.sees().at(-1)).toBe('Signal: Still mine (edited)');
   });
 });

@@ -30,7 +30,9 @@ async function bareSocket(slack: Slack): Promise<{ socket: WebSocket; heard: Rec
   const { url = '' } = await botOf(slack, slack.appToken).apps.connections.open();
   const socket = new WebSocket(url);
   const heard: Record<string, unknown>[] = [];
-  socket.on('message', data => heard.push(JSON.parse(String(data)) as Record<string, unknown>));
+  socket.on('message', data =>
+    heard.push(JSON.parse((data as Buffer).toString()) as Record<string, unknown>),
+  );
   await once(socket, 'message');
   return { socket, heard };
 }
@@ -57,7 +59,7 @@ describe('Socket Mode', () => {
     const slack = await slackWith();
     const { socket, heard } = await bareSocket(slack);
     socket.on('message', data => {
-      const { envelope_id } = JSON.parse(String(data)) as { envelope_id: string };
+      const { envelope_id } = JSON.parse((data as Buffer).toString()) as { envelope_id: string };
       socket.send(JSON.stringify({ envelope_id, payload: { text: 'Hello yourself' } }));
     });
     const ines = slack.person('Ines', { in: 'line' });
@@ -164,7 +166,7 @@ describe('events', () => {
     const ines = slack.person('Ines', { in: 'line' });
     await ines.types('not for the app', { in: 'quiet' });
     await ines.types('R&D says hi to @Omar Haddad');
-    await ines.types('@Helper look');
+    await ines.types('@Signal look');
     await ines.reacts('eyes', { on: 'R&D' });
     await ines.opensHome();
     expect(heard.toSorted()).toEqual([

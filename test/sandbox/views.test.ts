@@ -1,6 +1,4 @@
-import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import type { HomeView, ModalView } from '@slack/types';
+import type { App, types, webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { boltFor, botOf, manifestFile, plantSlack, refusalOf } from './bare-app.ts';
@@ -12,8 +10,8 @@ const button = (action_id: string, text: string) => ({
   text: words(text),
 });
 
-function modal(title: string, more: Partial<ModalView> = {}): ModalView {
-  const blocks: ModalView['blocks'] = [
+function modal(title: string, more: Partial<types.ModalView> = {}): types.ModalView {
+  const blocks: types.ModalView['blocks'] = [
     {
       type: 'input',
       block_id: 'note',
@@ -25,12 +23,12 @@ function modal(title: string, more: Partial<ModalView> = {}): ModalView {
   return { type: 'modal', title: words(title), submit: words('Send'), callback_id: 'form', blocks, ...more };
 }
 
-function home(text: string): HomeView {
+function home(text: string): types.HomeView {
   return { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
 }
 
 let slack: Slack;
-let bot: WebClient;
+let bot: webApi.WebClient;
 let app: App;
 /** The newest trigger the app was given. */
 let trigger: string;
@@ -190,6 +188,11 @@ describe('modals', () => {
   });
 });
 
+/** The app answers submissions like this. */
+function answering(answer?: object): void {
+  app.view('form', async ({ ack }) => (answer === undefined ? ack() : ack(answer as never)));
+}
+
 describe("Slack's own look at a form", () => {
   test.each([
     ['nothing in a required input', null, 'Please complete this required field.'],
@@ -209,9 +212,6 @@ describe("Slack's own look at a form", () => {
 });
 
 describe('an answer to a submission', () => {
-  const answering = (answer?: object) =>
-    app.view('form', async ({ ack }) => (answer === undefined ? ack() : ack(answer as never)));
-
   test('without words closes that modal', async () => {
     answering();
     await opened();

@@ -1,10 +1,10 @@
-import type { WebClient } from '@slack/web-api';
+import type { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { botOf, manifestFile, plantSlack, refusalOf } from './bare-app.ts';
 
 let slack: Slack;
-let bot: WebClient;
+let bot: webApi.WebClient;
 
 beforeEach(async () => {
   slack = await plantSlack({ clock: () => Date.parse('2026-11-23T08:00:00Z') });
@@ -124,7 +124,7 @@ describe('posting', () => {
     const { channel } = await bot.chat.postMessage({ channel: 'U1INES', text: 'Only for you' });
     expect(channel).toMatch(/^D/);
     expect((await bot.conversations.open({ users: 'U1INES' })).channel?.id).toBe(channel);
-    expect(slack.person('Ines').dm).toEqual(['Helper: Only for you']);
+    expect(slack.person('Ines').dm).toEqual(['Signal: Only for you']);
     expect(slack.person('Omar').dm).toEqual([]);
   });
 
@@ -190,7 +190,7 @@ describe('changing messages', () => {
     await bot.chat.delete({ channel: 'C1LINE', ts: parent });
     expect(slack.person('Omar', { in: 'line' }).sees()).toEqual([
       'Slackbot: This message was deleted.',
-      '↳ Helper: reply',
+      '↳ Signal: reply',
     ]);
     const { messages } = await bot.conversations.history({ channel: 'C1LINE' });
     expect(messages).toMatchObject([{ subtype: 'tombstone', reply_count: 1 }]);
@@ -212,7 +212,7 @@ describe('changing messages', () => {
 describe('ephemeral messages', () => {
   test('are seen by one person, and by no history', async () => {
     await bot.chat.postEphemeral({ channel: 'C1LINE', user: 'U2OMAR', text: 'Psst' });
-    expect(slack.person('Omar', { in: 'line' }).sees()).toEqual(['(only you) Helper: Psst']);
+    expect(slack.person('Omar', { in: 'line' }).sees()).toEqual(['(only you) Signal: Psst']);
     expect(slack.person('Omar').told).toEqual(['Psst']);
     expect(slack.person('Ines', { in: 'line' }).sees()).toEqual([]);
     expect((await bot.conversations.history({ channel: 'C1LINE' })).messages).toEqual([]);
@@ -331,7 +331,7 @@ describe('failing on demand', () => {
     slack.failNext('chat.postMessage', 'drop the connection after doing it');
     await expect(post('never')).rejects.toThrow();
     await expect(post('there')).rejects.toThrow();
-    expect(slack.person('Ines', { in: 'line' }).sees()).toEqual(['Helper: there']);
+    expect(slack.person('Ines', { in: 'line' }).sees()).toEqual(['Signal: there']);
   });
 
   test("does it and never answers: the caller's own timeout ends it", async () => {
@@ -340,6 +340,6 @@ describe('failing on demand', () => {
     await expect(ask('chat.postMessage', { body, signal: AbortSignal.timeout(100) })).rejects.toThrow(
       'timeout',
     );
-    expect(slack.person('Ines', { in: 'line' }).sees()).toEqual(['Helper: there']);
+    expect(slack.person('Ines', { in: 'line' }).sees()).toEqual(['Signal: there']);
   });
 });

@@ -30,7 +30,12 @@ const store: Store = {
   ...opened,
   commit(steps) {
     const outcome = opened.commit(steps);
-    if (killAt === 'commit' && outcome === 'done' && steps.some(({ sql }) => sql.startsWith('insert into "inbox"'))) die();
+    if (
+      killAt === 'commit' &&
+      outcome === 'done' &&
+      steps.some(({ sql }) => sql.startsWith('insert into "inbox"'))
+    )
+      die();
     return outcome;
   },
 };

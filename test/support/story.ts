@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { readConfig, type Config } from '../../src/config.ts';
 import { openDesk, type Desk } from '../../src/desk.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Ids } from '../../src/kernel/ids.ts';
@@ -10,9 +9,10 @@ import { openLog } from '../../src/json-log.ts';
 import { readPlant } from '../../src/plant/plant.ts';
 import { savePlant } from '../../src/plant/store.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
-import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
+import { plantFile, world } from '../../src/sandbox/world.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { testClock, type TestClock } from './clocks.ts';
+import { testConfig } from './config.ts';
 
 /** The real desk, on a fresh database with the real migrations, in the demo's workspace. */
 export interface Story {
@@ -86,15 +86,4 @@ export async function startStory(): Promise<Story> {
       await settle();
     },
   };
-}
-
-export function testConfig(slack: Pick<Slack, 'botToken' | 'appToken' | 'apiUrl'>, file: string): Config {
-  return readConfig({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    AUDIT_KEY: 'a key that is only good for tests, 32+',
-    ADMIN_CHANNEL: adminChannel,
-    DATABASE_FILE: file,
-  });
 }

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import {
+  after,
+  difference,
+  incidentName,
+  rules,
+  states,
+  stepsFrom,
+  whyNot,
+  type Incident,
+  type State,
+  type Step,
+} from '../../src/incidents/incident.ts';
+import type { RefusalCode } from '../../src/kernel/refusal.ts';
+import type { Person } from '../../src/people/person.ts';
+import { anIncident, somebody } from './an-incident.ts';
+
+const steps = Object.keys(rules) as Step[];
+
+type Answer = 'yes' | RefusalCode;
+
+/** What the side whose step it is hears; the other side hears `not-yours` in every state. */
+const expected: Record<Step, { of: 'asking' | 'answering' } & Record<State, Answer>> = {
+  acknowledge: {
+    of: 'answering',
+    new: 'yes',
+    acknowledged: 'already-done',
+    'in progress': 'not-now',
+    resolved: 'not-now',
+    closed: 'not-now',
+  },
+  start: {
+    of: 'answering',
+    new: 'not-now',
+    acknowledged: 'yes',
+    'in progress': 'already-done',
+    resolved: 'not-now',
+    closed: 'not-now',
+  },
+  resolve: {
+    of: 'answering',
+    new: 'not-now',
+    acknowledged: 'yes',
+    'in progress': 'yes',
+    resolved: 'already-done',
+    closed: 'not-now',
+  },
+  confirm: {
+    of: 'asking',
+    new: 'not-now',
+    acknowledged: 'not-now',
+    'in progress': 'not-now',
+    resolved: 'yes',
+    closed: 'already-done',
+  },
+  reopen: {
+    of: 'asking',
+    new: 'not-now',
+    acknowledged: 'not-now',
+    'in progress': 'not-now',
+    resolved: 'yes',
+    closed: 'yes',
+  },
+};
+
+const heard = (step: Step, incident: Incident, by: Person): Answer =>
+  whyNot(step, incident, by)?.code ?? 'yes';
+
+describe.each(steps)('to %s', step => {
+  test.each(states)('what is %s', state => {
+    const { of: whose, [state]: answer } = expected[step];
+    // OT asks, IT answers.
+    const incident = anIncident({ state });
+    const [theirs, notTheirs] = whose === 'asking' ? (['ot', 'it'] as const) : (['it', 'ot'] as const);
+    expect(heard(step, incident, somebody({ side: theirs }))).toBe(answer);
+    expect(heard(step, incident, somebody({ side: notTheirs }))).toBe('not-yours');
+    expect(heard(step, incident, somebody({ side: 'bridge' }))).toBe(answer);
+  });
+
+  test.each(states)('what is %s and only some may see', state => {
+    const incident = anIncident({ state, visibility: { kind: 'restricted', to: ['U0SEES'] } });
+    for (const side of ['it', 'ot', 'bridge'] as const) {
+      const open = anIncident({ state });
+      const seeing = somebody({ side, id: 'U0SEES' });
+      expect(heard(step, incident, seeing)).toBe(heard(step, open, seeing));
+      expect(heard(step, incident, somebody({ side }))).toBe('not-found');
+    }
+  });
+
+  test('is offered exactly where it is allowed', () => {
+    const offered = states.filter(state => stepsFrom(state).includes(step));
+    expect(offered).toEqual(states.filter(state => expected[step][state] === 'yes'));
+  });
+
+  test('names the incident in every refusal but that of a secret', () => {
+    for (const state of states)
+      for (const side of ['it', 'ot'] as const) {
+        const refusal = whyNot(step, anIncident({ state }), somebody({ side }));
+        if (refusal) expect(refusal.message).toMatch(/^INC-7 .*\. .*\.$/);
+      }
+  });
+});
+
+describe('within one side', () => {
+  const resolved = anIncident({ state: 'resolved', asking: 'ot', answering: 'ot', resolverId: 'U0JONAS' });
+
+  test('whoever resolved it does not confirm it', () => {
+    expect(heard('confirm', resolved, somebody({ side: 'ot', id: 'U0JONAS' }))).toBe('not-yours');
+  });
+  test('a colleague confirms it', () => {
+    expect(heard('confirm', resolved, somebody({ side: 'ot', id: 'U0INES' }))).toBe('yes');
+  });
+  test('whoever resolved it may say that it is not fixed after all', () => {
+    expect(heard('reopen', resolved, somebody({ side: 'ot', id: 'U0JONAS' }))).toBe('yes');
+  });
+});
+
+describe('after a step', () => {
+  const omar = somebody({ id: 'U0OMAR', side: 'it' });
+  const before = { ownerId: 'U0LENA', resolverId: 'U0LENA', resolution: 'Restarted' };
+  const table: [Step, Partial<Incident>][] = [
+    ['acknowledge', { state: 'acknowledged', ownerId: 'U0OMAR' }],
+    ['start', { state: 'in progress' }],
+    ['resolve', { state: 'resolved', resolverId: 'U0OMAR', resolution: 'Swapped the disk' }],
+    ['confirm', { state: 'closed' }],
+    ['reopen', { state: 'in progress', resolverId: null, resolution: null }],
+  ];
+
+  test.each(table)('to %s the incident is a new version with %o', (step, changed) => {
+    const was = anIncident({ ...before, state: rules[step].from[0]! });
+    const kept = structuredClone(was);
+    const is = after(step, was, omar, 'Swapped the disk', 5000);
+    expect(is).toEqual({ ...was, ...changed, since: 5000, version: was.version + 1 });
+    expect(was).toEqual(kept);
+  });
+
+  test('that the app took, nobody is named', () => {
+    const is = after('confirm', anIncident({ ...before, state: 'resolved' }), undefined, null, 5000);
+    expect(is).toMatchObject({ state: 'closed', ownerId: 'U0LENA', resolverId: 'U0LENA' });
+  });
+
+  test('the history is told what differs and nothing else', () => {
+    const was = anIncident({ state: 'in progress' });
+    const is = after('resolve', was, omar, 'Swapped the disk', 5000);
+    expect(difference(was, is)).toEqual({
+      before: { state: 'in progress', resolverId: null, resolution: null },
+      after: { state: 'resolved', resolverId: 'U0OMAR', resolution: 'Swapped the disk' },
+    });
+    expect(difference(was, { ...was, version: 9, since: 1 })).toEqual({ before: {}, after: {} });
+  });
+});
+
+test('people call it by its number', () => {
+  expect(incidentName({ number: 42 })).toBe('INC-42');
+});
