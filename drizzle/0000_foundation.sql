@@ -3,6 +3,7 @@ CREATE TABLE `assets` (
 	`name` text NOT NULL,
 	`site_id` text NOT NULL,
 	`area` text NOT NULL,
+	`searched` text NOT NULL,
 	`owner` text,
 	`level` real,
 	`safety` integer NOT NULL,
@@ -64,7 +65,6 @@ CREATE TABLE `incidents` (
 	`acknowledge_by` integer NOT NULL,
 	`since` integer NOT NULL,
 	`version` integer NOT NULL,
-	`entries` integer NOT NULL,
 	`audit_head` text NOT NULL,
 	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`asset_id`) REFERENCES `assets`(`id`) ON UPDATE no action ON DELETE no action,
@@ -82,13 +82,16 @@ CREATE TABLE `outbox` (
 	`key` text NOT NULL,
 	`intent` text NOT NULL,
 	`about` text NOT NULL,
-	`seq` integer,
+	`seq` integer NOT NULL,
 	`address` text NOT NULL,
 	`lane` text NOT NULL,
 	`priority` integer NOT NULL,
 	`written_at` integer NOT NULL,
 	`due` integer NOT NULL,
-	`attempts` integer NOT NULL,
+	`tried_since` integer NOT NULL,
+	`lease_until` integer,
+	`lease` integer NOT NULL,
+	`failures` integer NOT NULL,
 	`sent_at` integer,
 	`dead_at` integer,
 	`reason` text
@@ -134,3 +137,7 @@ CREATE INDEX `timers_due` ON `timers` (`due`);--> statement-breakpoint
 CREATE TRIGGER `audit_entries_no_update` BEFORE UPDATE ON `audit_entries` BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
 --> statement-breakpoint
 CREATE TRIGGER `audit_entries_no_delete` BEFORE DELETE ON `audit_entries` BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entries_no_replace` BEFORE INSERT ON `audit_entries`
+WHEN EXISTS (SELECT 1 FROM `audit_entries` WHERE `id` = NEW.`id` OR (`record` = NEW.`record` AND `record_id` = NEW.`record_id` AND `seq` = NEW.`seq`))
+BEGIN SELECT RAISE(ABORT, 'audit entries are never replaced'); END;

@@ -1,68 +1,80 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
-import { flaws, type Head } from './audit/verify.ts';
-import { readConfig } from './config.ts';
-import { openDesk } from './desk.ts';
+import { flaws, readHeads } from './audit/verify.ts';
+import { readConfig, type Config } from './config.ts';
+import { incidentHeads } from './incidents/store.ts';
+import { openLog } from './json-log.ts';
 import { systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { openLog } from './json-log.ts';
 import { readPlant } from './plant/plant.ts';
 import { savePlant } from './plant/store.ts';
-import { openStore } from './store/open.ts';
+import { openStore, type Store } from './store/open.ts';
 
 const [command = 'serve', file] = process.argv.slice(2);
 
-const commands: Record<string, () => Promise<void>> = {
-  serve,
-  async load() {
-    const plant = readPlant(readFileSync(named('plant.json'), 'utf8'));
-    await withStore(async store => savePlant(store, plant));
-    say(`Loaded ${plant.sites.length} sites, ${plant.people.length} people, ${plant.assets.length} assets.`);
-  },
-  async backup() {
-    const copy = named('backup.sqlite');
-    await withStore(async store => {
-      await store.backup(copy);
-      writeFileSync(`${copy}.heads.json`, JSON.stringify(await chainStore(store).heads()), { mode: 0o600 });
-    });
-    say(`Wrote ${copy} and ${copy}.heads.json. Keep them, and the audit key, in different places.`);
-  },
-  async verify() {
-    const exported = file ? (JSON.parse(readFileSync(file, 'utf8')) as Head[]) : [];
-    const found = await withStore((store, { auditKey }) => flaws(chainStore(store), auditKey, exported));
-    if (found.length > 0)
-      throw new Refusal('bad-setting', `The history was altered:\n- ${found.join('\n- ')}`);
-    say('The history is whole.');
-  },
-};
+const commands = new Map<string, () => Promise<void>>([
+  ['serve', serve],
+  ['load', load],
+  ['backup', backup],
+  ['verify', verify],
+]);
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const log = openLog(config.logLevel);
   const store = openStore(config.databaseFile);
-  const desk = await openDesk({
-    config,
-    store,
-    clock: systemClock,
-    machine: systemClock,
-    ids: randomIds,
-    log,
-  });
-  await desk.start({ ticking: true });
+  const app = await openApp({ config, store, clock: systemClock, machine: systemClock, ids: randomIds, log });
   let leaving = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (leaving) return;
+      if (leaving) process.exit(1);
       leaving = true;
-      void desk.stop().then(() => store.close());
+      // The socket may be waiting for Slack to answer, which would keep the process alive.
+      void app.stop().finally(() => {
+        store.close();
+        process.exit();
+      });
     });
   }
+  await app.start({ ticking: true });
 }
 
-async function withStore<T>(
-  use: (store: ReturnType<typeof openStore>, config: ReturnType<typeof readConfig>) => Promise<T>,
-): Promise<T> {
+async function load(): Promise<void> {
+  const plant = readPlant(read(named('plant.json')));
+  await withStore(async store => savePlant(store, plant));
+  say(`Loaded ${plant.sites.length} sites, ${plant.people.length} people, ${plant.assets.length} assets.`);
+}
+
+async function backup(): Promise<void> {
+  const copy = named('backup.sqlite');
+  await withStore(async store => {
+    // Made first, for its owner only, and never over another file.
+    closeSync(openSync(copy, 'wx', 0o600));
+    // Read before copying: a step in between is then in the copy and not in the heads, which verify allows.
+    const heads = await incidentHeads(store);
+    await store.backup(copy);
+    writeFileSync(`${copy}.heads.json`, JSON.stringify(heads), { mode: 0o600 });
+  });
+  say(`Wrote ${copy} and ${copy}.heads.json. Keep them, and the audit key, in different places.`);
+}
+
+async function verify(): Promise<void> {
+  const exported = file ? readHeads(read(file)) : [];
+  const found = await withStore((store, { auditKey }) =>
+    flaws(
+      chainStore(store, () => incidentHeads(store)),
+      auditKey,
+      exported,
+    ),
+  );
+  if (found.length > 0)
+    throw new Refusal('altered-history', `The history is not what was written:\n- ${found.join('\n- ')}`);
+  say('The history is whole.');
+}
+
+async function withStore<T>(use: (store: Store, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const store = openStore(config.databaseFile);
   try {
@@ -77,19 +89,42 @@ function named(example: string): string {
   return file;
 }
 
+const read = (path: string): string => readFileSync(path, 'utf8');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** What a failing file says to a person; undefined for what is a bug. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof Refusal) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const { code, path } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return `There is no ${path ?? 'such file'}. Check the name.`;
+    case 'EEXIST':
+      return `${path ?? 'That file'} is there already. Name another one; nothing was overwritten.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `This account may not open ${path ?? 'that file'}. Check its owner and permissions.`;
+    case 'SQLITE_NOTADB':
+      return 'DATABASE_FILE is no SQLite database. Check the name, or restore a backup.';
+    case 'SQLITE_BUSY':
+      return 'Another process holds the database. Try again in a moment; if it stays, find what else has it open.';
+    default:
+      return undefined;
+  }
+}
+
 try {
-  const run = commands[command];
+  const run = commands.get(command);
   if (!run)
     throw new Refusal(
       'bad-setting',
-      `There is no command ${command}. There are: ${Object.keys(commands).join(', ')}.`,
+      `There is no command ${command}. There are: ${[...commands.keys()].join(', ')}.`,
     );
   await run();
 } catch (error) {
-  if (!(error instanceof Refusal) && !(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-    throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const sentence = sentenceOf(error);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
 }

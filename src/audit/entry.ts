@@ -36,7 +36,7 @@ export function seal(key: string, before: string, entry: Entry): string {
     recordId,
     seq,
     at,
-    actor,
+    ordered({ ...actor }),
     action,
     ordered(entry.before),
     ordered(entry.after),

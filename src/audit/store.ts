@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Store } from '../store/open.ts';
 import type { AuditTrail } from './trail.ts';
-import type { Chains } from './verify.ts';
+import type { Chains, Head } from './verify.ts';
 
 export function auditStore({ queries, tables }: Store): AuditTrail {
   const { auditEntries } = tables;
@@ -22,16 +22,15 @@ export function auditStore({ queries, tables }: Store): AuditTrail {
   };
 }
 
-/** Chains with the heads that the records themselves hold. */
-export function chainStore(store: Store): Chains {
+/** @param heads of every kind of record, as their own stores give them */
+export function chainStore(store: Store, heads: () => Promise<Head[]>): Chains {
   const { queries, tables } = store;
   return {
-    async heads() {
-      const rows = await queries
-        .select({ recordId: tables.incidents.id, seal: tables.incidents.auditHead })
-        .from(tables.incidents);
-      return rows.map(row => ({ record: 'incident', ...row }));
-    },
+    heads,
+    records: () =>
+      queries
+        .selectDistinct({ record: tables.auditEntries.record, recordId: tables.auditEntries.recordId })
+        .from(tables.auditEntries),
     entries: (record, recordId) => auditStore(store).of(record, recordId),
   };
 }

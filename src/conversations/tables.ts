@@ -1,3 +1,4 @@
+import { sides } from '../people/person.ts';
 import type { Kit } from '../store/kit.ts';
 
 export function conversationTables(kit: Kit) {
@@ -7,7 +8,7 @@ export function conversationTables(kit: Kit) {
       id: kit.text('id').primaryKey(),
       record: kit.text('record').notNull(),
       recordId: kit.text('record_id').notNull(),
-      side: kit.text('side', { enum: ['it', 'ot'] }).notNull(),
+      side: kit.text('side', { enum: sides }).notNull(),
       channel: kit.text('channel').notNull(),
       ts: kit.text('ts'),
       shown: kit.integer('shown').notNull(),

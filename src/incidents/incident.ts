@@ -3,8 +3,8 @@ import { belongsTo, sideName, type Person, type Side } from '../people/person.ts
 import { maySee, type Visibility } from '../records/visibility.ts';
 import type { Severity } from './severity.ts';
 
-export type State = 'new' | 'acknowledged' | 'in progress' | 'resolved' | 'closed';
-export const states: readonly State[] = ['new', 'acknowledged', 'in progress', 'resolved', 'closed'];
+export const states = ['new', 'acknowledged', 'in progress', 'resolved', 'closed'] as const;
+export type State = (typeof states)[number];
 
 export interface Incident {
   id: string;
@@ -14,7 +14,7 @@ export interface Incident {
   /** Null where the reporter described the place in words. */
   assetId: string | null;
   /** Name of the asset, or those words. */
-  where: string;
+  place: string;
   what: string;
   severity: Severity;
   /** The reporter did not know; the severity is our cautious guess. */
@@ -33,10 +33,9 @@ export interface Incident {
   acknowledgeBy: number;
   /** Since when it has been in its state. */
   since: number;
-  /** Counts every change; the store writes only over the version that was read. */
+  /** Counts every change, each with one entry in the history; the store writes only over the version that was read. */
   version: number;
-  /** Entries in its audit chain so far, and the last one's seal. */
-  entries: number;
+  /** The seal of its last entry. */
   auditHead: string;
 }
 
@@ -45,7 +44,7 @@ export const incidentName = (incident: Pick<Incident, 'number'>): string => `INC
 /** What people can do with an incident. */
 export type Step = 'acknowledge' | 'start' | 'resolve' | 'confirm' | 'reopen';
 
-interface Rule {
+interface Transition {
   from: readonly State[];
   to: State;
   by: 'asking' | 'answering';
@@ -53,7 +52,7 @@ interface Rule {
   done: string;
 }
 
-export const rules: Record<Step, Rule> = {
+export const transitions: Record<Step, Transition> = {
   acknowledge: { from: ['new'], to: 'acknowledged', by: 'answering', done: 'acknowledged' },
   start: { from: ['acknowledged'], to: 'in progress', by: 'answering', done: 'started' },
   resolve: { from: ['acknowledged', 'in progress'], to: 'resolved', by: 'answering', done: 'resolved' },
@@ -61,39 +60,40 @@ export const rules: Record<Step, Rule> = {
   reopen: { from: ['resolved', 'closed'], to: 'in progress', by: 'asking', done: 'reopened' },
 };
 
-export const isOpen = (state: State): boolean => state !== 'closed';
+export const allSteps = Object.keys(transitions) as Step[];
 
 /** The steps that its state allows, whoever takes them. */
 export function stepsFrom(state: State): Step[] {
-  return (Object.keys(rules) as Step[]).filter(step => rules[step].from.includes(state));
+  return allSteps.filter(step => transitions[step].from.includes(state));
 }
 
 /**
  * Why this person may not take this step now; undefined when they may.
  *
  * The state is asked, not the version that the button showed: a card may be a moment behind, and any step that
- * is still legal is what the person meant. A record that the person may not see is not found.
+ * is still legal is what the person meant. The site isn't asked: sides help each other out across sites. A record
+ * that the person may not see is not found.
  */
 export function whyNot(step: Step, incident: Incident, by: Person): Refusal | undefined {
   const name = incidentName(incident);
-  const rule = rules[step];
-  const side = incident[rule.by];
+  const transition = transitions[step];
+  const side = incident[transition.by];
   if (!maySee(incident.visibility, by)) return notFound();
   if (!belongsTo(by, side)) {
     return new Refusal(
       'not-yours',
-      rule.by === 'answering'
+      transition.by === 'answering'
         ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Write in its thread if you can help.`
         : `${name} was asked by ${sideName[side]}, so ${sideName[side]} says whether it is fixed. Write in its thread if it isn’t.`,
     );
   }
-  if (incident.state === rule.to && step !== 'reopen') {
+  if (incident.state === transition.to && step !== 'reopen') {
     return new Refusal(
       'already-done',
       `${name} is ${incident.state} already; nothing more to do. The card shows who did it.`,
     );
   }
-  if (!rule.from.includes(incident.state)) {
+  if (!transition.from.includes(incident.state)) {
     return new Refusal(
       'not-now',
       `${name} is ${incident.state} now, so this can’t be done. The card shows what comes next.`,
@@ -129,7 +129,12 @@ export function after(
   words: string | null,
   now: number,
 ): Incident {
-  const next: Incident = { ...incident, state: rules[step].to, since: now, version: incident.version + 1 };
+  const next: Incident = {
+    ...incident,
+    state: transitions[step].to,
+    since: now,
+    version: incident.version + 1,
+  };
   switch (step) {
     case 'acknowledge':
       return { ...next, ownerId: by?.id ?? null };
@@ -143,14 +148,14 @@ export function after(
   }
 }
 
-const told = ['state', 'severity', 'ownerId', 'resolverId', 'resolution'] as const;
+const recorded = ['state', 'severity', 'ownerId', 'resolverId', 'resolution'] as const;
 
 /** What a step changed, for the history: only fields that differ. */
 export function difference(
   was: Incident,
   is: Incident,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } {
-  const changed = told.filter(field => was[field] !== is[field]);
+  const changed = recorded.filter(field => was[field] !== is[field]);
   const pick = (of: Incident) => Object.fromEntries(changed.map(field => [field, of[field]]));
   return { before: pick(was), after: pick(is) };
 }

@@ -3,14 +3,14 @@ import type { Site } from '../people/site.ts';
 import { addWorkingTime, workingDay } from '../people/working-time.ts';
 import { touchesControl, type Asset } from '../register/asset.ts';
 
-export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
-export const severities: readonly Severity[] = ['S1', 'S2', 'S3', 'S4'];
+export const severities = ['S1', 'S2', 'S3', 'S4'] as const;
+export type Severity = (typeof severities)[number];
 
 /** The reporter's answer to the one question: how bad is it now? */
-export type Badness = 'danger' | 'lost' | 'slower' | 'none' | 'unknown';
+export type Impact = 'danger' | 'lost' | 'slower' | 'none' | 'unknown';
 
 /** The answers in plain words, in the order they are asked. */
-export const badnessWords: Record<Badness, string> = {
+export const impactWords: Record<Impact, string> = {
   danger: 'Danger, or control or view lost',
   lost: 'A protection or a spare lost, or a line stopped',
   slower: 'Slower, late, or quality at risk',
@@ -20,13 +20,13 @@ export const badnessWords: Record<Badness, string> = {
 
 /** What a severity means, for those who did not answer the question themselves. */
 export const severityWords: Record<Severity, string> = {
-  S1: badnessWords.danger,
-  S2: badnessWords.lost,
-  S3: badnessWords.slower,
-  S4: badnessWords.none,
+  S1: impactWords.danger,
+  S2: impactWords.lost,
+  S3: impactWords.slower,
+  S4: impactWords.none,
 };
 
-const said: Record<Exclude<Badness, 'unknown'>, Severity> = {
+const said: Record<Exclude<Impact, 'unknown'>, Severity> = {
   danger: 'S1',
   lost: 'S2',
   slower: 'S3',
@@ -35,10 +35,10 @@ const said: Record<Exclude<Badness, 'unknown'>, Severity> = {
 
 /** Not knowing counts as S2 where safety or control may be touched, otherwise as S3, and is marked as assumed. */
 export function severityOf(
-  badness: Badness,
+  impact: Impact,
   asset: Asset | undefined,
 ): { severity: Severity; assumed: boolean } {
-  if (badness !== 'unknown') return { severity: said[badness], assumed: false };
+  if (impact !== 'unknown') return { severity: said[impact], assumed: false };
   return { severity: touchesControl(asset) ? 'S2' : 'S3', assumed: true };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
-import { must, type Step } from '../store/commit.ts';
-import { recordSteps, sealed, type FactParts } from '../store/facts.ts';
+import type { Head } from '../audit/verify.ts';
+import { must, type Statement } from '../store/commit.ts';
+import { commitRecord, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
@@ -9,7 +10,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
   const { incidents, inbox } = tables;
 
-  function insert(incident: Incident): Step {
+  function insert(incident: Incident): Statement {
     const number = sql`(select coalesce(max(${incidents.number}), 0) + 1 from ${incidents})`;
     return must(
       queries
@@ -20,7 +21,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     );
   }
 
-  function update({ id, number: _, ...fields }: Incident, was: number): Step {
+  function update({ id, number: _, ...fields }: Incident, was: number): Statement {
     const asRead = and(eq(incidents.id, id), eq(incidents.version, was));
     return must(queries.update(incidents).set(fields).where(asRead).returning({ id: incidents.id }), 'stale');
   }
@@ -31,16 +32,16 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       return rows[0];
     },
 
-    async waitingOn(side, limit) {
+    async waitingOn(siteId, sides, limit) {
       const answers = and(
-        eq(incidents.answering, side),
+        inArray(incidents.answering, [...sides]),
         inArray(incidents.state, ['new', 'acknowledged', 'in progress']),
       );
-      const confirms = and(eq(incidents.asking, side), eq(incidents.state, 'resolved'));
+      const confirms = and(inArray(incidents.asking, [...sides]), eq(incidents.state, 'resolved'));
       return queries
         .select()
         .from(incidents)
-        .where(or(answers, confirms))
+        .where(and(eq(incidents.siteId, siteId), or(answers, confirms)))
         .orderBy(asc(incidents.severity), asc(incidents.filedAt))
         .limit(limit);
     },
@@ -55,9 +56,15 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     },
 
     async commit(incident, was, facts) {
-      const { record, entries } = sealed(parts, incident, facts);
-      const step = was === 0 ? insert(record) : update(record, was);
-      return store.commit(recordSteps(store, parts, { ...record, step }, facts, entries));
+      return commitRecord(store, parts, incident, facts, sealed =>
+        was === 0 ? insert(sealed) : update(sealed, was),
+      );
     },
   };
+}
+
+/** The seal of each incident's last entry. */
+export async function incidentHeads({ queries, tables: { incidents } }: Store): Promise<Head[]> {
+  const rows = await queries.select({ recordId: incidents.id, seal: incidents.auditHead }).from(incidents);
+  return rows.map(row => ({ record: 'incident', ...row }));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { sides } from '../people/person.ts';
 import type { peopleTables } from '../people/tables.ts';
 import type { Visibility } from '../records/visibility.ts';
 import type { registerTables } from '../register/tables.ts';
@@ -19,15 +20,13 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
         .notNull()
         .references(() => sites.id),
       assetId: kit.text('asset_id').references(() => assets.id),
-      where: kit.text('place').notNull(),
+      place: kit.text('place').notNull(),
       what: kit.text('what').notNull(),
-      severity: kit.text('severity', { enum: ['S1', 'S2', 'S3', 'S4'] }).notNull(),
+      severity: kit.text('severity', { enum: severities }).notNull(),
       assumed: kit.boolean('assumed').notNull(),
-      state: kit
-        .text('state', { enum: ['new', 'acknowledged', 'in progress', 'resolved', 'closed'] })
-        .notNull(),
-      asking: kit.text('asking', { enum: ['it', 'ot'] }).notNull(),
-      answering: kit.text('answering', { enum: ['it', 'ot'] }).notNull(),
+      state: kit.text('state', { enum: states }).notNull(),
+      asking: kit.text('asking', { enum: sides }).notNull(),
+      answering: kit.text('answering', { enum: sides }).notNull(),
       reporterId: kit
         .text('reporter_id')
         .notNull()
@@ -40,7 +39,6 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
       acknowledgeBy: kit.time('acknowledge_by').notNull(),
       since: kit.time('since').notNull(),
       version: kit.integer('version').notNull(),
-      entries: kit.integer('entries').notNull(),
       auditHead: kit.text('audit_head').notNull(),
     },
     table => [

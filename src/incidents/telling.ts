@@ -1,8 +1,8 @@
-import { cardId, newCard, type Card } from '../conversations/card.ts';
+import { cardMessages, message, noteMessages, type Topic } from '../conversations/messages.ts';
+import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
 import { otherSide, sides, type Side } from '../people/person.ts';
-import type { Site } from '../people/site.ts';
-import type { Address, Message } from '../outbox/message.ts';
+import { maySee } from '../records/visibility.ts';
 import type { Timer } from '../schedule/timer.ts';
 import type { Incident, Step } from './incident.ts';
 import { isUrgent } from './severity.ts';
@@ -22,13 +22,8 @@ export function clearTimers(incident: Incident): string[] {
   return over.map(job => timerFor(job, incident.id, 0).key);
 }
 
-/** A record that only some may see stands at no desk. */
-function desks(incident: Incident): readonly Side[] {
-  return incident.visibility.kind === 'restricted' ? [] : sides;
-}
-
-export function newCards(incident: Incident, site: Site): Card[] {
-  return desks(incident).map(side => newCard('incident', incident.id, side, site.desks[side]));
+export function topicOf({ id, version, severity, visibility }: Incident): Topic {
+  return { record: 'incident', id, version, urgent: isUrgent(severity), visibility };
 }
 
 /**
@@ -36,11 +31,11 @@ export function newCards(incident: Incident, site: Site): Card[] {
  * when there is something to confirm. Filing needs no more than the cards.
  */
 export function toldOfStep(step: Step | 'file', incident: Incident): Message[] {
-  const messages = bothCards(incident);
-  if (step === 'file') return messages;
-  for (const side of desks(incident)) messages.push(note(incident, side, false));
+  const topic = topicOf(incident);
+  if (step === 'file') return cardMessages(topic);
+  const messages = [...cardMessages(topic), ...noteMessages(topic, sides)];
   if (step === 'resolve')
-    messages.push(message(incident, 'incident.please-confirm', { kind: 'person', id: incident.reporterId }));
+    messages.push(message(topic, 'please-confirm', { kind: 'person', id: incident.reporterId }));
   return messages;
 }
 
@@ -54,43 +49,23 @@ export async function toldOfReminder(
   directory: Directory,
   adminChannel: string,
 ): Promise<{ action: string; messages: Message[] }> {
-  const messages = bothCards(incident);
-  if (desks(incident).includes(incident.answering)) messages.push(note(incident, incident.answering, true));
+  const topic = topicOf(incident);
+  const messages = [...cardMessages(topic), ...noteMessages(topic, [incident.answering], 'broadcast')];
   if (round === 0) return { action: 'reminded', messages };
-  const asked = round === 1 ? [incident.answering] : [incident.answering, otherSide(incident.answering)];
-  const leads = (
-    await Promise.all(asked.map(side => directory.withRole('lead', { side, siteId: incident.siteId })))
-  ).flat();
-  for (const id of new Set(leads.map(lead => lead.id)))
-    messages.push(message(incident, 'incident.nobody-has-it', { kind: 'person', id }));
+  const leads = await leadsOf(incident, incident.answering, directory);
+  for (const id of leads) messages.push(message(topic, 'nobody-has-it', { kind: 'person', id }));
+  if (round > 1) {
+    const others = await leadsOf(incident, otherSide(incident.answering), directory);
+    for (const id of others.filter(other => !leads.includes(other))) {
+      messages.push(message(topic, 'still-waiting', { kind: 'person', id }));
+    }
+  }
   if (round > 1 || leads.length === 0)
-    messages.push(message(incident, 'incident.nobody-has-it', { kind: 'channel', id: adminChannel }));
+    messages.push(message(topic, 'still-waiting', { kind: 'channel', id: adminChannel }));
   return { action: 'escalated', messages };
 }
 
-function bothCards(incident: Incident): Message[] {
-  return desks(incident).map(side =>
-    message(incident, 'incident.card', { kind: 'card', cardId: cardId(incident.id, side) }),
-  );
-}
-
-function note(incident: Incident, side: Side, broadcast: boolean): Message {
-  return message(incident, 'incident.note', {
-    kind: 'thread',
-    cardId: cardId(incident.id, side),
-    ...(broadcast && { broadcast }),
-  });
-}
-
-/** Every message of one version of the incident has one key, so no second commit can write it again. */
-function message(incident: Incident, intent: string, to: Address): Message {
-  const whom = to.kind === 'card' || to.kind === 'thread' ? to.cardId : to.id;
-  return {
-    key: `${intent}:${incident.id}:${incident.version}:${whom}`,
-    intent,
-    about: incident.id,
-    seq: incident.entries + 1,
-    to,
-    urgent: isUrgent(incident.severity),
-  };
+async function leadsOf(incident: Incident, side: Side, directory: Directory): Promise<string[]> {
+  const leads = await directory.withRole('lead', { side, siteId: incident.siteId });
+  return leads.filter(lead => maySee(incident.visibility, lead)).map(lead => lead.id);
 }

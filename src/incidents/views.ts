@@ -1,10 +1,20 @@
+import type { SealedEntry } from '../audit/entry.ts';
 import type { Drawn } from '../outbox/deliver.ts';
 import { sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
-import { actions, button, context, fields, header, LIMIT, section, type Block } from '../slack/blocks.ts';
+import { dangerLine } from '../people/views.ts';
+import {
+  actions,
+  button,
+  cardActions,
+  context,
+  fields,
+  header,
+  section,
+  type Block,
+} from '../slack/blocks.ts';
 import { clipMarkup, joined, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
-import type { SealedEntry } from '../audit/entry.ts';
-import { incidentName, rules, type Incident, type Step } from './incident.ts';
+import { incidentName, transitions, type Incident, type Step } from './incident.ts';
 import { isUrgent, severityWords } from './severity.ts';
 
 /** An incident with what it takes to draw it. */
@@ -36,67 +46,87 @@ const onCard: Record<Incident['state'], readonly Step[]> = {
   closed: [],
 };
 
+/** How much of what was typed a card or a message shows, in characters; all of it stands under More. */
+const SHOWN = 600;
+
 export function stepButton(step: Step, incident: Incident, primary = false) {
   const label = step === 'reopen' && incident.state === 'closed' ? 'Reopen' : labels[step];
-  return button({ label, action: stepAction(step), value: incident.id, primary });
+  return button(label, stepAction(step), incident.id, primary);
 }
 
-const moreButton = (incident: Incident) => button({ label: 'More', action: MORE, value: incident.id });
+const moreButton = (incident: Incident) => button('More', MORE, incident.id);
 
-/** R0: the app is no alarm, and says so wherever somebody may be in danger. */
-export const dangerLine = (site: Site): Markup =>
-  md`*Danger now?* ${site.emergencyPhone}, radio ${site.radioChannel} first. Injuries, fires, releases: the site’s own system.`;
+/** What a press did, for those who pressed elsewhere than on the card. */
+export const doneSentence = (step: Step, incident: Incident): Markup =>
+  md`${incidentName(incident)}: you ${{ acknowledge: 'have it now', start: 'started work', resolve: 'resolved it', confirm: 'confirmed that it is fixed', reopen: 'said that it is not fixed' }[step]}. Its card shows it.`;
 
 /** The incident at one side's desk: what, where, how bad, who has it, what next. */
 export function card(picture: Picture, side: Side): Drawn {
   const { incident } = picture;
-  const steps = onCard[incident.state].filter(step => incident[rules[step].by] === side);
+  const steps = onCard[incident.state].filter(step => incident[transitions[step].by] === side);
   const blocks: Block[] = [
     ...(isUrgent(incident.severity) && incident.state !== 'closed'
       ? [context(dangerLine(picture.site))]
       : []),
-    header(`${incidentName(incident)} · ${incident.where}`),
-    section(clipMarkup(md`${incident.what}`, 600)),
+    header(`${incidentName(incident)} · ${incident.place}`),
+    section(clipMarkup(md`${incident.what}`, SHOWN)),
     fields(
       md`*How bad*\n${howBad(incident)}`,
       md`*Status*\n${status(incident)}`,
       md`*Asked by*\n${nameOf(picture, incident.reporterId)} (${sideName[incident.asking]})`,
       md`*Who has it*\n${incident.ownerId ? md`${nameOf(picture, incident.ownerId)} (${sideName[incident.answering]})` : md`Nobody yet (${sideName[incident.answering]})`}`,
     ),
-    ...(incident.resolution ? [section(md`*What fixed it*\n${quoted(incident.resolution)}`)] : []),
+    ...(incident.resolution ? [section(md`*What fixed it*\n${quoted(incident.resolution, SHOWN)}`)] : []),
     context(next(picture)),
-    actions(...steps.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident)),
+    cardActions(...steps.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident)),
   ];
-  return { text: summary(picture).mrkdwn, blocks, shows: incident.version };
+  return { text: summary(picture), blocks, shows: incident.version };
 }
 
 /** One entry of the history, as a reply in both threads. */
 export function note(picture: Picture, entry: SealedEntry): Drawn {
-  return said(clipMarkup(told(picture, entry), LIMIT.section));
+  return said(told(picture, entry));
 }
 
 /** To the reporter, personally. */
 export function pleaseConfirm(picture: Picture): Drawn {
   const { incident } = picture;
-  const who = incident.resolverId ? nameOf(picture, incident.resolverId) : sideName[incident.answering];
-  const fixed = incident.resolution ? md`\n${quoted(incident.resolution)}` : md``;
-  const text = md`*${title(picture)}*\n${who} (${sideName[incident.answering]}) says that it is fixed.${fixed}\nLook at it, then confirm.`;
+  const side = sideName[incident.answering];
+  const who = incident.resolverId ? `${nameOf(picture, incident.resolverId)} (${side})` : side;
+  const fixed = incident.resolution ? md`\n${quoted(incident.resolution, SHOWN)}` : md``;
+  const text = md`*${title(picture)}*\n${who} says that it is fixed.${fixed}\nLook at it, then confirm.`;
   return said(
     text,
     actions(stepButton('confirm', incident, true), stepButton('reopen', incident), moreButton(incident)),
   );
 }
 
-/** To those it is escalated to. */
+/** To the leads of the side that answers. */
 export function nobodyHasIt(picture: Picture): Drawn {
-  const { incident, site } = picture;
+  const { incident } = picture;
+  return said(
+    md`${unanswered(picture)} Acknowledge it, or find someone who does.`,
+    actions(stepButton('acknowledge', incident, true), moreButton(incident)),
+  );
+}
+
+/** To those who can only press the other side for it; where many read it, a restricted one shows no more than its name. */
+export function stillWaiting(picture: Picture): Drawn {
+  const { incident } = picture;
   const side = sideName[incident.answering];
-  const text = md`*${title(picture)}*\n${incident.severity}, filed ${siteTime(incident.filedAt, site.zone)}: nobody from ${side} has it yet. Acknowledge it, or find someone who does.`;
-  return said(text, actions(stepButton('acknowledge', incident, true), moreButton(incident)));
+  if (incident.visibility.kind === 'restricted')
+    return said(md`*${incidentName(incident)}*\nNobody from ${side} has it yet. Ask ${side}’s lead.`);
+  return said(md`${unanswered(picture)} Ask ${side}’s lead to see to it.`, actions(moreButton(incident)));
+}
+
+function unanswered(picture: Picture): Markup {
+  const { incident, site } = picture;
+  const filed = `${siteTime(incident.filedAt, site.zone)}, ${site.name} time`;
+  return md`*${title(picture)}*\n${incident.severity}, filed ${filed}: nobody from ${sideName[incident.answering]} has it yet.`;
 }
 
 function said(text: Markup, ...blocks: Block[]): Drawn {
-  return { text: clipMarkup(text, LIMIT.message).mrkdwn, blocks: [section(text), ...blocks] };
+  return { text, blocks: [section(text), ...blocks] };
 }
 
 /** What was done, by whom, and what they said with it. */
@@ -117,10 +147,10 @@ export function told(picture: Picture, { actor, action, words }: SealedEntry): M
     escalated: `told the leads: nobody from ${side} has it yet`,
   };
   const line = md`${who} ${what[action] ?? action}.`;
-  return words ? md`${line}\n${quoted(words)}` : line;
+  return words ? md`${line}\n${quoted(words, SHOWN)}` : line;
 }
 
-export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.where}`;
+export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.place}`;
 
 export function howBad(incident: Incident): string {
   return `${incident.severity}: ${severityWords[incident.severity]}${incident.assumed ? ' (assumed)' : ''}`;
@@ -133,7 +163,7 @@ function status(incident: Incident): string {
     acknowledged: `Acknowledged by ${side}`,
     'in progress': `${side} is working on it`,
     resolved: `Resolved, waits for ${sideName[incident.asking]} to confirm`,
-    closed: 'Closed, confirmed fixed',
+    closed: 'Closed',
   }[incident.state];
 }
 

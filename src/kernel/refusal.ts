@@ -1,7 +1,4 @@
-/**
- * Every reason for which the app says no to a person. `test/refusals.test.ts` holds each against a case that
- * provokes it.
- */
+/** Every reason for which the app says no to a person. */
 export type RefusalCode =
   | 'unknown-person'
   | 'person-left'
@@ -13,7 +10,8 @@ export type RefusalCode =
   | 'too-busy'
   | 'broken'
   | 'bad-setting'
-  | 'newer-database';
+  | 'newer-database'
+  | 'altered-history';
 
 /**
  * A no that a person reads: the message is a whole sentence that says what to do next. Anything else that is

@@ -4,9 +4,9 @@ import type { Log } from '../kernel/log.ts';
 import type { Claimed, Message } from './message.ts';
 import type { Outbox } from './outbox.ts';
 
-/** What a message looks like. `blocks` are Slack's; this part only passes them on. */
+/** What a message looks like. Text and blocks are Slack's; this part only passes them on. */
 export interface Drawn {
-  text: string;
+  text: { readonly mrkdwn: string };
   blocks: readonly unknown[];
   /** The record's version it shows, for cards. */
   shows?: number;
@@ -16,7 +16,7 @@ export interface Drawn {
 export type Draw = (message: Message) => Promise<Drawn | undefined>;
 
 /** Where to post: a channel, or a person's direct messages. */
-export interface Place {
+export interface Destination {
   channel: string;
   thread?: string;
   broadcast?: boolean;
@@ -24,19 +24,19 @@ export interface Place {
 
 export type Posted =
   | { kind: 'sent'; channel: string; ts: string }
-  /** Slack asks for patience, in milliseconds. */
-  | { kind: 'wait'; wait: number }
-  /** It will never work as things are. `gone`: the message to change was deleted. */
+  /** Not before so many milliseconds; nothing was done. */
+  | { kind: 'wait'; wait: number; reason: string }
+  /** It will never work as things are. `gone`: the message to edit was deleted. */
   | { kind: 'refused'; reason: string; gone?: boolean }
   /** It may be there, or not. */
   | { kind: 'unknown'; reason: string };
 
-/** Slack, as far as delivery needs it. */
+/** Slack, as far as delivery needs it. All that one message takes is over within {@link LEASE}. */
 export interface Post {
-  send(place: Place, drawn: Drawn, key: string): Promise<Posted>;
-  change(channel: string, ts: string, drawn: Drawn): Promise<Posted>;
+  send(to: Destination, drawn: Drawn, key: string): Promise<Posted>;
+  edit(channel: string, ts: string, drawn: Drawn): Promise<Posted>;
   /** The message that carries the key, if it is there; `refused` when it isn't or the history can't be read. */
-  find(place: Place, key: string, since: number): Promise<Posted>;
+  find(to: Destination, key: string, since: number): Promise<Posted>;
 }
 
 export interface DeliveryParts {
@@ -50,24 +50,39 @@ export interface DeliveryParts {
   tellOf(dead: Claimed): Promise<readonly Message[]>;
 }
 
-/** Longer than a look-up and a post may take together, so that nobody else takes a message that is still on its way. */
-const LEASE = MINUTE;
+export interface Deliveries {
+  /** Starts sending what is due, as far as hands are free. Answers how many messages it took up. */
+  takeUp(): Promise<number>;
+  /** Waits for those on their way. */
+  idle(): Promise<void>;
+}
+
+/** For how long nobody else takes a message that is on its way, in milliseconds. */
+export const LEASE = MINUTE;
 const AT_ONCE = 8;
 /** After that long without Slack a person must know. */
 const PATIENCE = DAY;
 /** A message that can't be drawn is a bug; waiting won't mend it. */
 const MOST_DRAWS = 5;
 
-/** Sends what is due until nothing is. Answers how many messages it took up. */
-export async function deliverDue(parts: DeliveryParts, goOn: () => boolean): Promise<number> {
-  let count = 0;
-  while (goOn()) {
-    const claimed = await parts.outbox.claim(parts.machine.now(), LEASE, AT_ONCE);
-    if (claimed.length === 0) break;
-    count += claimed.length;
-    await Promise.all(claimed.map(message => deliver(parts, message)));
-  }
-  return count;
+export function deliveries(parts: DeliveryParts): Deliveries {
+  const onTheWay = new Set<Promise<void>>();
+  return {
+    async takeUp() {
+      const hands = AT_ONCE - onTheWay.size;
+      if (hands === 0) return 0;
+      const now = parts.machine.now();
+      const claimed = await parts.outbox.claim(now, now + LEASE, hands);
+      for (const message of claimed) {
+        const delivery = deliver(parts, message).finally(() => onTheWay.delete(delivery));
+        onTheWay.add(delivery);
+      }
+      return claimed.length;
+    },
+    async idle() {
+      while (onTheWay.size > 0) await Promise.all(onTheWay);
+    },
+  };
 }
 
 async function deliver(parts: DeliveryParts, claimed: Claimed): Promise<void> {
@@ -103,8 +118,8 @@ async function draw(parts: DeliveryParts, claimed: Claimed): Promise<Drawn | und
       { err: error, message: claimed.id, intent: claimed.intent },
       'a message could not be drawn',
     );
-    if (claimed.attempt < MOST_DRAWS) await again(parts, claimed, 'it could not be drawn');
-    else await giveUp(parts, claimed, 'it could not be drawn');
+    if (claimed.failures + 1 < MOST_DRAWS) await again(parts, claimed, 'not drawn');
+    else await giveUp(parts, claimed, 'not drawn');
     return 'failed';
   }
 }
@@ -117,23 +132,30 @@ async function send(
 ): Promise<Posted> {
   const { to } = claimed;
   if (to.kind === 'card' && card?.ts) {
-    const changed = await parts.post.change(card.channel, card.ts, drawn);
+    const edited = await parts.post.edit(card.channel, card.ts, drawn);
     // Somebody deleted the card: the record still needs one.
-    if (!(changed.kind === 'refused' && changed.gone)) return changed;
+    if (!isGone(edited)) return edited;
   }
-  const place = placeOf(claimed, card);
+  const destination = destinationOf(claimed, card);
   const key = metadataKey(claimed);
-  if (claimed.attempt > 1) {
-    const found = await parts.post.find(place, key, claimed.writtenAt);
-    if (found.kind !== 'refused') return found;
+  // An earlier lease may have ended between Slack's having it and our recording it.
+  if (claimed.lease > 1) {
+    const found = await parts.post.find(destination, key, claimed.writtenAt);
+    if (found.kind === 'sent' && to.kind === 'card') {
+      // It shows what was true when it was posted.
+      const edited = await parts.post.edit(found.channel, found.ts, drawn);
+      if (!isGone(edited)) return edited;
+    } else if (found.kind !== 'refused') return found;
   }
-  return parts.post.send(place, drawn, key);
+  return parts.post.send(destination, drawn, key);
 }
+
+const isGone = (posted: Posted): boolean => posted.kind === 'refused' && posted.gone === true;
 
 /** A card keeps one key for all its versions. */
 const metadataKey = ({ to, key }: Message): string => (to.kind === 'card' ? `card:${to.cardId}` : key);
 
-function placeOf({ to }: Message, card: Card | undefined): Place {
+function destinationOf({ to }: Message, card: Card | undefined): Destination {
   if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
   if (!card) throw new Error(`there is no card ${to.cardId}`);
   if (to.kind === 'card' || card.ts === null) return { channel: card.channel };
@@ -150,18 +172,18 @@ async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, post
         shown: drawn.shows ?? null,
       });
     case 'wait':
-      return parts.outbox.later(claimed, now + posted.wait, 'Slack asked to wait', false);
+      return parts.outbox.later(claimed, now + posted.wait, posted.reason, false);
     case 'refused':
       return giveUp(parts, claimed, posted.reason);
     case 'unknown':
-      if (now - claimed.writtenAt < PATIENCE) return again(parts, claimed, posted.reason);
+      if (now - claimed.triedSince < PATIENCE) return again(parts, claimed, posted.reason);
       return giveUp(parts, claimed, posted.reason);
   }
 }
 
 /** Twice as long each time, from a second to a minute. */
 async function again(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {
-  const pause = Math.min(SECOND * 2 ** (claimed.attempt - 1), MINUTE);
+  const pause = Math.min(SECOND * 2 ** claimed.failures, MINUTE);
   await parts.outbox.later(claimed, parts.machine.now() + pause, reason, true);
 }
 

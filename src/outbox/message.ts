@@ -9,8 +9,8 @@ export interface Message {
   intent: string;
   /** The record it is drawn from. */
   about: string;
-  /** For what the record no longer shows: the audit entry that is told. */
-  seq: number | null;
+  /** The version of the record that it tells of, which is also the number of that version's entry in the history. */
+  seq: number;
   to: Address;
   /** S1 and S2 go before everything else. */
   urgent: boolean;
@@ -26,21 +26,22 @@ export type Address =
   | { kind: 'person'; id: string }
   | { kind: 'channel'; id: string };
 
-/** Messages of one lane are sent one after the other in the order they were written. */
-export function lane(to: Address): string {
-  switch (to.kind) {
-    case 'card':
-    case 'thread':
-      return `card:${to.cardId}`;
-    case 'person':
-    case 'channel':
-      return `${to.kind}:${to.id}`;
-  }
+/**
+ * Messages of one lane are sent one after the other in the order they were written. A card and its thread are one
+ * lane; every other message has its own, so that what can't be sent holds up nothing else.
+ */
+export function lane({ to, key }: Pick<Message, 'to' | 'key'>): string {
+  return to.kind === 'card' || to.kind === 'thread' ? `card:${to.cardId}` : key;
 }
 
-/** A message under a lease. `attempt` counts from 1 and fences the lease: a late answer of an earlier attempt changes nothing. */
+/** A message under a lease. */
 export interface Claimed extends Message {
   id: number;
-  attempt: number;
+  /** Numbers the leases of this message: the late answer of an earlier one changes nothing. */
+  lease: number;
+  /** How often it failed since it was written or revived. */
+  failures: number;
   writtenAt: number;
+  /** Since when it is tried: when it was written or revived. */
+  triedSince: number;
 }

@@ -10,16 +10,16 @@ export interface Landed {
 /** The rows that wait to be sent. Times are the machine's. */
 export interface Outbox {
   /**
-   * Takes at most `limit` due messages for `lease` milliseconds: urgent ones first, then in the order of writing,
-   * never one whose lane has an earlier message waiting. A lease that ends without an answer is taken again.
+   * Takes at most `limit` due messages until `leaseUntil`: urgent ones first, then in the order of writing, never
+   * one whose lane has an earlier message waiting. A lease that ends without an answer is taken again.
    */
-  claim(now: number, lease: number, limit: number): Promise<Claimed[]>;
-  /** Makes everything that waits due: at the start nobody else holds a lease, so what a crash left is taken up at once. */
-  takeBack(now: number): Promise<void>;
+  claim(now: number, leaseUntil: number, limit: number): Promise<Claimed[]>;
+  /** At the start, when nobody else holds a lease: what a crash left under one is due at once. */
+  takeBack(): Promise<void>;
   /** Slack has it; `landed` is absent where there was nothing left to say. */
   sent(claimed: Claimed, now: number, landed?: Landed): Promise<void>;
-  /** Not now: again at `due`. A wait that Slack asked for does not count as an attempt. */
-  later(claimed: Claimed, due: number, reason: string, counts: boolean): Promise<void>;
+  /** Not now: again at `due`. A wait that Slack asked for is no failure. */
+  later(claimed: Claimed, due: number, reason: string, failed: boolean): Promise<void>;
   /** Never: with the reason, and with whom to tell of it. */
   dead(claimed: Claimed, now: number, reason: string, tell: readonly Message[]): Promise<void>;
   /** Puts a dead message, and what died with it in its lane, back to be sent. False when it isn't dead. */

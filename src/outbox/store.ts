@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
-import { messageStep } from '../store/facts.ts';
+import { messageStatement } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Claimed } from './message.ts';
 import type { Outbox } from './outbox.ts';
@@ -10,63 +10,63 @@ export function outboxStore(store: Store): Outbox {
   const { outbox, cards, inbox } = tables;
   const waiting = and(isNull(outbox.sentAt), isNull(outbox.deadAt));
   /** Only whoever holds the lease may answer it. */
-  const held = (claimed: Claimed) =>
-    and(eq(outbox.id, claimed.id), eq(outbox.attempts, claimed.attempt), waiting);
+  const held = (claimed: Claimed) => and(eq(outbox.id, claimed.id), eq(outbox.lease, claimed.lease), waiting);
 
   return {
-    async claim(now, lease, limit) {
+    async claim(now, leaseUntil, limit) {
       const earlier = queries
         .select({ one: sql`1` })
         .from(sql`${outbox} as earlier`)
         .where(
           sql`earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id} and earlier.sent_at is null and earlier.dead_at is null`,
         );
+      const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now));
       const picked = queries.$with('picked').as(
         queries
           .select({ id: outbox.id })
           .from(outbox)
-          .where(and(waiting, lte(outbox.due, now), notExists(earlier)))
+          .where(and(waiting, free, lte(outbox.due, now), notExists(earlier)))
           .orderBy(asc(outbox.priority), asc(outbox.id))
           .limit(limit),
       );
       const rows = await queries
         .with(picked)
         .update(outbox)
-        .set({ due: now + lease, attempts: sql`${outbox.attempts} + 1` })
+        .set({ leaseUntil, lease: sql`${outbox.lease} + 1` })
         .where(inArray(outbox.id, queries.select({ id: picked.id }).from(picked)))
         .returning();
       return rows.map(toClaimed).toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
     },
 
-    async takeBack(now) {
+    async takeBack() {
       await queries
         .update(outbox)
-        .set({ due: now })
-        .where(and(waiting, gt(outbox.due, now)));
+        .set({ leaseUntil: null })
+        .where(and(waiting, isNotNull(outbox.leaseUntil)));
     },
 
     async sent(claimed, now, landed) {
-      const steps = [
+      const statements = [
         must(queries.update(outbox).set({ sentAt: now }).where(held(claimed)).returning(), 'stale'),
       ];
       if (landed && claimed.to.kind === 'card') {
         const shown = { channel: landed.channel, ts: landed.ts, shown: landed.shown ?? 0 };
-        steps.push(also(queries.update(cards).set(shown).where(eq(cards.id, claimed.to.cardId))));
+        statements.push(also(queries.update(cards).set(shown).where(eq(cards.id, claimed.to.cardId))));
       }
-      store.commit(steps);
+      store.commit(statements);
     },
 
-    async later(claimed, due, reason, counts) {
-      const attempts = counts ? claimed.attempt : claimed.attempt - 1;
-      await queries.update(outbox).set({ due, reason, attempts }).where(held(claimed));
+    async later(claimed, due, reason, failed) {
+      const failures = failed ? claimed.failures + 1 : claimed.failures;
+      await queries.update(outbox).set({ due, reason, failures, leaseUntil: null }).where(held(claimed));
     },
 
     async dead(claimed, now, reason, tell) {
-      const steps = [
+      const statements = [
         must(queries.update(outbox).set({ deadAt: now, reason }).where(held(claimed)).returning(), 'stale'),
       ];
-      if (tell.length > 0) steps.push(messageStep(store, tell, now));
-      store.commit(steps);
+      if (tell.length > 0) statements.push(messageStatement(store, tell, now));
+      store.commit(statements);
     },
 
     async revive(id, now) {
@@ -76,10 +76,9 @@ export function outboxStore(store: Store): Outbox {
         .where(and(eq(outbox.id, id), isNotNull(outbox.deadAt)));
       if (!row) return false;
       const died = and(eq(outbox.lane, row.lane), isNotNull(outbox.deadAt));
+      const again = { deadAt: null, due: now, triedSince: now, failures: 0, leaseUntil: null };
       return (
-        store.commit([
-          must(queries.update(outbox).set({ deadAt: null, due: now }).where(died).returning(), 'stale'),
-        ]) === 'done'
+        store.commit([must(queries.update(outbox).set(again).where(died).returning(), 'stale')]) === 'done'
       );
     },
 
@@ -111,6 +110,18 @@ export function outboxStore(store: Store): Outbox {
 }
 
 function toClaimed(row: Store['tables']['outbox']['$inferSelect']): Claimed {
-  const { id, key, intent, about, seq, to, writtenAt } = row;
-  return { id, key, intent, about, seq, to, urgent: row.priority === 0, attempt: row.attempts, writtenAt };
+  const { id, key, intent, about, seq, to, lease, failures, writtenAt, triedSince } = row;
+  return {
+    id,
+    key,
+    intent,
+    about,
+    seq,
+    to,
+    urgent: row.priority === 0,
+    lease,
+    failures,
+    writtenAt,
+    triedSince,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Directory } from '../people/directory.ts';
-import type { Claimed, Message } from './message.ts';
+import type { Address, Claimed, Message } from './message.ts';
 
 export const UNDELIVERED = 'outbox.undelivered';
 
@@ -13,20 +13,14 @@ export async function tellOf(
   adminChannel: string,
 ): Promise<readonly Message[]> {
   const { intent, to } = dead;
-  if (intent !== UNDELIVERED)
-    return [messageFor(String(dead.id), dead, { kind: 'channel', id: adminChannel })];
+  if (intent !== UNDELIVERED) return [news(String(dead.id), dead, { kind: 'channel', id: adminChannel })];
   if (to.kind !== 'channel') return [];
   const admins = await directory.withRole('admin');
-  return admins.map(admin => messageFor(dead.about, dead, { kind: 'person', id: admin.id }));
+  return admins.map(admin => news(dead.about, dead, { kind: 'person', id: admin.id }));
 }
 
-function messageFor(about: string, dead: Claimed, to: { kind: 'channel' | 'person'; id: string }): Message {
-  return {
-    key: `${UNDELIVERED}:${dead.id}:${dead.attempt}:${to.id}`,
-    intent: UNDELIVERED,
-    about,
-    seq: null,
-    to,
-    urgent: dead.urgent,
-  };
+/** It may die again after it was revived, under another lease: that is news again. */
+function news(about: string, dead: Claimed, to: Extract<Address, { kind: 'channel' | 'person' }>): Message {
+  const key = `${UNDELIVERED}:${dead.id}:${dead.lease}:${to.id}`;
+  return { key, intent: UNDELIVERED, about, seq: dead.lease, to, urgent: dead.urgent };
 }

@@ -1,10 +1,10 @@
 /** Information technology or operational technology. */
-export type Side = 'it' | 'ot';
-export const sides: readonly Side[] = ['it', 'ot'];
+export const sides = ['it', 'ot'] as const;
+export type Side = (typeof sides)[number];
 
 /** `admin` looks after the installation; `lead` is escalated to. */
-export type Role = 'lead' | 'admin';
-export const roles: readonly Role[] = ['lead', 'admin'];
+export const roles = ['lead', 'admin'] as const;
+export type Role = (typeof roles)[number];
 
 export interface Person {
   /** Slack user id. */

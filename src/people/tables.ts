@@ -1,5 +1,5 @@
 import type { Kit } from '../store/kit.ts';
-import type { Role } from './person.ts';
+import { sides, type Role } from './person.ts';
 
 export function peopleTables(kit: Kit) {
   const sites = kit.table('sites', {
@@ -19,7 +19,7 @@ export function peopleTables(kit: Kit) {
     {
       id: kit.text('id').primaryKey(),
       name: kit.text('name').notNull(),
-      side: kit.text('side', { enum: ['it', 'ot', 'bridge'] }).notNull(),
+      side: kit.text('side', { enum: [...sides, 'bridge'] }).notNull(),
       siteId: kit
         .text('site_id')
         .notNull()

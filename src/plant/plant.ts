@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
+import { roles, sides } from '../people/person.ts';
 
 const minutes = (time: string): number => {
   const [hours = 0, rest = 0] = time.split(':').map(Number);
@@ -37,9 +38,9 @@ const site = z
 const person = z.strictObject({
   id: z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a member id such as U0123456789'),
   name,
-  side: z.enum(['it', 'ot', 'bridge'], 'must be it, ot or bridge'),
+  side: z.enum([...sides, 'bridge'], 'must be it, ot or bridge'),
   siteId: id,
-  roles: z.array(z.enum(['lead', 'admin'], 'must be lead or admin')).default([]),
+  roles: z.array(z.enum(roles, 'must be lead or admin')).default([]),
   left: z.boolean().default(false),
 });
 
@@ -48,7 +49,7 @@ const asset = z.strictObject({
   name,
   siteId: id,
   area: z.string().trim().max(80).default(''),
-  owner: z.enum(['it', 'ot'], 'must be it or ot').nullable().default(null),
+  owner: z.enum(sides, 'must be it or ot').nullable().default(null),
   level: z.number().min(0).max(5).nullable().default(null),
   safety: z.boolean().default(false),
 });

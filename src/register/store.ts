@@ -1,5 +1,7 @@
-import { asc, eq, or, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
+import { folded } from '../kernel/text.ts';
 import type { Store } from '../store/open.ts';
+import type { Asset } from './asset.ts';
 import type { Register } from './register.ts';
 
 export function registerStore({ queries, tables }: Store): Register {
@@ -12,15 +14,16 @@ export function registerStore({ queries, tables }: Store): Register {
     },
 
     async search(words, firstSite, limit) {
-      const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      const hit = (column: typeof assets.name | typeof assets.area) =>
-        sql`lower(${column}) like ${pattern} escape '\\'`;
+      const pattern = `%${folded(words).replace(/[\\%_]/g, '\\$&')}%`;
       return queries
         .select()
         .from(assets)
-        .where(or(hit(assets.name), hit(assets.area)))
+        .where(sql`${assets.searched} like ${pattern} escape '\\'`)
         .orderBy(sql`${assets.siteId} <> ${firstSite}`, asc(assets.name))
         .limit(limit);
     },
   };
 }
+
+/** An asset as a row. */
+export const assetRow = (asset: Asset) => ({ ...asset, searched: folded(`${asset.name} ${asset.area}`) });

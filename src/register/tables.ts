@@ -1,3 +1,4 @@
+import { sides } from '../people/person.ts';
 import type { peopleTables } from '../people/tables.ts';
 import type { Kit } from '../store/kit.ts';
 
@@ -12,7 +13,9 @@ export function registerTables(kit: Kit, { sites }: Pick<ReturnType<typeof peopl
         .notNull()
         .references(() => sites.id),
       area: kit.text('area').notNull(),
-      owner: kit.text('owner', { enum: ['it', 'ot'] }),
+      /** Name and area as a search compares them. */
+      searched: kit.text('searched').notNull(),
+      owner: kit.text('owner', { enum: sides }),
       level: kit.real('level'),
       safety: kit.boolean('safety').notNull(),
     },

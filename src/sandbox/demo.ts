@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { openDesk } from '../desk.ts';
+import { openApp } from '../app.ts';
 import { openLog } from '../json-log.ts';
 import { MINUTE, systemClock } from '../kernel/clock.ts';
 import { randomIds } from '../kernel/ids.ts';
@@ -75,7 +75,7 @@ const config = readConfig({
   DATABASE_FILE: options.file,
   LOG_LEVEL: 'warn',
 });
-const desk = await openDesk({
+const desk = await openApp({
   config,
   store,
   clock,

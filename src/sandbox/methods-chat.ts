@@ -1,5 +1,5 @@
 import { contentOf } from './message-content.ts';
-import { metadataIn, optional, required, visibleChannel, type Call, type Method } from './method.ts';
+import { flag, metadataIn, optional, required, visibleChannel, type Call, type Method } from './method.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { messageShape } from './shapes.ts';
@@ -14,7 +14,7 @@ export const chatMethods: Record<string, Method> = {
   'chat.postMessage': {
     token: 'bot',
     scope: 'chat:write',
-    takes: ['channel', 'thread_ts', ...CONTENT, ...LOOKS],
+    takes: ['channel', 'thread_ts', 'reply_broadcast', ...CONTENT, ...LOOKS],
     run: call => {
       const { workspace, args } = call;
       const channel = channelToWriteIn(call, required(args, 'channel'));
@@ -25,6 +25,7 @@ export const chatMethods: Record<string, Method> = {
         user: workspace.botUserId,
         ...contentOf(workspace, args),
         ...(thread === undefined ? {} : { threadTs: thread }),
+        ...(thread !== undefined && flag(args, 'reply_broadcast') ? { broadcast: true } : {}),
         ...(metadata === undefined ? {} : { metadata }),
       });
       return { channel: channel.id, ts: message.ts, message: messageShape(workspace, message, true) };

@@ -2,7 +2,7 @@ import { flag, optional, pageOf, required, visibleChannel, type Method } from '.
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { channelShape, messageShape } from './shapes.ts';
-import type { Channel, ChannelKind, Message } from './state.ts';
+import { inChannel, type Channel, type ChannelKind, type Message } from './state.ts';
 import type { Workspace } from './workspace.ts';
 
 const FAMILY: Record<ChannelKind, string> = { public: 'channels', private: 'groups', dm: 'im' };
@@ -26,7 +26,7 @@ export const conversationMethods: Record<string, Method> = {
     takes: READING,
     run: ({ workspace, args }) => {
       const channel = readable(workspace, args);
-      const spoken = workspace.messagesIn(channel.id).filter(message => message.threadTs === undefined);
+      const spoken = workspace.messagesIn(channel.id).filter(inChannel);
       return history(workspace, spoken.filter(within(args)).toReversed(), args);
     },
   },

@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import type { Conversation, Face, Message as Shown, Screen } from './protocol.ts';
-import type { Channel, Ephemeral, Message, User } from './state.ts';
+import { inChannel, type Channel, type Ephemeral, type Message, type User } from './state.ts';
 import { stackOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -62,6 +62,6 @@ function conversation(workspace: Workspace, channel: Channel, user: User): Conve
     name: channel.name,
     isPrivate: channel.kind === 'private',
     ...(channel.topic === '' ? {} : { topic: channel.topic }),
-    messages: all.filter(one => one.threadTs === undefined).map(show),
+    messages: all.filter(inChannel).map(show),
   };
 }

@@ -131,6 +131,7 @@ function threadShape(workspace: Workspace, message: Message): Json {
   if (message.threadTs !== undefined) {
     const parent = workspace.message(message.channel, message.threadTs);
     return {
+      ...(message.broadcast ? { subtype: 'thread_broadcast' } : {}),
       thread_ts: message.threadTs,
       ...(parent === undefined ? {} : { parent_user_id: parent.user }),
     };

@@ -58,6 +58,8 @@ export interface Message {
   blocks?: Json[];
   /** `ts` of the message this one replies to. */
   threadTs?: string;
+  /** A reply that its channel sees too. */
+  broadcast?: boolean;
   metadata?: Json;
   /** Only people's messages have one. */
   clientMsgId?: string;
@@ -178,4 +180,9 @@ function bot({ app }: World): User {
 
 function handleOf(name: string): string {
   return name.toLowerCase().replace(/\s+/g, '.');
+}
+
+/** Whether it stands in the channel itself: no reply, or one that was broadcast. */
+export function inChannel(message: Pick<Message, 'threadTs' | 'broadcast'>): boolean {
+  return message.threadTs === undefined || message.broadcast === true;
 }

@@ -10,7 +10,7 @@ export type Happening =
 
 /** A draft of a message: who says what where. */
 export type Draft = Pick<Message, 'channel' | 'user' | 'text'> &
-  Partial<Pick<Message, 'blocks' | 'threadTs' | 'metadata' | 'clientMsgId'>>;
+  Partial<Pick<Message, 'blocks' | 'threadTs' | 'broadcast' | 'metadata' | 'clientMsgId'>>;
 
 /** Who speaks for Slack itself. */
 export const SLACKBOT = 'USLACKBOT';

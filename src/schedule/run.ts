@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { MINUTE, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Job, Schedule } from './timer.ts';
@@ -22,6 +23,8 @@ export async function runDue(
     const due = await schedule.due(now, AT_ONCE);
     if (due.length === 0) return;
     for (const timer of due) {
+      // Reading and writing never leave the microtask queue: without a turn for others a backlog would stop all acks.
+      await setImmediate();
       const late = now - timer.due;
       if (late > MINUTE) log.warn({ job: timer.job, about: timer.about, lateMs: late }, 'a timer fires late');
       try {

@@ -18,11 +18,15 @@ export const LIMIT = {
   fields: 10,
   contextText: 2000,
   button: 75,
-  buttonValue: 2000,
+  buttons: 25,
   option: 75,
   optionValue: 150,
   options: 100,
+  inputText: 3000,
+  label: 2000,
+  placeholder: 150,
   viewTitle: 24,
+  viewBlocks: 100,
   message: 4000,
 } as const;
 
@@ -30,10 +34,10 @@ export function plain(text: string, longest: number): Text {
   return { type: 'plain_text', text: clip(text, longest) || ' ', emoji: true };
 }
 
-const markup = (text: Markup, longest: number): types.MrkdwnElement => ({
-  type: 'mrkdwn',
-  text: clipMarkup(text, longest).mrkdwn,
-});
+/** `verbatim`: Slack must not find channels and mentions in plain words of its own accord. */
+function markup(text: Markup, longest: number): types.MrkdwnElement {
+  return { type: 'mrkdwn', text: clipMarkup(text, longest).mrkdwn || ' ', verbatim: true };
+}
 
 export const header = (text: string): types.HeaderBlock => ({
   type: 'header',
@@ -54,29 +58,25 @@ export const context = (text: Markup): types.ContextBlock => ({
   elements: [markup(text, LIMIT.contextText)],
 });
 
-export interface ButtonLook {
-  label: string;
-  action: string;
-  value: string;
-  primary?: boolean;
-}
-
-export function button({ label, action, value, primary }: ButtonLook): types.Button {
+/** `action` names the route, `value` the record. */
+export function button(label: string, action: string, value: string, primary = false): types.Button {
   const look: types.Button = { type: 'button', text: plain(label, LIMIT.button), action_id: action, value };
   return primary ? { ...look, style: 'primary' } : look;
 }
 
-export const actions = (...buttons: types.Button[]): types.ActionsBlock => ({
-  type: 'actions',
-  elements: buttons,
-});
+/** The block under which a record's own card keeps its buttons: the card itself shows what a press did. */
+export const CARD = 'card';
 
-export interface OptionLook {
-  label: string;
-  value: string;
+export function actions(...buttons: types.Button[]): types.ActionsBlock {
+  return { type: 'actions', elements: buttons.slice(0, LIMIT.buttons) };
 }
 
-export const option = ({ label, value }: OptionLook): types.PlainTextOption => ({
+export const cardActions = (...buttons: types.Button[]): types.ActionsBlock => ({
+  ...actions(...buttons),
+  block_id: CARD,
+});
+
+export const option = (label: string, value: string): types.PlainTextOption => ({
   text: plain(label, LIMIT.option),
   value,
 });
@@ -91,10 +91,10 @@ export function input(
   const block: types.InputBlock = {
     type: 'input',
     block_id: field,
-    label: plain(label, LIMIT.section),
+    label: plain(label, LIMIT.label),
     element: { action_id: field, ...element } as types.InputBlock['element'],
   };
-  if (more.hint) block.hint = plain(more.hint, LIMIT.section);
+  if (more.hint) block.hint = plain(more.hint, LIMIT.label);
   if (more.optional) block.optional = true;
   return block;
 }
@@ -119,6 +119,3 @@ export function modal(
     private_metadata: form.about ?? '',
   };
 }
-
-/** Something said privately where there is no channel to say it in. */
-export const noticeModal = (sentence: Markup): Modal => modal('Common Ground', [section(sentence)]);

@@ -31,19 +31,24 @@ export async function connect(to: {
   const clientOptions = {
     slackApiUrl: to.slackApiUrl,
     fetch,
-    timeout: 10 * SECOND,
+    timeout: 8 * SECOND,
     // The outbox tries again; the client must not do so behind its back.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: boltLog(to.log),
   };
+  // A plant must not be deaf long after an outage: the socket is asked for again every few seconds, for ever.
+  const socketOptions = {
+    ...clientOptions,
+    retryConfig: { forever: true, factor: 1.3, minTimeout: SECOND, maxTimeout: 10 * SECOND },
+  };
   const client = new webApi.WebClient(to.botToken, clientOptions);
-  const identity = await whoWeAre(client);
+  const identity = await whoWeAre(client, to.slackApiUrl);
   const receiver = gated(
     new SocketModeReceiver({
       appToken: to.appToken,
       logger: boltLog(to.log),
-      installerOptions: { clientOptions: { slackApiUrl: to.slackApiUrl, fetch } },
+      installerOptions: { clientOptions: socketOptions },
     }),
   );
   const bolt = new App({
@@ -59,7 +64,17 @@ export async function connect(to: {
   return {
     bolt,
     client,
-    start: async () => void (await bolt.start()),
+    async start() {
+      try {
+        await bolt.start();
+      } catch (error) {
+        if (!(error instanceof webApi.WebAPIPlatformError)) throw unreachable(to.slackApiUrl, error);
+        throw new Refusal(
+          'bad-setting',
+          `Slack does not accept SLACK_APP_TOKEN (${error.data.error}). Make an App-Level Token with the scope connections:write, and turn Socket Mode on.`,
+        );
+      }
+    },
     idle: () => receiver.idle(),
     async stop() {
       await receiver.drain();
@@ -71,6 +86,7 @@ export async function connect(to: {
 
 async function whoWeAre(
   client: webApi.WebClient,
+  address: string,
 ): Promise<{ botId: string; botUserId: string; teamId: string }> {
   try {
     const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
@@ -84,8 +100,17 @@ async function whoWeAre(
         `Slack does not accept SLACK_BOT_TOKEN (${error.data.error}). Copy the Bot User OAuth Token from “OAuth & Permissions” again, or install the app in the workspace again.`,
       );
     }
-    throw error;
+    if (error instanceof Refusal) throw error;
+    throw unreachable(address, error);
   }
+}
+
+function unreachable(address: string, error: unknown): Refusal {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Refusal(
+    'bad-setting',
+    `Slack can’t be reached at ${address} (${reason}). Check the network, the proxy and SLACK_API_URL.`,
+  );
 }
 
 /** Bolt's words in our log. Its debug lines hold whole payloads, so they are dropped. */

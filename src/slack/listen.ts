@@ -1,29 +1,24 @@
-import type { App, types, webApi } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { whoIs, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
-import { noticeModal, section, type Home, type Modal } from './blocks.ts';
-import { escape, md } from './markup.ts';
-
-type Client = webApi.WebClient;
+import { CARD, type Home, type Modal } from './blocks.ts';
+import { md, type Markup } from './markup.ts';
+import { homeNotice, notice, show, type Surface } from './show.ts';
 
 /** What every listener is told: who it is, and the key under which the inbox remembers the request. */
 interface Request {
   by: Person;
-  request: string;
-  client: Client;
+  key: string;
 }
 export interface Command extends Request {
   text: string;
-  trigger: string;
 }
 export interface Press extends Request {
+  /** The record, as the button carries it. */
   value: string;
-  trigger: string;
-  /** The modal that the button stands in, if it does. */
-  viewId: string | undefined;
 }
 export interface Submission extends Request {
   /** What was entered, by field: text, or the value of the chosen option; empty where nothing was. */
@@ -32,13 +27,23 @@ export interface Submission extends Request {
   about: string;
 }
 
-/** How features hear of people. Each answers after the commit, and every refusal becomes a private sentence. */
+/**
+ * What a person sees in answer. `open`: a form or page of their own. `done`: what was done in a sentence, and what
+ * the page that they pressed in looks like now; the record's own card needs neither, since it changes.
+ */
+export type Answer = { open: Modal } | { done: Markup; page?: () => Promise<Modal> };
+
+/**
+ * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
+ * becomes a private sentence, and so does what breaks.
+ */
 export interface Listen {
-  command(name: string, run: (command: Command) => Promise<void>): void;
-  press(action: string, run: (press: Press) => Promise<void>): void;
+  command(name: string, run: (command: Command) => Promise<Answer>): void;
+  press(action: string, run: (press: Press) => Promise<Answer>): void;
   /** What it answers with stands in the form's place; without an answer the form and what is under it closes. */
   submit(callback: string, run: (submission: Submission) => Promise<Modal | undefined>): void;
   suggest(action: string, run: (words: string, by: Person) => Promise<types.PlainTextOption[]>): void;
+  /** There is one Home; its feature collects what the others show there. */
   home(draw: (by: Person) => Promise<Home>): void;
 }
 
@@ -48,50 +53,48 @@ export interface ListenParts {
   log: Log;
 }
 
-/**
- * Commit, then ack: an ack is sent when the use case is through, so what Slack believes to be done is done. What
- * people are told is never more than a sentence; what went wrong goes to the log under the reference they see.
- */
+/** Commit, then ack: what Slack believes to be done is done. */
 export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Listen {
-  /** The sentence to say when it failed; undefined when it went through. */
-  async function attempt(what: string, run: () => Promise<void>): Promise<Refusal | undefined> {
+  /** Runs it; what it refuses or breaks comes back as a sentence, with a reference to the log where it broke. */
+  async function attempt<T>(
+    route: string,
+    run: () => Promise<T>,
+  ): Promise<{ answer: T } | { refusal: Refusal }> {
     try {
-      await run();
-      return undefined;
+      return { answer: await run() };
     } catch (error) {
-      if (error instanceof Refusal) return error;
+      if (error instanceof Refusal) return { refusal: error };
       const reference = ids.next().slice(0, 8);
-      log.error({ err: error, what, reference }, 'a request failed');
-      return new Refusal(
-        'broken',
-        `Something broke on our side. Look at the card before you try again; if it stays, give your admin this reference: ${reference}.`,
-      );
+      log.error({ err: error, route, reference }, 'a request failed');
+      const sentence = `Something broke on our side. Look at the card before you try again; if it stays, give your admin this reference: ${reference}.`;
+      return { refusal: new Refusal('broken', sentence) };
     }
   }
 
-  async function homeOf(user: string, draw: (by: Person) => Promise<Home>): Promise<Home> {
-    try {
-      return await draw(await whoIs(directory, user));
-    } catch (error) {
-      if (error instanceof Refusal) return { type: 'home', blocks: [section(md`${error.message}`)] };
-      throw error;
-    }
+  let drawHome: (by: Person) => Promise<Home> = async () => homeNotice(md`Nothing here yet.`);
+
+  async function homeOf(user: string): Promise<Home> {
+    const drawn = await attempt('home', async () => drawHome(await whoIs(directory, user)));
+    return 'answer' in drawn ? drawn.answer : homeNotice(md`${drawn.refusal.message}`);
   }
 
   return {
     command(name, run) {
-      bolt.command(name, async ({ command, ack, client }) => {
-        const refusal = await attempt(name, async () => {
-          const by = await whoIs(directory, command.user_id);
-          await run({
-            by,
-            request: `command:${command.trigger_id}`,
-            client,
-            text: command.text,
-            trigger: command.trigger_id,
-          });
+      bolt.command(name, async ({ command, ack, client, respond }) => {
+        const key = `command:${command.trigger_id}`;
+        const tried = await attempt(name, async () =>
+          run({ by: await whoIs(directory, command.user_id), key, text: command.text }),
+        );
+        if ('refusal' in tried)
+          return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
+        await ack();
+        await show(tried.answer, {
+          client,
+          log,
+          respond,
+          trigger: command.trigger_id,
+          surface: { kind: 'command' },
         });
-        await ack(refusal ? { response_type: 'ephemeral', text: escape(refusal.message) } : undefined);
       });
     },
 
@@ -100,79 +103,62 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
         { type: 'block_actions', action_id: action },
         async ({ body, action: pressed, ack, client, respond }) => {
           const value = pressed.type === 'button' ? (pressed.value ?? '') : '';
-          const refusal = await attempt(action, async () => {
-            const by = await whoIs(directory, body.user.id);
-            await run({
-              by,
-              request: `press:${body.trigger_id}`,
-              client,
-              value,
-              trigger: body.trigger_id,
-              viewId: body.view?.id,
-            });
-          });
+          const key = `press:${body.trigger_id}`;
+          const tried = await attempt(action, async () =>
+            run({ by: await whoIs(directory, body.user.id), key, value }),
+          );
           await ack();
-          if (!refusal) return;
-          if (!body.view)
-            await respond({
-              response_type: 'ephemeral',
-              replace_original: false,
-              text: escape(refusal.message),
-            });
-          else await sayInView(client, body.trigger_id, body.view.type, refusal);
+          const surface: Surface = body.view
+            ? { kind: body.view.type === 'home' ? 'home' : 'modal', view: body.view.id }
+            : { kind: pressed.block_id === CARD ? 'card' : 'message' };
+          const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
+          await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
+          if (surface.kind === 'home' && 'done' in answer) {
+            await client.views.publish({ user_id: body.user.id, view: await homeOf(body.user.id) });
+          }
         },
       );
     },
 
     submit(callback, run) {
-      bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ view, body, ack, client }) => {
+      bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ view, body, ack }) => {
         const entered = (field: string): string => {
           const state = view.state.values[field]?.[field];
           return state?.value ?? state?.selected_option?.value ?? '';
         };
-        let answer: Modal | undefined;
-        const refusal = await attempt(callback, async () => {
-          const by = await whoIs(directory, body.user.id);
-          answer = await run({
-            by,
-            request: `view:${view.id}`,
-            client,
-            entered,
-            about: view.private_metadata,
-          });
-        });
-        if (!refusal)
-          await ack(answer ? { response_action: 'update', view: answer } : { response_action: 'clear' });
-        else if (refusal.field)
-          await ack({ response_action: 'errors', errors: { [refusal.field]: refusal.message } });
-        else await ack({ response_action: 'update', view: notice(refusal) });
+        const key = `view:${view.id}`;
+        const tried = await attempt(callback, async () =>
+          run({ by: await whoIs(directory, body.user.id), key, entered, about: view.private_metadata }),
+        );
+        if ('answer' in tried) {
+          return ack(
+            tried.answer ? { response_action: 'update', view: tried.answer } : { response_action: 'clear' },
+          );
+        }
+        const { field, message } = tried.refusal;
+        if (field) return ack({ response_action: 'errors', errors: { [field]: message } });
+        return ack({ response_action: 'update', view: notice(md`${message}`) });
       });
     },
 
     suggest(action, run) {
       bolt.options({ type: 'block_suggestion', action_id: action }, async ({ options, ack, body }) => {
-        let found: types.PlainTextOption[] = [];
-        await attempt(action, async () => {
-          found = await run(options.value, await whoIs(directory, body.user.id));
-        });
+        const tried = await attempt(action, async () =>
+          run(options.value, await whoIs(directory, body.user.id)),
+        );
         // Bolt types this answer with the fields of dialogs, which Slack has retired.
-        await ack({ options: found } as never);
+        await ack({ options: 'answer' in tried ? tried.answer : [] } as never);
       });
     },
 
     home(draw) {
+      drawHome = draw;
       bolt.event('app_home_opened', async ({ event, client }) => {
         if (event.tab !== 'home') return;
-        await client.views.publish({ user_id: event.user, view: await homeOf(event.user, draw) });
+        await client.views.publish({ user_id: event.user, view: await homeOf(event.user) });
       });
     },
   };
 }
 
-const notice = (refusal: Refusal): Modal => noticeModal(md`${refusal.message}`);
-
-async function sayInView(client: Client, trigger: string, surface: string, refusal: Refusal): Promise<void> {
-  const view = notice(refusal);
-  if (surface === 'modal') await client.views.push({ trigger_id: trigger, view });
-  else await client.views.open({ trigger_id: trigger, view });
-}
+const said = ({ mrkdwn }: Markup) => ({ text: mrkdwn });

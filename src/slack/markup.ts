@@ -1,49 +1,55 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
 
+declare const made: unique symbol;
+
 /**
- * Text in Slack's mrkdwn. It is only made here, so what a person typed cannot reach Slack unescaped and ping a
+ * Text in Slack's mrkdwn. It can only be made here, so what a person typed cannot reach Slack unescaped and ping a
  * whole plant with `<!channel>`.
  */
 export interface Markup {
   readonly mrkdwn: string;
+  readonly [made]: true;
 }
+
+const make = (mrkdwn: string) => ({ mrkdwn }) as Markup;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-export function escape(typed: string): string {
-  return typed.replace(/[&<>]/g, character => entities[character] ?? character);
-}
+const escape = (typed: string): string =>
+  typed.replace(/[&<>]/g, character => entities[character] ?? character);
 
 /** Template tag: what is put in is escaped, unless it is markup itself. */
 export function md(strings: TemplateStringsArray, ...values: (string | number | Markup)[]): Markup {
   const put = values.map(value => (typeof value === 'object' ? value.mrkdwn : escape(String(value))));
-  return { mrkdwn: strings.reduce((text, string, n) => text + (put[n - 1] ?? '') + string) };
+  return make(strings.reduce((text, string, n) => text + (put[n - 1] ?? '') + string));
 }
 
 export function joined(parts: readonly Markup[], between: string): Markup {
-  return { mrkdwn: parts.map(part => part.mrkdwn).join(between) };
+  return make(parts.map(part => part.mrkdwn).join(between));
 }
 
-/** Quoted on lines of its own, so that it cannot be taken for our words. */
-export function quoted(typed: string): Markup {
-  return { mrkdwn: escape(typed).replace(/^/gm, '>') };
+/** What a person typed, quoted on lines of its own, so that it cannot be taken for our words; at most `length` characters. */
+export function quoted(typed: string, length: number): Markup {
+  return clipMarkup(make(escape(typed).replace(/^/gm, '>')), length);
 }
 
-/** At most `length` characters; never half an entity, mention or surrogate pair. */
-export function clipMarkup({ mrkdwn }: Markup, length: number): Markup {
-  if (mrkdwn.length <= length) return { mrkdwn };
-  const cut = mrkdwn.slice(0, length - 1);
-  return { mrkdwn: cut.replace(/(&[a-z]{0,4}|<[^>]*|[\ud800-\udbff])$/, '') + '…' };
+/**
+ * At most `length` characters; never half an entity, mention or surrogate pair. Clip the part that was typed, not
+ * the whole: what a person should do stands at the end.
+ */
+export function clipMarkup(whole: Markup, length: number): Markup {
+  if (whole.mrkdwn.length <= length) return whole;
+  const cut = whole.mrkdwn.slice(0, length - 1);
+  return make(cut.replace(/(&[a-z]{0,4}|<[^>]*|[\ud800-\udbff])$/, '') + '…');
 }
 
-export const channelLink = (id: string): Markup => ({ mrkdwn: `<#${escape(id)}>` });
+export const channelLink = (id: string): Markup => make(`<#${escape(id)}>`);
+export const personLink = (id: string): Markup => make(`<@${escape(id)}>`);
 
 /** A moment on the reader's own clock; the fallback, for clients that can't, on the site's. */
 export function readersTime(at: number, zone: string): Markup {
-  return {
-    mrkdwn: `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${escape(siteTime(at, zone))}>`,
-  };
+  return make(`<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${escape(siteTime(at, zone))}>`);
 }
 
 /** A moment on the site's clock: "Tue 24 Nov 14:15". */

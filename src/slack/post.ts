@@ -1,13 +1,18 @@
 import { webApi, type types } from '@slack/bolt';
 import { MINUTE } from '../kernel/clock.ts';
-import type { Drawn, Place, Post, Posted } from '../outbox/deliver.ts';
+import { LIMIT } from './blocks.ts';
+import type { Destination, Drawn, Post, Posted } from '../outbox/deliver.ts';
 
 /** The metadata under which a message of ours is found again. */
 const METADATA = 'common_ground';
 /** A machine's clock may be that far from Slack's. */
 const CLOCK_MARGIN = 5 * MINUTE;
-const PAGE = 200;
-const MOST_PAGES = 10;
+/** Slack gives an internal app up to a thousand messages a call; three calls fit into a lease. */
+const PAGE = 900;
+const MOST_PAGES = 3;
+
+/** Nothing is wrong with the message: the app is locked out. It waits until an admin has mended that. */
+const notOurs = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
 
 /** Slack's answers that say nothing of whether the work was done, or that pass. */
 const unsure = new Set([
@@ -21,38 +26,38 @@ const unsure = new Set([
 export function slackPost(client: webApi.WebClient): Post {
   const directMessages = new Map<string, string>();
 
-  async function channelOf(place: Place): Promise<string> {
-    if (!/^[UW]/.test(place.channel)) return place.channel;
-    const known = directMessages.get(place.channel);
+  async function channelOf(to: Destination): Promise<string> {
+    if (!/^[UW]/.test(to.channel)) return to.channel;
+    const known = directMessages.get(to.channel);
     if (known) return known;
-    const opened = await client.conversations.open({ users: place.channel });
+    const opened = await client.conversations.open({ users: to.channel });
     const id = opened.channel?.id;
     if (!id) throw new Error('Slack opened a conversation without an id');
-    directMessages.set(place.channel, id);
+    directMessages.set(to.channel, id);
     return id;
   }
 
   return {
-    send: (place, drawn, key) =>
+    send: (to, drawn, key) =>
       outcome(async () => {
-        const channel = await channelOf(place);
+        const channel = await channelOf(to);
         const metadata = { event_type: METADATA, event_payload: { key } };
         const message = { channel, ...content(drawn), metadata, unfurl_links: false, unfurl_media: false };
         const posted = await client.chat.postMessage(
-          place.thread ? { ...message, ...inThread(place.thread, place.broadcast) } : message,
+          to.thread ? { ...message, ...inThread(to.thread, to.broadcast) } : message,
         );
         return { channel, ts: posted.ts };
       }),
 
-    change: (channel, ts, drawn) =>
+    edit: (channel, ts, drawn) =>
       outcome(async () => {
-        const changed = await client.chat.update({ channel, ts, ...content(drawn) });
-        return { channel, ts: changed.ts };
+        const edited = await client.chat.update({ channel, ts, ...content(drawn) });
+        return { channel, ts: edited.ts };
       }),
 
-    find: (place, key, since) =>
+    find: (to, key, since) =>
       outcome(async () => {
-        const channel = await channelOf(place);
+        const channel = await channelOf(to);
         const from = {
           channel,
           oldest: String((since - CLOCK_MARGIN) / 1000),
@@ -62,8 +67,8 @@ export function slackPost(client: webApi.WebClient): Post {
         let cursor: string | undefined;
         for (let page = 0; page < MOST_PAGES; page++) {
           const here = cursor ? { ...from, cursor } : from;
-          const read = place.thread
-            ? await client.conversations.replies({ ...here, ts: place.thread })
+          const read = to.thread
+            ? await client.conversations.replies({ ...here, ts: to.thread })
             : await client.conversations.history(here);
           const ours = (read.messages ?? []).find(message => keyOf(message) === key);
           if (ours) return { channel, ts: ours.ts };
@@ -78,7 +83,10 @@ export function slackPost(client: webApi.WebClient): Post {
 const inThread = (thread: string, broadcast: boolean | undefined) =>
   broadcast ? { thread_ts: thread, reply_broadcast: true as const } : { thread_ts: thread };
 
-const content = ({ text, blocks }: Drawn) => ({ text, blocks: [...blocks] as types.KnownBlock[] });
+const content = ({ text, blocks }: Drawn) => ({
+  text: text.mrkdwn.slice(0, LIMIT.message),
+  blocks: [...blocks] as types.KnownBlock[],
+});
 
 function keyOf(message: object): unknown {
   const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { key?: unknown } } };
@@ -100,15 +108,14 @@ async function outcome(
 }
 
 function sorted(error: unknown): Posted {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'wait', wait: error.retryAfter * 1000 };
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'wait', wait: error.retryAfter * 1000, reason: 'ratelimited' };
   if (error instanceof webApi.WebAPIPlatformError) {
     const reason = error.data.error;
-    if (reason === 'ratelimited') return { kind: 'wait', wait: MINUTE };
+    if (reason === 'ratelimited' || notOurs.has(reason)) return { kind: 'wait', wait: MINUTE, reason };
     if (unsure.has(reason)) return { kind: 'unknown', reason };
     return { kind: 'refused', reason, gone: reason === 'message_not_found' };
   }
-  if (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 400 && error.statusCode < 500) {
-    return { kind: 'refused', reason: `HTTP ${error.statusCode}` };
-  }
+  // Anything else, HTTP errors too, comes from between us and Slack: a proxy, a network.
   return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }

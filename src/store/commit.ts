@@ -1,10 +1,10 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database, Statement as Prepared } from 'better-sqlite3';
 
 /** What a guard says of the commit when it finds no row: nothing at all was written, because of this. */
 export type GuardName = 'stale' | 'seen';
 
 /** One statement of a commit. With a guard it must return a row, or nothing of the commit is written. */
-export interface Step {
+export interface Statement {
   sql: string;
   params: unknown[];
   guard?: GuardName;
@@ -15,11 +15,11 @@ interface Builder {
   toSQL(): { sql: string; params: unknown[] };
 }
 
-export const also = (builder: Builder): Step => builder.toSQL();
-export const must = (builder: Builder, guard: GuardName): Step => ({ ...builder.toSQL(), guard });
+export const also = (builder: Builder): Statement => builder.toSQL();
+export const must = (builder: Builder, guard: GuardName): Statement => ({ ...builder.toSQL(), guard });
 
 export type CommitOutcome = 'done' | GuardName;
-export type Commit = (steps: readonly Step[]) => CommitOutcome;
+export type Commit = (statements: readonly Statement[]) => CommitOutcome;
 
 class NothingWritten extends Error {
   readonly guard: GuardName;
@@ -30,29 +30,29 @@ class NothingWritten extends Error {
 }
 
 /**
- * Runs steps in one transaction: all of them, or none and the name of the first guard that found no row.
+ * Runs statements in one transaction: all of them, or none and the name of the first guard that found no row.
  *
  * Synchronous from beginning to end on purpose: an `await` inside a transaction on this one connection would let
  * another request's writes into it.
  */
 export function commitOn(database: Database): Commit {
-  const prepared = new Map<string, Statement>();
-  const statement = (sql: string): Statement => {
+  const prepared = new Map<string, Prepared>();
+  const preparedFor = (sql: string): Prepared => {
     const known = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, known);
     return known;
   };
-  const transaction = database.transaction((steps: readonly Step[]) => {
-    for (const { sql, params, guard } of steps) {
-      const run = statement(sql);
+  const transaction = database.transaction((statements: readonly Statement[]) => {
+    for (const { sql, params, guard } of statements) {
+      const run = preparedFor(sql);
       if (guard && !run.reader) throw new TypeError(`a guard needs returning(): ${sql}`);
       if (!run.reader) run.run(...params);
       else if (run.all(...params).length === 0 && guard) throw new NothingWritten(guard);
     }
   });
-  return steps => {
+  return statements => {
     try {
-      transaction.immediate(steps);
+      transaction.immediate(statements);
       return 'done';
     } catch (error) {
       if (error instanceof NothingWritten) return error.guard;

@@ -3,7 +3,7 @@ import { sealAll, type SealedEntry } from '../audit/entry.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { lane, type Message } from '../outbox/message.ts';
 import type { Facts } from '../records/facts.ts';
-import { also, must, type Step } from './commit.ts';
+import { also, must, type CommitOutcome, type Statement } from './commit.ts';
 import type { Store } from './open.ts';
 
 /** What every record's store needs beside the database. */
@@ -17,54 +17,68 @@ export interface FactParts {
 /** A record as its chain knows it. */
 interface Chained {
   id: string;
-  entries: number;
   auditHead: string;
 }
 
-/** The record with the chain that it will have, and the entries to write. */
-export function sealed<R extends Chained>(
+/**
+ * Writes a record with its facts: seals the new entries behind the record's present head, and hands the record with
+ * its new head to `write`, which makes the statement for its own table.
+ */
+export function commitRecord<R extends Chained>(
+  store: Store,
   parts: FactParts,
   record: R,
   facts: Facts,
-): { record: R; entries: SealedEntry[] } {
+  write: (sealed: R) => Statement,
+): CommitOutcome {
   const entries = sealAll(parts.auditKey, record.auditHead, facts.entries);
-  const auditHead = entries.at(-1)?.seal ?? record.auditHead;
-  return { record: { ...record, entries: record.entries + entries.length, auditHead }, entries };
+  const sealed = { ...record, auditHead: entries.at(-1)?.seal ?? record.auditHead };
+  return store.commit([
+    ...firstComeStatements(store, record.id, facts, parts.machine.now()),
+    write(sealed),
+    ...factStatements(store, facts, entries, parts.machine.now()),
+  ]);
 }
 
-/**
- * The steps that write a record with its facts. Those that find out whether this request or timer was answered
- * before come first, so that a second delivery is told apart from a race.
- */
-export function recordSteps(
-  store: Store,
-  parts: FactParts,
-  record: Chained & { step: Step },
+/** Was this request, or this timer, answered before? Asked first, so that a second delivery is told apart from a race. */
+function firstComeStatements(
+  { queries, tables }: Store,
+  about: string,
   facts: Facts,
-  entries: readonly SealedEntry[],
-): Step[] {
-  const { queries, tables } = store;
-  const now = parts.machine.now();
-  const steps: Step[] = [];
+  now: number,
+): Statement[] {
+  const statements: Statement[] = [];
   if (facts.request !== null) {
-    const row = { request: facts.request, about: record.id, at: now };
-    steps.push(must(queries.insert(tables.inbox).values(row).onConflictDoNothing().returning(), 'seen'));
+    const row = { request: facts.request, about, at: now };
+    statements.push(must(queries.insert(tables.inbox).values(row).onConflictDoNothing().returning(), 'seen'));
   }
   if (facts.fired) {
     const due = and(eq(tables.timers.key, facts.fired.key), eq(tables.timers.due, facts.fired.due));
-    steps.push(must(queries.delete(tables.timers).where(due).returning(), 'seen'));
+    statements.push(must(queries.delete(tables.timers).where(due).returning(), 'seen'));
   }
-  steps.push(record.step);
-  if (entries.length > 0) steps.push(also(queries.insert(tables.auditEntries).values([...entries])));
+  return statements;
+}
+
+function factStatements(
+  store: Store,
+  facts: Facts,
+  entries: readonly SealedEntry[],
+  now: number,
+): Statement[] {
+  const { queries, tables } = store;
+  const statements: Statement[] = [];
+  if (entries.length > 0) statements.push(also(queries.insert(tables.auditEntries).values([...entries])));
   if (facts.cards && facts.cards.length > 0)
-    steps.push(also(queries.insert(tables.cards).values([...facts.cards])));
-  if (facts.messages.length > 0) steps.push(messageStep(store, facts.messages, now));
+    statements.push(also(queries.insert(tables.cards).values([...facts.cards])));
+  if (facts.messages.length > 0) statements.push(messageStatement(store, facts.messages, now));
   if (facts.cleared && facts.cleared.length > 0) {
-    steps.push(also(queries.delete(tables.timers).where(inArray(tables.timers.key, [...facts.cleared]))));
+    statements.push(
+      also(queries.delete(tables.timers).where(inArray(tables.timers.key, [...facts.cleared]))),
+    );
   }
   for (const timer of facts.timers ?? []) {
     const moved = { due: timer.due, round: timer.round };
-    steps.push(
+    statements.push(
       also(
         queries
           .insert(tables.timers)
@@ -73,22 +87,24 @@ export function recordSteps(
       ),
     );
   }
-  return steps;
+  return statements;
 }
 
 /** Writes messages to the outbox, due at once; one whose key is there already is not written again. */
-export function messageStep(store: Store, messages: readonly Message[], now: number): Step {
+export function messageStatement(store: Store, messages: readonly Message[], now: number): Statement {
   const rows = messages.map(message => ({
     key: message.key,
     intent: message.intent,
     about: message.about,
     seq: message.seq,
     to: message.to,
-    lane: lane(message.to),
+    lane: lane(message),
     priority: message.urgent ? 0 : 1,
     writtenAt: now,
     due: now,
-    attempts: 0,
+    triedSince: now,
+    lease: 0,
+    failures: 0,
   }));
   return also(
     store.queries

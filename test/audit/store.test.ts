@@ -78,7 +78,9 @@ describe('verifying a database', () => {
   test('notices with exported heads that a record is gone altogether', async () => {
     const { store, unguarded, check, id } = await history();
     const exported = await chainStore(store).heads();
-    unguarded(`delete from audit_entries where record_id = '${id}'; delete from incidents where id = '${id}'`);
+    unguarded(
+      `delete from audit_entries where record_id = '${id}'; delete from incidents where id = '${id}'`,
+    );
     expect(await check()).toEqual([]);
     expect(await check(exported)).toEqual([`incident ${id}: what was there at the backup is missing`]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import SqliteDatabase from 'better-sqlite3';
-import { openDesk } from '../../src/desk.ts';
+import { openApp } from '../../src/app.ts';
 import { openLog } from '../../src/json-log.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
@@ -108,7 +108,7 @@ async function commonGround(slack: FastSlack, file: string): Promise<() => Promi
   const store = openStore(file);
   savePlant(store, readPlant(plantFile));
   const config = testConfig({ ...slack, botToken: 'xoxb-bench', appToken: 'xapp-bench' }, file);
-  const desk = await openDesk({
+  const desk = await openApp({
     config,
     store,
     clock: systemClock,

@@ -22,10 +22,10 @@ export const historianIsSlow: Filing = {
 export interface IncidentDesk {
   incidents: Incidents;
   clock: TestClock;
-  person(id: string): Promise<Person>;
+  person: (id: string) => Promise<Person>;
   /** Files {@link historianIsSlow}, by Ines of OT. */
-  filed(but?: Partial<Filing> & { request?: string; by?: string }): Promise<Incident>;
-  find(id: string): Promise<Incident>;
+  filed: (but?: Partial<Filing> & { request?: string; by?: string }) => Promise<Incident>;
+  find: (id: string) => Promise<Incident>;
 }
 
 /** The use cases on a real store. */

@@ -3,7 +3,7 @@ import { auditStore, chainStore } from '../../src/audit/store.ts';
 import { flaws } from '../../src/audit/verify.ts';
 import type { Filing } from '../../src/incidents/incidents.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
-import { Refusal } from '../../src/kernel/refusal.ts';
+import type { Refusal } from '../../src/kernel/refusal.ts';
 import type { Store } from '../../src/store/open.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { AUDIT_KEY, incidentDesk } from './incident-desk.ts';
@@ -19,6 +19,8 @@ async function counted({ queries, tables }: Store) {
 }
 
 const hasRefused = (code: string) => expect.objectContaining({ name: 'Refusal', code });
+
+const inWords = (words: string): Partial<Filing> => ({ where: { siteId: 'rhine', words } });
 
 describe('filing', () => {
   test('writes the incident with its history, cards, messages and timer', async () => {
@@ -36,7 +38,12 @@ describe('filing', () => {
       entries: 1,
     });
     const [entry] = await auditStore(store).of('incident', incident.id);
-    expect(entry).toMatchObject({ seq: 1, action: 'filed', actor: { kind: 'person', id: 'U0INES' }, before: {} });
+    expect(entry).toMatchObject({
+      seq: 1,
+      action: 'filed',
+      actor: { kind: 'person', id: 'U0INES' },
+      before: {},
+    });
     const cards = await store.queries.select().from(store.tables.cards);
     expect(cards.map(card => [card.side, card.channel, card.ts])).toEqual([
       ['it', 'C0RHINEIT', null],
@@ -49,7 +56,11 @@ describe('filing', () => {
     ]);
     const timers = await store.queries.select().from(store.tables.timers);
     expect(timers).toEqual([
-      expect.objectContaining({ job: 'incident.acknowledge', about: incident.id, due: incident.acknowledgeBy }),
+      expect.objectContaining({
+        job: 'incident.acknowledge',
+        about: incident.id,
+        due: incident.acknowledgeBy,
+      }),
     ]);
   });
 
@@ -65,10 +76,8 @@ describe('filing', () => {
   test('many at once gives each a number of its own', async () => {
     const desk = incidentDesk(plantStore());
     const filed = await Promise.all([1, 2, 3, 4].map(n => desk.filed({ request: `view:${n}` })));
-    expect(filed.map(incident => incident.number).toSorted()).toEqual([1, 2, 3, 4]);
+    expect(filed.map(incident => incident.number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
   });
-
-  const inWords = (words: string): Partial<Filing> => ({ where: { siteId: 'rhine', words } });
 
   test.each<[string, Partial<Filing>, string]>([
     ['nothing happens', { what: '' }, 'what'],
@@ -179,7 +188,9 @@ describe('taking a step', () => {
     const store = plantStore();
     const desk = incidentDesk(store);
     const { id } = await desk.filed();
-    await store.queries.update(store.tables.incidents).set({ visibility: { kind: 'restricted', to: ['U0INES'] } });
+    await store.queries
+      .update(store.tables.incidents)
+      .set({ visibility: { kind: 'restricted', to: ['U0INES'] } });
     const omar = await desk.person('U0OMAR');
     const refusals = await Promise.all(
       ['i-404', id].map(one =>

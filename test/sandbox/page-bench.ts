@@ -243,9 +243,9 @@ function cardOf({ title, state, reporter, buttons }: Card): object[] {
 /** Teaches the app what the tests need it to do. */
 function answer(app: App): void {
   const visits = new Map<string, number>();
-  const publish = async (user: string) => {
+  const publish = async (client: App['client'], user: string) => {
     visits.set(user, (visits.get(user) ?? 0) + 1);
-    await app.client.views.publish({ user_id: user, view: home(visits.get(user) ?? 0) as never });
+    await client.views.publish({ user_id: user, view: home(visits.get(user) ?? 0) as never });
   };
   app.command('/hello', async ({ ack, client, body }) => {
     await ack();
@@ -286,9 +286,9 @@ function answer(app: App): void {
       blocks: card as never,
     });
   });
-  app.event('app_home_opened', async ({ event }) => publish(event.user));
-  app.action('again', async ({ ack, body }) => {
+  app.event('app_home_opened', async ({ event, client }) => publish(client, event.user));
+  app.action('again', async ({ ack, body, client }) => {
     await ack();
-    await publish(body.user.id);
+    await publish(client, body.user.id);
   });
 }

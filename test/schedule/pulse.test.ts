@@ -25,7 +25,11 @@ function heldTicks(every: number) {
 describe('a pulse', () => {
   test('ticks at once, and again and again', async () => {
     let ticks = 0;
-    const pulse = startPulse(async () => void ticks++, 1, () => undefined);
+    const pulse = startPulse(
+      async () => void ticks++,
+      1,
+      () => undefined,
+    );
     expect(ticks).toBe(1);
     await vi.waitUntil(() => ticks > 3);
     await pulse.stop();

@@ -42,7 +42,12 @@ function notes(...timers: [about: string, job: string, dueIn: number][]) {
 
 describe('what is due', () => {
   test('is done in the order in which it fell due, and what isn’t due waits', async () => {
-    const { run, noted, clock } = notes(['c', 'note', 30], ['a', 'note', 10], ['late', 'note', 99], ['b', 'note', 20]);
+    const { run, noted, clock } = notes(
+      ['c', 'note', 30],
+      ['a', 'note', 10],
+      ['late', 'note', 99],
+      ['b', 'note', 20],
+    );
     await run();
     expect(noted).toEqual([]);
     clock.moveOn(30);
@@ -88,22 +93,22 @@ describe('what is due', () => {
   });
 });
 
-describe('an incident’s own timers', () => {
-  async function incidentSchedule() {
-    const store = plantStore();
-    const desk = incidentDesk(store);
-    const { incidents, clock } = desk;
-    const jobs = { 'incident.acknowledge': incidents.remind, 'incident.close': incidents.closeByItself };
-    const parts = { schedule: scheduleStore(store), jobs, clock, log: rememberedLog() };
-    const told = async (id: string) => (await auditStore(store).of('incident', id)).map(entry => entry.action);
-    const timers = () => store.queries.select().from(store.tables.timers);
-    const sentTo = async (intent: string) =>
-      (await store.queries.select().from(store.tables.outbox))
-        .filter(message => message.intent === intent)
-        .map(({ to }) => ('id' in to ? to.id : to.cardId));
-    return { ...desk, told, timers, sentTo, tick: () => runDue(parts, always) };
-  }
+async function incidentSchedule() {
+  const store = plantStore();
+  const desk = incidentDesk(store);
+  const { incidents, clock } = desk;
+  const jobs = { 'incident.acknowledge': incidents.remind, 'incident.close': incidents.closeByItself };
+  const parts = { schedule: scheduleStore(store), jobs, clock, log: rememberedLog() };
+  const told = async (id: string) => (await auditStore(store).of('incident', id)).map(entry => entry.action);
+  const timers = () => store.queries.select().from(store.tables.timers);
+  const sentTo = async (intent: string) =>
+    (await store.queries.select().from(store.tables.outbox))
+      .filter(message => message.intent === intent)
+      .map(({ to }) => ('id' in to ? to.id : to.cardId));
+  return { ...desk, told, timers, sentTo, tick: () => runDue(parts, always) };
+}
 
+describe('an incident’s own timers', () => {
   test('fire once though two ticks run at once', async () => {
     const { tick, filed, clock, told, timers } = await incidentSchedule();
     const { id } = await filed({ badness: 'danger' });

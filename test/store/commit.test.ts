@@ -14,9 +14,9 @@ const requests = async ({ queries, tables }: Store) =>
 describe('a commit', () => {
   test('writes all of its steps', async () => {
     const store = freshStore();
-    expect(store.commit([also(answered(store, 'one')), must(answered(store, 'two').returning(), 'seen')])).toBe(
-      'done',
-    );
+    expect(
+      store.commit([also(answered(store, 'one')), must(answered(store, 'two').returning(), 'seen')]),
+    ).toBe('done');
     expect(await requests(store)).toEqual(['one', 'two']);
   });
 

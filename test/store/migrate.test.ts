@@ -71,7 +71,9 @@ describe('migrating', () => {
 
   test('writes nothing of a set of migrations of which one fails', () => {
     const database = connected();
-    expect(() => migrate(database, migrations(START, 'CREATE TABLE oops (;'))).toThrow('Failed to run the query');
+    expect(() => migrate(database, migrations(START, 'CREATE TABLE oops (;'))).toThrow(
+      'Failed to run the query',
+    );
     expect(database.prepare(`select name from sqlite_master where name = 'parents'`).all()).toEqual([]);
   });
 

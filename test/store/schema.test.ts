@@ -11,7 +11,7 @@ import { allTables } from '../../src/store/tables.ts';
 import { freshFolder, plantFileStore } from './fresh-store.ts';
 
 const exported: unknown[] = Object.values(schema);
-const tableNames = exported.filter(one => one instanceof SQLiteTable).map(getTableName);
+const tableNames: string[] = exported.filter(one => one instanceof SQLiteTable).map(one => getTableName(one));
 
 const named = (kind: string) =>
   plantFileStore()

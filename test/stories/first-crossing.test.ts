@@ -27,6 +27,6 @@ test('an incident crosses from OT to IT and comes back confirmed', async () => {
   expect(ines.dm.join('\n')).toContain('Collector service restarted');
 
   await ines.clicks('Confirm fixed', { on: 'INC-1' });
-  expect(omar.sees().join('\n')).toContain('Closed, confirmed fixed');
-  expect(ines.sees().join('\n')).toContain('Closed, confirmed fixed');
+  expect(omar.sees().join('\n')).toContain('Ines Faria confirmed that it is fixed.');
+  expect(ines.sees().join('\n')).toContain('Ines Faria confirmed that it is fixed.');
 });

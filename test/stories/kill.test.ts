@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readPlant } from '../../src/plant/plant.ts';
 import { savePlant } from '../../src/plant/store.ts';
+import type { Person } from '../../src/sandbox/persons.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
 import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -31,6 +32,10 @@ async function startDesk(slack: Slack, file: string, killAt?: string): Promise<C
   return desk;
 }
 
+/** This desk answers from another process, so the form comes a moment after the command is acked. */
+const opens = (person: Person) =>
+  vi.waitFor(() => expect(person.modal).toBeDefined(), { timeout: 5_000, interval: 20 });
+
 test.each([
   { killAt: 'commit', moment: 'between commit and ack', acked: false },
   { killAt: 'send', moment: 'between ack and send', acked: true },
@@ -52,6 +57,7 @@ test.each([
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   const omar = slack.person('Omar', { in: 'rhine-it' });
   await ines.types('/incident');
+  await opens(ines);
   const answers = { 'Where and what': 'SW-34', 'What happens': 'Link down', 'How bad': 'line stopped' };
   const sent = await ines.fills(answers);
   expect(sent.ok).toBe(acked);

@@ -63,7 +63,7 @@ describe('a press that is not allowed gets a private sentence and changes nothin
     expect(await entries(story)).toBe(before);
     // Someone of a bridge role belongs to both sides.
     await anna.clicks('Confirm fixed', { on: 'INC-1' });
-    expect(ines.sees().join('\n')).toContain('Closed, confirmed fixed');
+    expect(ines.sees().join('\n')).toContain('Anna Schulz confirmed that it is fixed.');
   });
 
   test('a form that says too little keeps what was typed and says what is missing', async () => {

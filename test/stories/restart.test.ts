@@ -13,7 +13,7 @@ test('after a restart the cards still work and what fell due in between happens 
   await story.restart();
   await story.settle();
   await story.settle();
-  expect(omar.sees().filter(line => line.includes('reminds IT'))).toHaveLength(1);
+  expect(omar.sees().filter(line => line.startsWith('↳') && line.includes('reminds IT'))).toHaveLength(1);
   expect(story.log.join('')).toContain('a timer fires late');
   await omar.clicks('Acknowledge', { on: 'INC-1' });
   expect(ines.sees().join('\n')).toContain('Omar Haddad (IT)');
@@ -39,8 +39,8 @@ test('a card that cannot be posted reaches the admins with what to do, and is se
   desk.members.push(bot);
   await anna.clicks('Try again');
   expect(omar.sees().join('\n')).toContain('INC-1 · HIS-1 historian');
-  await anna.clicks('Try again');
-  expect(anna.told.at(-1)).toContain('on its way already');
+  expect(anna.sees().join('\n')).toContain('Anna Schulz sends it again.');
+  expect(anna.buttons()).toEqual([]);
   await story.later(MINUTE);
   expect(omar.sees().filter(line => line.includes('INC-1'))).toHaveLength(1);
 });

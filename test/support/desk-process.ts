@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { readConfig } from '../../src/config.ts';
-import { openDesk } from '../../src/desk.ts';
+import { openApp } from '../../src/app.ts';
 import { openLog } from '../../src/json-log.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
@@ -39,7 +39,7 @@ const store: Store = {
     return outcome;
   },
 };
-const desk = await openDesk({
+const desk = await openApp({
   config,
   store,
   clock: systemClock,

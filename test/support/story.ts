@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openDesk, type Desk } from '../../src/desk.ts';
+import { openApp, type CommonGround } from '../../src/app.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Ids } from '../../src/kernel/ids.ts';
 import { openLog } from '../../src/json-log.ts';
@@ -50,8 +50,8 @@ export async function startStory(): Promise<Story> {
   savePlant(store, readPlant(plantFile));
   let desk = await open();
 
-  async function open(): Promise<Desk> {
-    const opened = await openDesk({ ...parts, store, machine: systemClock });
+  async function open(): Promise<CommonGround> {
+    const opened = await openApp({ ...parts, store, machine: systemClock });
     await opened.start({ ticking: false });
     return opened;
   }

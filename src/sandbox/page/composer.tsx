@@ -1,7 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { CommandList } from './command-list.tsx';
 import { Icon } from './icon.tsx';
-import { NoticeLine } from './notice-line.tsx';
 import { useSlack } from './slack.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -15,7 +14,6 @@ interface Props {
 export function Composer({ channel, thread, label }: Props) {
   const { screen, act, tell } = useSlack();
   const [text, setText] = useDraft(`${screen.me.id} ${channel} ${thread ?? ''}`);
-  const [problem, setProblem] = useState<string>();
   const [active, setActive] = useState(0);
   const box = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
@@ -33,13 +31,9 @@ export function Composer({ channel, thread, label }: Props) {
     const said = text.trim();
     if (!said) return;
     setText('');
-    setProblem(undefined);
     const outcome = await act({ do: 'say', channel, text: said, ...(thread ? { thread } : {}) });
-    if (outcome.ok) return tell(undefined);
-    setText(now => now || said);
-    // A channel's refusal stands among its messages; a thread has no place for it but here.
-    if (thread) setProblem(outcome.problem);
-    else tell(outcome.problem);
+    tell(outcome.problem);
+    if (!outcome.ok) setText(now => now || said);
   };
   const complete = (command: string) => {
     setText(`${command} `);
@@ -57,7 +51,6 @@ export function Composer({ channel, thread, label }: Props) {
   };
   return (
     <div className="composer-place">
-      {problem && <NoticeLine text={problem} onDismiss={() => setProblem(undefined)} />}
       {offered.length > 0 && (
         <CommandList id={listId} commands={offered} active={active} onChoose={complete} />
       )}

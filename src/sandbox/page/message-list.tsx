@@ -1,25 +1,22 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import type { Conversation, Message } from '../protocol.ts';
 import { MessageItem } from './message-item.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { useSlack } from './slack.ts';
 import { dateIn, dayIn, momentOf } from './text/time.ts';
-import { useNotices } from './use-notices.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 const GROUPED_WITHIN_MS = 5 * 60_000;
 
 /** A conversation's messages by day, the newest at the end and in sight. */
 export function MessageList({ conversation }: { conversation: Conversation }) {
-  const { screen } = useSlack();
+  const { screen, notices: all } = useSlack();
   const { messages } = conversation;
-  const [notices, dismiss] = useNotices(conversation);
+  const notices = all.filter(notice => notice.channel === conversation.id && !notice.thread);
   const list = useStickToEnd(messages.length + notices.length);
   const { zone } = screen.me;
-  const noticesAfter = (ts: string): ReactNode =>
-    notices
-      .filter(notice => notice.after === ts)
-      .map(notice => <NoticeLine key={notice.id} text={notice.text} onDismiss={() => dismiss(notice.id)} />);
+  const noticesAfter = (ts: string) =>
+    notices.filter(({ after }) => after === ts).map(notice => <NoticeLine key={notice.id} notice={notice} />);
 
   return (
     <div

@@ -33,7 +33,8 @@ export function Modal({ open, isTop }: { open: OpenView; isTop: boolean }) {
   return (
     <Dialog
       title={view.title?.text ?? appOf(screen).name}
-      className={`modal${isTop ? '' : ' under'}`}
+      className="modal"
+      isUnder={!isTop}
       mark={<Avatar face={appOf(screen)} size={28} />}
       onClose={close}
     >

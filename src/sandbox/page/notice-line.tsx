@@ -1,7 +1,10 @@
 import { Icon } from './icon.tsx';
+import { useSlack } from './slack.ts';
+import type { Notice } from './use-notices.ts';
 
 /** What Slack itself says to this person, in Slackbot's voice. */
-export function NoticeLine({ text, onDismiss }: { text: string; onDismiss?: () => void }) {
+export function NoticeLine({ notice }: { notice: Notice }) {
+  const { dismiss } = useSlack();
   return (
     <article className="message private" aria-label="Slackbot">
       <div className="message-side">
@@ -16,13 +19,11 @@ export function NoticeLine({ text, onDismiss }: { text: string; onDismiss?: () =
         </div>
         <div className="message-head">
           <span className="name">Slackbot</span>
-          {onDismiss && (
-            <button type="button" className="link-button" onClick={onDismiss}>
-              Dismiss
-            </button>
-          )}
+          <button type="button" className="link-button" onClick={() => dismiss(notice.id)}>
+            Dismiss
+          </button>
         </div>
-        <div className="mrkdwn">{text}</div>
+        <div className="mrkdwn">{notice.text}</div>
       </div>
     </article>
   );

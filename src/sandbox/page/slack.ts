@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Deed, Face, Outcome, Screen } from '../protocol.ts';
 import type { Address } from './address.ts';
+import type { Notice } from './use-notices.ts';
 
 /** What the acting person can do; who acts is the window's. */
 export type Act = Deed extends infer One ? (One extends Deed ? Omit<One, 'as'> : never) : never;
@@ -15,6 +16,9 @@ export interface Slack {
   become: (as: string, place: string | undefined) => void;
   /** Resolves once the app has acknowledged (or failed to) and the page shows what came of it. */
   act: (deed: Act) => Promise<Outcome>;
+  /** Slack's own words in the person's conversations. */
+  notices: Notice[];
+  dismiss: (notice: string) => void;
   /** Shows what Slack says about something that didn't work. */
   tell: (problem: string | undefined) => void;
 }

@@ -3,14 +3,16 @@ import { Back } from './back.tsx';
 import { Composer } from './composer.tsx';
 import { Icon } from './icon.tsx';
 import { MessageItem } from './message-item.tsx';
+import { NoticeLine } from './notice-line.tsx';
 import { appOf, useSlack } from './slack.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 /** A message and its replies, beside the conversation. */
 export function ThreadPane({ channel, message }: { channel: Conversation; message: Message }) {
-  const { screen, show, address } = useSlack();
+  const { screen, show, address, notices: all } = useSlack();
   const { replies } = message;
-  const list = useStickToEnd(replies.length);
+  const notices = all.filter(notice => notice.thread === message.ts);
+  const list = useStickToEnd(replies.length + notices.length);
   const to = address.in ? { in: address.in } : {};
   const count = replies.filter(reply => !reply.ephemeral).length;
   const name = channel.id === screen.dm.id ? appOf(screen).name : `#${channel.name}`;
@@ -40,6 +42,9 @@ export function ThreadPane({ channel, message }: { channel: Conversation; messag
         )}
         {replies.map(reply => (
           <MessageItem key={reply.ts} channel={channel.id} message={reply} isInThread />
+        ))}
+        {notices.map(notice => (
+          <NoticeLine key={notice.id} notice={notice} />
         ))}
       </div>
       <Composer channel={channel.id} thread={message.ts} label="Reply…" />

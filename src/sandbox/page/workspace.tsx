@@ -9,6 +9,7 @@ import { SlackContext, appOf, type Slack } from './slack.ts';
 import { ThreadPane } from './thread-pane.tsx';
 import { Toast } from './toast.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useNotices } from './use-notices.ts';
 import type { Watched } from './use-screen.ts';
 import { act } from './wire.ts';
 
@@ -22,6 +23,7 @@ interface Props {
 export function Workspace({ watched, address, go }: Props) {
   const { screen, readAt, connected, refresh } = watched;
   const [problem, tell] = useProblem(screen);
+  const [notices, dismiss, causedIn] = useNotices(screen);
   const as = screen.me.id;
   const slack = useMemo(
     (): Slack => ({
@@ -30,13 +32,16 @@ export function Workspace({ watched, address, go }: Props) {
       tell,
       show: to => go({ ...to, as }),
       become: (other, place) => go({ as: other, ...(place ? { in: place } : {}) }),
+      notices,
+      dismiss,
       act: async deed => {
+        causedIn(deed.do === 'say' ? deed.thread : undefined);
         const outcome = await act({ ...deed, as } as Deed);
         await refresh();
         return outcome;
       },
     }),
-    [screen, address, go, as, refresh, tell],
+    [screen, address, go, as, refresh, tell, notices, dismiss, causedIn],
   );
   const place = address.in ?? screen.channels[0]?.id;
   const channel = screen.channels.find(one => one.id === place);

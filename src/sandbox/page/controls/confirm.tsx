@@ -44,7 +44,7 @@ function Question({ confirm, onAnswer }: { confirm: Confirm; onAnswer: (yes: boo
         </button>
         <button
           type="button"
-          className={`button ${confirm.style === 'danger' ? 'danger filled' : 'primary'}`}
+          className={`button ${confirm.style === 'danger' ? 'danger' : 'primary'}`}
           onClick={() => onAnswer(true)}
         >
           <Plain text={confirm.confirm.text} />

@@ -7,6 +7,8 @@ interface Props {
   role?: 'dialog' | 'alertdialog';
   /** Drawn before the title: a modal's app. */
   mark?: ReactNode;
+  /** Another dialog lies on top; this one is kept, with all that was put in. */
+  isUnder?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
@@ -14,25 +16,36 @@ interface Props {
 const FIRST_INPUT = '.dialog-body :is(input, textarea, select, [role=combobox]):not([disabled])';
 
 /** A modal dialog: the browser keeps the focus in it, Escape closes it, the first input has the focus. */
-export function Dialog({ title, className = '', role = 'dialog', mark, onClose, children }: Props) {
+export function Dialog({
+  title,
+  className = '',
+  role = 'dialog',
+  mark,
+  isUnder = false,
+  onClose,
+  children,
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (!element) return;
-    element.showModal();
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  useEffect(() => {
+    const element = dialog.current;
+    if (isUnder || !element) return;
     const wanted = element.querySelector<HTMLElement>('[data-focus-on-load]');
     const first = wanted ?? element.querySelector<HTMLElement>(FIRST_INPUT);
     (first ?? element.querySelector<HTMLElement>('footer button:last-child'))?.focus();
-    return () => element.close();
-  }, []);
+  }, [isUnder]);
   return (
     <dialog
       ref={dialog}
       role={role}
       aria-modal="true"
       aria-labelledby={titleId}
-      className={`dialog ${className}`}
+      className={`dialog ${className}${isUnder ? ' under' : ''}`}
       onKeyDown={event => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
@@ -43,6 +56,7 @@ export function Dialog({ title, className = '', role = 'dialog', mark, onClose, 
       onCancel={event => {
         event.preventDefault();
         event.stopPropagation();
+        onClose();
       }}
     >
       <header>

@@ -12,7 +12,7 @@ export function useFloat(
   anchor: RefObject<HTMLElement | null>,
   width?: number,
 ): CSSProperties {
-  const [style, setStyle] = useState<CSSProperties>({ position: 'fixed', visibility: 'hidden' });
+  const [style, setStyle] = useState<CSSProperties>({ position: 'fixed', opacity: 0 });
   useLayoutEffect(() => {
     if (!isOpen) return;
     const place = () => {

@@ -77,6 +77,7 @@ function pieceAt(line: string, at: number): Piece | undefined {
   if (sign === '<') return angled(line, at);
   if (sign === '`') return code(line, at);
   if (sign === ':') return emoji(line, at);
+  if (sign === 'h') return address(line, at);
   if (sign in STYLES) return styled(line, at, sign as keyof typeof STYLES);
   return undefined;
 }
@@ -105,6 +106,15 @@ function reference(target: string, label: string): Inline | undefined {
   const href = unescape(target);
   if (/^(https?:|mailto:|tel:|slack:)/.test(href)) return { kind: 'link', href, text: label || href };
   return undefined;
+}
+
+/** An address that was typed without angle brackets; Slack makes a link of it too. */
+function address(line: string, at: number): Piece | undefined {
+  if (isWord(line[at - 1])) return undefined;
+  const [found] = /^https?:\/\/[^\s<>|*]*[^\s<>|*.,;:!?)"'’]/.exec(line.slice(at)) ?? [];
+  if (found === undefined) return undefined;
+  const href = unescape(found);
+  return { inline: { kind: 'link', href, text: href }, end: at + found.length };
 }
 
 function code(line: string, at: number): Piece | undefined {

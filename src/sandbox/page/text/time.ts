@@ -12,12 +12,15 @@ export function clockIn(zone: string, at: number): string {
   return `${format(zone, at, { weekday: 'short', day: 'numeric', month: 'short' })}, ${timeIn(zone, at)}`;
 }
 
-/** "CET", or "GMT+9" where the zone has no short name here. */
+/** "CET", "EST", or "GMT+9" where the zone has no short name: each English knows its own part of the world's. */
 export function zoneName(zone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat(LANGUAGE, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
-    at,
+  const names = ['en-GB', 'en-US', 'en-AU'].map(
+    language =>
+      new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'short' })
+        .formatToParts(at)
+        .find(part => part.type === 'timeZoneName')?.value ?? zone,
   );
-  return parts.find(part => part.type === 'timeZoneName')?.value ?? zone;
+  return names.find(name => !name.startsWith('GMT')) ?? names[0] ?? zone;
 }
 
 /** "Today", "Yesterday" or "Tuesday 24 November": the line between two days of a channel. */

@@ -1,17 +1,21 @@
 import { auditStore } from './audit/store.ts';
 import type { Config } from './config.ts';
 import { cardStore } from './conversations/store.ts';
+import { homeRoutes } from './home/slack.ts';
+import { incidentName } from './incidents/incident.ts';
 import { incidentUseCases } from './incidents/incidents.ts';
-import { incidentMessages, incidentRoutes } from './incidents/slack.ts';
+import { incidentMessages } from './incidents/drawing.ts';
+import { incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
 import { DAY, HOUR, SECOND, type Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
-import { deliverDue, type Draw } from './outbox/deliver.ts';
+import { deliveries } from './outbox/deliver.ts';
 import { drawUndelivered, outboxRoutes } from './outbox/slack.ts';
 import { outboxStore } from './outbox/store.ts';
 import { tellOf, UNDELIVERED } from './outbox/undelivered.ts';
 import { directoryStore } from './people/store.ts';
+import { registerRoutes } from './register/slack.ts';
 import { registerStore } from './register/store.ts';
 import { startPulse, type Pulse } from './schedule/pulse.ts';
 import { runDue } from './schedule/run.ts';
@@ -21,7 +25,7 @@ import { listenOn } from './slack/listen.ts';
 import { slackPost } from './slack/post.ts';
 import type { Store } from './store/open.ts';
 
-export interface DeskParts {
+export interface AppParts {
   config: Config;
   store: Store;
   /** The domain's time; it can be moved in a demo. */
@@ -33,12 +37,10 @@ export interface DeskParts {
 }
 
 /** The whole app, built and not yet listening. */
-export interface Desk {
-  /** Takes requests, and ticks by itself where asked to. */
+export interface CommonGround {
+  /** Takes requests; does what is due by itself where `ticking`, otherwise only when told to settle. */
   start(options: { ticking: boolean }): Promise<void>;
-  /** Does what is due: timers, then messages. */
-  tick(): Promise<void>;
-  /** Waits for the requests that are under way, then ticks. */
+  /** Waits for the requests that are under way, then does what is due until nothing is. */
   settle(): Promise<void>;
   /** Finishes what it holds, takes no more. The store stays open for whoever opened it. */
   stop(): Promise<void>;
@@ -51,29 +53,28 @@ const THIN_AT_ONCE = 1000;
 /**
  * The composition root: everything is built here, once, from its parts.
  *
- * @throws Refusal `bad-setting` when Slack does not accept the token
+ * @throws Refusal `bad-setting` when Slack does not accept the token, or can't be reached
  */
-export async function openDesk({
+export async function openApp({
   config,
   store: opened,
   clock,
   machine,
   ids,
   log,
-}: DeskParts): Promise<Desk> {
+}: AppParts): Promise<CommonGround> {
   let pulse: Pulse | undefined;
   let stopping = false;
   let thinnedAt = 0;
   const goOn = () => !stopping;
   const store: Store = {
     ...opened,
-    commit(steps) {
-      const outcome = opened.commit(steps);
+    commit(statements) {
+      const outcome = opened.commit(statements);
       if (outcome === 'done') pulse?.wake();
       return outcome;
     },
   };
-  const facts = { auditKey: config.auditKey, machine };
 
   const directory = directoryStore(store);
   const register = registerStore(store);
@@ -81,9 +82,8 @@ export async function openDesk({
   const audit = auditStore(store);
   const outbox = outboxStore(store);
   const schedule = scheduleStore(store);
-  const kept = incidentStore(store, facts);
   const incidents = incidentUseCases({
-    store: kept,
+    store: incidentStore(store, { auditKey: config.auditKey, machine }),
     audit,
     directory,
     register,
@@ -94,48 +94,58 @@ export async function openDesk({
 
   const slack = await connect({ ...config, log });
   const on = listenOn(slack.bolt, { directory, ids, log });
-  const incidentSlack = { incidents, store: kept, directory, register, cards, audit };
-  const draw: Record<string, Draw> = incidentMessages(incidentSlack);
-  const outboxSlack = { outbox, cards, machine, draw };
-  draw[UNDELIVERED] = drawUndelivered(outboxSlack);
-  incidentRoutes(on, incidentSlack);
-  outboxRoutes(on, outboxSlack);
+  registerRoutes(on, register, directory);
+  incidentRoutes(on, incidents, directory);
+  outboxRoutes(on, outbox, machine);
+  homeRoutes(on, directory, [incidentsAtHome(incidents, directory)]);
 
   const jobs = { 'incident.acknowledge': incidents.remind, 'incident.close': incidents.closeByItself };
-  const delivery = {
+  const delivery = deliveries({
     outbox,
     cards,
-    draw,
+    draw: {
+      ...incidentMessages({ incidents, directory, cards, audit }),
+      [UNDELIVERED]: drawUndelivered(outbox, cards, async ({ about }) =>
+        incidentName(await incidents.find(about)),
+      ),
+    },
     post: slackPost(slack.client),
     machine,
     log,
-    tellOf: (dead: Parameters<typeof tellOf>[0]) => tellOf(dead, directory, config.adminChannel),
-  };
+    tellOf: dead => tellOf(dead, directory, config.adminChannel),
+  });
 
-  async function tick(): Promise<void> {
+  async function tick(): Promise<number> {
     await runDue({ schedule, jobs, clock, log }, goOn);
-    await deliverDue(delivery, goOn);
-    if (machine.now() - thinnedAt < HOUR) return;
-    thinnedAt = machine.now();
-    await outbox.thin(thinnedAt - KEEP, THIN_AT_ONCE);
+    const count = goOn() ? await delivery.takeUp() : 0;
+    if (machine.now() - thinnedAt > HOUR) {
+      thinnedAt = machine.now();
+      await outbox.thin(thinnedAt - KEEP, THIN_AT_ONCE);
+    }
+    return count;
   }
 
   return {
-    tick,
-    async settle() {
-      await slack.idle();
-      await tick();
-    },
     async start({ ticking }) {
-      await outbox.takeBack(machine.now());
+      await outbox.takeBack();
       await slack.start();
-      if (ticking) pulse = startPulse(tick, TICK, error => log.error({ err: error }, 'a tick failed'));
+      if (ticking)
+        pulse = startPulse(
+          async () => void (await tick()),
+          TICK,
+          error => log.error({ err: error }, 'a tick failed'),
+        );
       log.info({ database: config.databaseFile }, 'Common Ground is listening');
     },
+    async settle() {
+      await slack.idle();
+      while ((await tick()) > 0) await delivery.idle();
+    },
     async stop() {
-      stopping = true;
       await slack.stop();
+      stopping = true;
       await pulse?.stop();
+      await delivery.idle();
       await slack.close();
       log.info({}, 'Common Ground has stopped');
     },

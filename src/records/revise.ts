@@ -1,0 +1,41 @@
+import { Refusal } from '../kernel/refusal.ts';
+import type { Facts, Outcome } from './facts.ts';
+
+/** The store of one kind of record. */
+export interface RecordStore<R> {
+  find(id: string): Promise<R | undefined>;
+  /** Writes the record over version `was` (0: it is new) together with the facts. */
+  commit(record: R, was: number, facts: Facts): Promise<Outcome>;
+}
+
+/** What is to become of a record; undefined when nothing is to be done. */
+export type Decide<R> = (was: R) => Promise<{ is: R; facts: Facts } | undefined>;
+
+/** More losers of one race than a control room has people. */
+const MOST_TRIES = 8;
+
+/**
+ * Loads, decides and commits; loads and decides once more when somebody was quicker.
+ *
+ * @returns whether something was written: not when `decide` had nothing to do, nor when the request was answered before
+ * @throws whatever `missing` makes when there is no such record; Refusal `too-busy`
+ */
+export async function revise<R extends { version: number }>(
+  store: RecordStore<R>,
+  id: string,
+  missing: () => Error,
+  decide: Decide<R>,
+): Promise<boolean> {
+  for (let n = 0; n < MOST_TRIES; n++) {
+    const was = await store.find(id);
+    if (!was) throw missing();
+    const decision = await decide(was);
+    if (!decision) return false;
+    const outcome = await store.commit(decision.is, was.version, decision.facts);
+    if (outcome !== 'stale') return outcome === 'done';
+  }
+  throw new Refusal(
+    'too-busy',
+    'Several people are changing this at once. Look at the card, then try again.',
+  );
+}

@@ -1,0 +1,74 @@
+import type { RespondFn, webApi } from '@slack/bolt';
+import type { Log } from '../kernel/log.ts';
+import { modal, section, type Home, type Modal } from './blocks.ts';
+import type { Answer } from './listen.ts';
+import { md, type Markup } from './markup.ts';
+
+/**
+ * Where a person was when they asked. `card`: on a record's own card, which shows what was done; `message`: on a
+ * message elsewhere, whose buttons have served once something is done.
+ */
+export type Surface = { kind: 'command' | 'card' | 'message' } | { kind: 'modal' | 'home'; view: string };
+
+export interface Scene {
+  client: webApi.WebClient;
+  log: Log;
+  respond: RespondFn;
+  trigger: string;
+  surface: Surface;
+}
+
+/**
+ * Shows the answer to a press or a command, after its ack. What was done stays done when showing it fails, and the
+ * person is told so.
+ */
+export async function show(answer: Answer | { refused: Markup }, scene: Scene): Promise<void> {
+  try {
+    if ('open' in answer) await open(answer.open, scene);
+    else if ('refused' in answer) await whisper(answer.refused, scene);
+    else await showDone(answer, scene);
+  } catch (error) {
+    scene.log.error({ err: error, surface: scene.surface.kind }, 'an answer could not be shown');
+    if ('view' in scene.surface) return;
+    const sentence =
+      'done' in answer
+        ? md`It is done, but I couldn’t show it. Look at the card.`
+        : md`Slack was too slow to open it. Try again.`;
+    await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+  }
+}
+
+async function open(view: Modal, { client, trigger, surface }: Scene): Promise<void> {
+  if (surface.kind === 'modal') await client.views.push({ trigger_id: trigger, view });
+  else await client.views.open({ trigger_id: trigger, view });
+}
+
+/** A sentence that only this person sees. */
+async function whisper(sentence: Markup, scene: Scene): Promise<void> {
+  if ('view' in scene.surface) await open(notice(sentence), scene);
+  else await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+}
+
+async function showDone(
+  { done, page }: Extract<Answer, { done: Markup }>,
+  { client, respond, surface }: Scene,
+): Promise<void> {
+  switch (surface.kind) {
+    case 'modal':
+      await client.views.update({ view_id: surface.view, view: page ? await page() : notice(done) });
+      return;
+    case 'message':
+      await respond({ replace_original: true, text: done.mrkdwn });
+      return;
+    case 'command':
+      await respond({ response_type: 'ephemeral', text: done.mrkdwn });
+      return;
+    case 'card':
+    case 'home':
+      return;
+  }
+}
+
+export const notice = (sentence: Markup): Modal => modal('Common Ground', [section(sentence)]);
+
+export const homeNotice = (sentence: Markup): Home => ({ type: 'home', blocks: [section(sentence)] });
