@@ -22,6 +22,5 @@ export function openLog(level: string, out?: DestinationStream): Log {
 function onlyTheError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;
-  const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return { name, message, stack, ...(cause && { cause }) };
+  return { name, message, stack };
 }

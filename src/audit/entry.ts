@@ -36,7 +36,7 @@ export function seal(key: string, before: string, entry: Entry): string {
     recordId,
     seq,
     at,
-    ordered({ ...actor }),
+    ordered(actor),
     action,
     ordered(entry.before),
     ordered(entry.after),
@@ -65,7 +65,10 @@ export function flaw(key: string, entries: readonly SealedEntry[], head: string)
   return last === head ? undefined : 'its last entries are missing';
 }
 
-/** Keys in order, so that a database which stores JSON in its own order does not break a seal. */
-function ordered(fields: Record<string, unknown>): [string, unknown][] {
-  return Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** Keys in order, all the way down: a database may store JSON in an order of its own, which must not break a seal. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([key, inner]) => [key, ordered(inner)]);
 }

@@ -99,7 +99,7 @@ export function whyNot(step: Step, incident: Incident, by: Person): Refusal | un
       `${name} is ${incident.state} now, so this can’t be done. The card shows what comes next.`,
     );
   }
-  if (step === 'confirm' && incident.asking === incident.answering && by.id === incident.resolverId) {
+  if (step === 'confirm' && by.id === incident.resolverId) {
     return new Refusal(
       'not-yours',
       `You resolved ${name} yourself. Ask a colleague to confirm that it is fixed.`,

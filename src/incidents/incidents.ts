@@ -24,7 +24,7 @@ import {
   type Step,
 } from './incident.ts';
 import { route } from './routing.ts';
-import { acknowledgeBy, closesByItself, remindEvery, severityOf, type Impact } from './severity.ts';
+import { acknowledgeBy, closesByItself, severityOf, type Impact } from './severity.ts';
 import { clearTimers, timerFor, toldOfReminder, toldOfStep, topicOf } from './telling.ts';
 
 /** The incidents that are kept. */

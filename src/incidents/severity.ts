@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../kernel/clock.ts';
+import { HOUR, MINUTE } from '../kernel/clock.ts';
 import type { Site } from '../people/site.ts';
 import { addWorkingTime, workingDay } from '../people/working-time.ts';
 import { touchesControl, type Asset } from '../register/asset.ts';
@@ -46,7 +46,7 @@ export function severityOf(
 export const isUrgent = (severity: Severity): boolean => severity === 'S1' || severity === 'S2';
 
 /**
- * By when somebody must have it: S1 5 min, S2 15 min round the clock; S3 4 h of the site's working time, S4 one
+ * By when somebody must have it, counted from the filing and again from each reminder: S1 5 min, S2 15 min round the clock; S3 4 h of the site's working time, S4 one
  * working day. Defaults of ours: practice says that impact decides, not how long.
  */
 export function acknowledgeBy(severity: Severity, from: number, site: Site): number {
@@ -60,11 +60,6 @@ export function acknowledgeBy(severity: Severity, from: number, site: Site): num
     case 'S4':
       return addWorkingTime(from, workingDay(site), site);
   }
-}
-
-/** How long after a reminder the next one comes: what it was at first, but never slower than daily. */
-export function remindEvery(severity: Severity): number {
-  return { S1: 5 * MINUTE, S2: 15 * MINUTE, S3: 4 * HOUR, S4: DAY }[severity];
 }
 
 /** S3 and S4 close by themselves two working days after they were resolved; S1 and S2 never do. */

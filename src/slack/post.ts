@@ -1,5 +1,5 @@
 import { webApi, type types } from '@slack/bolt';
-import { MINUTE } from '../kernel/clock.ts';
+import { MINUTE, SECOND } from '../kernel/clock.ts';
 import { LIMIT } from './blocks.ts';
 import type { Destination, Drawn, Post, Posted } from '../outbox/deliver.ts';
 
@@ -109,10 +109,12 @@ async function outcome(
 
 function sorted(error: unknown): Posted {
   if (error instanceof webApi.WebAPIRateLimitedError)
-    return { kind: 'wait', wait: error.retryAfter * 1000, reason: 'ratelimited' };
+    return { kind: 'wait', wait: Math.max(error.retryAfter * 1000, SECOND), reason: 'ratelimited' };
   if (error instanceof webApi.WebAPIPlatformError) {
     const reason = error.data.error;
-    if (reason === 'ratelimited' || notOurs.has(reason)) return { kind: 'wait', wait: MINUTE, reason };
+    // A proxy's page of HTML is no word of Slack's.
+    if (!/^[a-z_]+$/.test(reason)) return { kind: 'unknown', reason: 'not an answer of Slack’s' };
+    if (/^rate_?limited$/.test(reason) || notOurs.has(reason)) return { kind: 'wait', wait: MINUTE, reason };
     if (unsure.has(reason)) return { kind: 'unknown', reason };
     return { kind: 'refused', reason, gone: reason === 'message_not_found' };
   }

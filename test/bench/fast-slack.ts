@@ -38,7 +38,7 @@ export async function startFastSlack(): Promise<FastSlack> {
     app = socket;
     socket.send(JSON.stringify({ type: 'hello' }));
     socket.on('message', data => {
-      const { envelope_id: id } = JSON.parse(String(data)) as { envelope_id: string };
+      const { envelope_id: id } = JSON.parse((data as Buffer).toString()) as { envelope_id: string };
       acks.get(id)?.();
       acks.delete(id);
     });

@@ -6,6 +6,7 @@ import type { App } from '@slack/bolt';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Slack } from '../../src/sandbox/server.ts';
+import { describe } from 'vitest';
 import { boltFor, plant, plantSlack } from './bare-app.ts';
 
 const MINUTE = 60_000;
@@ -16,6 +17,14 @@ const MORNING = Date.UTC(2026, 10, 23, 7, 55);
 export const chromiumAt = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   path => path !== undefined && existsSync(path),
 );
+
+/** Tests that need a browser; where there is none they are left out, which is said. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (chromiumAt === undefined) {
+    console.warn(`Left out: ${name}. There is no Chromium here; say where it is with CHROMIUM=/path.`);
+  }
+  describe.skipIf(chromiumAt === undefined)(name, tests);
+}
 
 /** A browser that asks nobody for anything. */
 export async function openBrowser(): Promise<Browser> {
@@ -48,6 +57,8 @@ export async function builtPage(): Promise<string> {
 export interface Bench {
   slack: Slack;
   app: App;
+  /** What the app got from the form, block by block, newest last. */
+  submitted: Record<string, unknown>[];
   /** Opens a window as a person ("U1INES"), in a channel ("C1LINE") or on `home`. */
   visit: (as: string, place?: string, size?: { width: number; height: number }) => Promise<Page>;
   stop: () => Promise<void>;
@@ -63,12 +74,14 @@ export async function openBench(browser: Browser, pageFolder: string): Promise<B
     onMoveClock: minutes => (ahead += minutes * MINUTE),
   });
   const app = boltFor(slack);
-  answer(app);
+  const submitted: Bench['submitted'] = [];
+  answer(app, submitted);
   await app.start();
   const context = await browser.newContext();
   return {
     slack,
     app,
+    submitted,
     async visit(as, place, size = { width: 1280, height: 800 }) {
       const page = await context.newPage();
       await page.setViewportSize(size);
@@ -179,6 +192,10 @@ const home = (visits: number) => ({
   ],
 });
 
+interface Chosen {
+  value: string;
+}
+
 interface Card {
   title: string;
   state: string;
@@ -240,8 +257,19 @@ function cardOf({ title, state, reporter, buttons }: Card): object[] {
   ];
 }
 
+/** What was put into each block: a text, a value, a list of values. */
+function givenIn(values: object): Record<string, unknown> {
+  const said = ([block, { given }]: [string, { given?: Record<string, unknown> }]) => {
+    const { type: _, ...state } = given ?? {};
+    const [kept] = Object.values(state) as (string | Chosen | Chosen[] | null)[];
+    const value = Array.isArray(kept) ? kept.map(one => one.value) : ((kept as Chosen | null)?.value ?? kept);
+    return [block, value];
+  };
+  return Object.fromEntries(Object.entries(values).map(said));
+}
+
 /** Teaches the app what the tests need it to do. */
-function answer(app: App): void {
+function answer(app: App, submitted: Bench['submitted']): void {
   const visits = new Map<string, number>();
   const publish = async (client: App['client'], user: string) => {
     visits.set(user, (visits.get(user) ?? 0) + 1);
@@ -267,6 +295,7 @@ function answer(app: App): void {
       return;
     }
     await ack();
+    submitted.push(givenIn(view.state.values));
     const title = `${given('what')?.value} · ${given('asset')?.selected_option?.value}`;
     const card = cardOf({ title, state: 'Open', reporter: body.user.id, buttons: true });
     await client.chat.postMessage({ channel: 'C1LINE', text: title, blocks: card as never });

@@ -113,7 +113,7 @@ function differ(field: string, items: Json[], at: string, report: Report): void 
   items.forEach((item, index) => {
     const id = item[field];
     const isTaken = id !== undefined && seen.has(id);
-    if (isTaken) report(`\`${field}\` "${id}" already exists`, `${at}/${index}/${field}`);
+    if (isTaken) report(`\`${field}\` ${JSON.stringify(id)} already exists`, `${at}/${index}/${field}`);
     seen.add(id);
   });
 }

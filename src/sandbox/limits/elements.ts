@@ -154,7 +154,7 @@ export const inputElements: Record<string, Shape> = {
 function chosenAmongOptions(element: Json, at: string, report: Report): void {
   const groups = listOf(element.option_groups).filter(isObject);
   const options = [...listOf(element.options), ...groups.flatMap(group => listOf(group.options))];
-  const isOffered = (chosen: unknown) => options.some(offered => isDeepStrictEqual(offered, chosen));
+  const isOffered = (chosen: unknown) => options.some(one => isDeepStrictEqual(one, chosen));
   if (element.initial_option !== undefined && !isOffered(element.initial_option)) {
     report('must be one of the provided options', `${at}/initial_option`);
   }

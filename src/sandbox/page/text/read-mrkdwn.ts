@@ -124,6 +124,7 @@ function code(line: string, at: number): Piece | undefined {
 }
 
 function emoji(line: string, at: number): Piece | undefined {
+  if (isWord(line[at - 1])) return undefined;
   const [whole, name] = /^:([a-z0-9_+'-]+):/.exec(line.slice(at, at + 60)) ?? [];
   return whole && name ? { inline: { kind: 'emoji', name }, end: at + whole.length } : undefined;
 }

@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { builtPage, describeInBrowser, openBench, openBrowser, type Bench } from './page-bench.ts';
+
+const phone = { width: 390, height: 844 };
+let browser: Browser;
+let folder: string;
+let bench: Bench;
+
+describeInBrowser('the page on a phone', () => {
+  beforeAll(async () => {
+    [browser, folder] = await Promise.all([openBrowser(), builtPage()]);
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    bench = await openBench(browser, folder);
+  });
+  afterEach(() => bench.stop());
+
+  test('one pane is shown at a time, and Back leads to the list', async () => {
+    const page = await bench.visit('U1INES', undefined, phone);
+    await page.getByRole('link', { name: 'line' }).click();
+    const box = page.getByRole('textbox', { name: 'Message #line' });
+    await box.fill('A question');
+    await box.press('Enter');
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Reply in thread' }).click();
+    await page.getByRole('textbox', { name: 'Reply…' }).waitFor();
+    expect(await box.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await page.getByRole('navigation').isVisible()).toBe(true);
+  });
+
+  test('nothing is wider than the phone or too small for a finger', async () => {
+    const page = await bench.visit('U1INES', 'C1LINE', phone);
+    const box = page.getByRole('textbox', { name: 'Message #line' });
+    await box.fill(`A long word: ${'Schalt'.repeat(20)}`);
+    await box.press('Enter');
+    await page.getByText('A long word').waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    await box.fill('/hello');
+    await box.press('Enter');
+    const form = page.getByRole('dialog', { name: 'Report an incident' });
+    await form.waitFor();
+    expect(await form.boundingBox()).toEqual({ x: 0, y: 0, ...phone });
+    expect(await faults(page)).toEqual([]);
+    await form.getByLabel('What happens').fill('Long '.repeat(15));
+    await form.getByRole('combobox', { name: 'Asset' }).click();
+    await form.getByRole('option', { name: 'HIS-1 historian' }).click();
+    await form.getByRole('radio', { name: 'Slower' }).check();
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await page.getByRole('button', { name: 'Acknowledge' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+});
+
+/** What sticks out at the side, and what one presses that is under 44 px high. */
+async function faults(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const seen = element => element.checkVisibility({ checkOpacity: true }) && element.closest('[inert]') === null;
+    const name = element => element.tagName + ' ' + (element.getAttribute('aria-label') ?? element.textContent);
+    const pressed = [...document.querySelectorAll('button, a[href], select, .field, .choice')].filter(seen);
+    const small = pressed
+      .filter(element => !element.matches('.mrkdwn *') && element.getBoundingClientRect().height < 43.5)
+      .map(element => 'too small: ' + name(element));
+    const wide = [...document.querySelectorAll('#page *')].filter(seen)
+      .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+      .map(element => 'sticks out: ' + name(element));
+    if (document.documentElement.scrollWidth > innerWidth) wide.push('the page scrolls sideways');
+    return [...small, ...wide];
+  })()`);
+}
