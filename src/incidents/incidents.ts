@@ -200,12 +200,8 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         if (was.state !== 'new') return undefined;
         const is = { ...was, version: was.version + 1 };
         const { action, messages } = await toldOfReminder(is, timer.round, directory, parts.adminChannel);
-        const next = timerFor(
-          'incident.acknowledge',
-          is.id,
-          clock.now() + remindEvery(is.severity),
-          timer.round + 1,
-        );
+        const due = acknowledgeBy(is.severity, clock.now(), await siteOf(directory, is.siteId));
+        const next = timerFor('incident.acknowledge', is.id, due, timer.round + 1);
         const entry = entryOf(is, theApp, action, { before: {}, after: {}, words: null });
         return { is, facts: { request: null, entries: [entry], messages, timers: [next], fired: timer } };
       });
