@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 
@@ -13,10 +14,15 @@ export interface FastSlack {
   stop(): Promise<void>;
 }
 
+interface Ack {
+  envelope_id: string;
+  payload?: { response_action?: string };
+}
+
 export async function startFastSlack(): Promise<FastSlack> {
   let posts = 0;
   let app: WebSocket | undefined;
-  const acks = new Map<string, () => void>();
+  const acks = new Map<string, (refused: boolean) => void>();
   const waiting: { count: number; done: () => void }[] = [];
 
   const server = createServer((request, response) => {
@@ -38,8 +44,8 @@ export async function startFastSlack(): Promise<FastSlack> {
     app = socket;
     socket.send(JSON.stringify({ type: 'hello' }));
     socket.on('message', data => {
-      const { envelope_id: id } = JSON.parse((data as Buffer).toString()) as { envelope_id: string };
-      acks.get(id)?.();
+      const { envelope_id: id, payload } = JSON.parse((data as Buffer).toString()) as Ack;
+      acks.get(id)?.(payload?.response_action === 'errors');
       acks.delete(id);
     });
   });
@@ -51,17 +57,18 @@ export async function startFastSlack(): Promise<FastSlack> {
     async interact(payload) {
       const id = randomUUID();
       const began = performance.now();
-      const acked = new Promise<void>(resolve => void acks.set(id, resolve));
+      const refused = new Promise<boolean>(resolve => void acks.set(id, resolve));
       app?.send(
         JSON.stringify({ envelope_id: id, type: 'interactive', payload, accepts_response_payload: true }),
       );
-      await acked;
+      if (await refused) throw new Error('the app refused what the bench submitted');
       return performance.now() - began;
     },
     posted: count =>
       new Promise(resolve => (posts >= count ? resolve() : void waiting.push({ count, done: resolve }))),
     async stop() {
-      for (const socket of sockets.clients) socket.terminate();
+      for (const socket of sockets.clients) socket.close();
+      await setTimeout(100);
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
     },

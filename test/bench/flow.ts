@@ -97,7 +97,7 @@ function submission(n: number): object {
         values: {
           where: { where: option('asset:his-1') },
           what: { what: { type: 'plain_text_input', value: 'Trends stand still' } },
-          badness: { badness: option('slower') },
+          impact: { impact: option('slower') },
         },
       },
     },

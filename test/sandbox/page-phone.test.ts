@@ -1,24 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { builtPage, describeInBrowser, openBench, openBrowser, type Bench } from './page-bench.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './page-bench.ts';
 
 const phone = { width: 390, height: 844 };
-let browser: Browser;
-let folder: string;
-let bench: Bench;
 
-describeInBrowser('the page on a phone', () => {
-  beforeAll(async () => {
-    [browser, folder] = await Promise.all([openBrowser(), builtPage()]);
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    bench = await openBench(browser, folder);
-  });
-  afterEach(() => bench.stop());
-
+describeInBrowser('the page on a phone', bench => {
   test('one pane is shown at a time, and Back leads to the list', async () => {
-    const page = await bench.visit('U1INES', undefined, phone);
+    const page = await bench().visit('U1INES', undefined, phone);
     await page.getByRole('link', { name: 'line' }).click();
     const box = page.getByRole('textbox', { name: 'Message #line' });
     await box.fill('A question');
@@ -33,7 +21,7 @@ describeInBrowser('the page on a phone', () => {
   });
 
   test('nothing is wider than the phone or too small for a finger', async () => {
-    const page = await bench.visit('U1INES', 'C1LINE', phone);
+    const page = await bench().visit('U1INES', 'C1LINE', phone);
     const box = page.getByRole('textbox', { name: 'Message #line' });
     await box.fill(`A long word: ${'Schalt'.repeat(20)}`);
     await box.press('Enter');

@@ -28,6 +28,6 @@ export function Avatar({ face, size = 36 }: { face: Face; size?: number }) {
 }
 
 function colourOf(id: string): string {
-  const sum = [...id].reduce((so, sign) => (so * 31 + sign.charCodeAt(0)) % 9973, 7);
+  const sum = id.split('').reduce((so, sign) => (so * 31 + sign.charCodeAt(0)) % 9973, 7);
   return COLOURS[sum % COLOURS.length]!;
 }

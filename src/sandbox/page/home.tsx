@@ -12,7 +12,6 @@ export function Home() {
   useEffect(() => {
     void act({ do: 'open home' }).then(outcome => tell(outcome.problem));
     // Once per visit, not once per refresh, which brings a new `act`.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [me]);
   const view = viewOf(screen.home ?? { blocks: [] });
   const surface = useViewSurface(view.id ?? '', view, {});

@@ -7,8 +7,9 @@ import type { Deed, Outcome, Screen } from '../protocol.ts';
  */
 export async function readScreen(as: string | undefined): Promise<Screen> {
   const answer = await fetch(`page/state${as ? `?${new URLSearchParams({ as })}` : ''}`);
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as Screen;
+  const told = (await answer.json()) as Screen & Outcome;
+  if (!answer.ok) throw new Error(told.problem ?? `the server answered ${answer.status}`);
+  return told;
 }
 
 /** Does something as a person. An unreachable server is an outcome, not an error. */
@@ -39,16 +40,16 @@ export function onChanges(changed: () => void, connected: (is: boolean) => void)
   let retry: ReturnType<typeof setTimeout>;
   const listen = () => {
     source = new EventSource('page/changes');
-    source.onopen = () => {
+    source.addEventListener('open', () => {
       connected(true);
       changed();
-    };
-    source.onmessage = changed;
-    source.onerror = () => {
+    });
+    source.addEventListener('message', changed);
+    source.addEventListener('error', () => {
       connected(false);
       source.close();
       retry = setTimeout(listen, RETRY_AFTER_MS);
-    };
+    });
   };
   listen();
   return () => {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Deed, Screen } from '../protocol.ts';
+import type { Screen } from '../protocol.ts';
 import type { Address, Go } from './address.ts';
 import { AppPane } from './app-pane.tsx';
 import { ChannelPane } from './channel-pane.tsx';
@@ -36,8 +36,8 @@ export function Workspace({ watched, address, go }: Props) {
       dismiss,
       act: async deed => {
         causedIn(deed.do === 'say' ? deed.thread : undefined);
-        const outcome = await act({ ...deed, as } as Deed);
-        await refresh();
+        const outcome = await act({ ...deed, as });
+        if (deed.do !== 'suggest') await refresh();
         return outcome;
       },
     }),

@@ -64,7 +64,7 @@ function OtherBlock({ block }: { block: Block }) {
       name=""
       logo=""
       withoutWrapper
-      data={{ users, channels } as never}
+      data={{ users, channels }}
     />
   );
 }

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './page-bench.ts';
+import { chooses, hello, reports, says } from './page-steps.ts';
+
+describeInBrowser('forms, menus and questions on the page', bench => {
+  test('a form shows what is wrong, keeps what was typed, and becomes a message with buttons', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const omar = await bench().visit('U2OMAR', 'C1LINE');
+    const form = await hello(ines);
+    await form.getByLabel('What happens').fill('nothing');
+    await chooses(form.getByRole('combobox', { name: 'Asset' }), 'his', 'HIS-1 historian');
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await form.getByText('Please complete this required field.').waitFor();
+
+    await form.getByRole('radio', { name: 'Line stopped' }).check();
+    await form.getByLabel('Devices affected').fill('3');
+    await form.getByRole('checkbox', { name: 'Cable' }).check();
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await form.getByText('Say what happens.').waitFor();
+    expect(await form.getByLabel('What happens').getAttribute('aria-invalid')).toBe('true');
+    expect(await form.getByLabel('What happens').inputValue()).toBe('nothing');
+    expect(await form.getByRole('combobox', { name: 'Asset' }).inputValue()).toBe('HIS-1 historian');
+    expect(await form.getByRole('radio', { name: 'Line stopped' }).isChecked()).toBe(true);
+
+    await form.getByLabel('What happens').fill('No values');
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    await ines.getByText('The other side knows.').waitFor();
+    expect(await ines.getByText('Only visible to you').count()).toBe(1);
+    expect(await omar.getByText('The other side knows.').count()).toBe(0);
+
+    await omar.getByRole('button', { name: 'Acknowledge' }).click();
+    await ines.getByText('Acknowledged by @Omar Haddad').waitFor();
+    await ines.getByText('(edited)').waitFor();
+    expect(await omar.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
+  });
+
+  test('every kind of input gives the app what was put in', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const form = await hello(ines);
+    await form.getByLabel('What happens').fill('No values');
+    await chooses(form.getByRole('combobox', { name: 'Asset' }), 'plant', 'SW-34 plant switch');
+    await form.getByRole('radio', { name: 'Slower' }).check();
+    await form.getByLabel('Anything else').fill('Two\nlines');
+    await chooses(form.getByRole('combobox', { name: 'Area' }), 'jet', 'Jetty');
+    await chooses(form.getByRole('combobox', { name: 'Who saw it' }), 'omar', 'Omar Haddad');
+    await form.getByLabel('Since').fill('2026-11-22');
+    await form.getByLabel('At', { exact: true }).fill('07:30');
+    await form.getByLabel('Devices affected').fill('3');
+    await form.getByRole('checkbox', { name: 'Restart' }).check();
+    await form.getByRole('checkbox', { name: 'Cable' }).check();
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(bench().submitted.at(-1)).toEqual({
+      what: 'No values',
+      asset: 'SW-34 plant switch',
+      how: 'slower',
+      more: 'Two\nlines',
+      area: 'Jetty',
+      who: 'U2OMAR',
+      since: '2026-11-22',
+      at: '07:30',
+      count: '3',
+      checks: ['Restart', 'Cable'],
+    });
+  });
+
+  test('typed values survive what happens meanwhile, and a modal on top', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const omar = await bench().visit('U2OMAR', 'C1LINE');
+    const form = await hello(ines);
+    const what = form.getByLabel('What happens');
+    await what.fill('Half a sent');
+    await says(omar, 'Anybody there?');
+    await ines.getByText('Anybody there?').waitFor({ state: 'attached' });
+    expect(await what.inputValue()).toBe('Half a sent');
+
+    await form.getByRole('button', { name: 'What is an asset?' }).click();
+    const above = ines.getByRole('dialog', { name: 'Assets' });
+    await above.waitFor();
+    expect(await ines.getByRole('dialog').count()).toBe(1);
+    await above.getByRole('button', { name: 'Back' }).click();
+    await form.waitFor();
+    expect(await what.inputValue()).toBe('Half a sent');
+  });
+
+  test('the keyboard is enough: focus in the first input, arrows in a menu, Escape closes', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const form = await hello(ines);
+    await ines.keyboard.type('By hand');
+    expect(await form.getByLabel('What happens').inputValue()).toBe('By hand');
+    await ines.keyboard.press('Tab');
+    await ines.keyboard.type('plc');
+    await form.getByRole('option', { name: 'PLC-14 filler' }).waitFor();
+    await ines.keyboard.press('ArrowDown');
+    await ines.keyboard.press('Enter');
+    expect(await form.getByRole('combobox', { name: 'Asset' }).inputValue()).toBe('PLC-14 filler');
+
+    await ines.keyboard.press('ArrowDown');
+    await form.getByRole('listbox').waitFor();
+    await ines.keyboard.press('Escape');
+    expect(await form.getByRole('listbox').count()).toBe(0);
+    for (let tabs = 0; tabs < 40; tabs += 1) await ines.keyboard.press('Tab');
+    expect(await ines.evaluate('document.activeElement.closest("dialog, body").tagName')).toBe('DIALOG');
+    await ines.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(bench().slack.workspace.state.stacks.U1INES).toEqual([]);
+  });
+
+  test('a form that the app doesn’t answer stays open and says so', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const form = await hello(ines);
+    await form.getByLabel('What happens').fill('silence');
+    await chooses(form.getByRole('combobox', { name: 'Asset' }), 'his', 'HIS-1 historian');
+    await form.getByRole('radio', { name: 'Slower' }).check();
+    const send = form.getByRole('button', { name: 'Report', exact: true });
+    await send.click();
+    expect(await send.getAttribute('aria-busy')).toBe('true');
+    await form.getByText('We had some trouble connecting. Try again?').waitFor();
+    expect(await form.getByLabel('What happens').inputValue()).toBe('silence');
+    expect(await send.getAttribute('aria-busy')).toBe('false');
+  });
+
+  test('menus and questions in a message do what they say', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    await reports(ines);
+    await ines.getByRole('button', { name: 'Withdraw' }).click();
+    const question = ines.getByRole('alertdialog', { name: 'Withdraw it?' });
+    await question.getByRole('button', { name: 'Keep' }).click();
+    expect(await question.count()).toBe(0);
+
+    await chooses(ines.getByRole('combobox', { name: 'Severity' }), '', 'S2');
+    await ines.getByText('S2 by @Ines Faria').waitFor();
+    await ines.getByRole('button', { name: 'More actions' }).click();
+    await ines.getByRole('menuitem', { name: 'Hand over' }).click();
+    await ines.getByText('Hand over by @Ines Faria').waitFor();
+    await ines.getByRole('button', { name: 'Withdraw' }).click();
+    await question.getByRole('button', { name: 'Withdraw' }).click();
+    await ines.getByText('Withdrawn by @Ines Faria').waitFor();
+  });
+});

@@ -1,0 +1,42 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box to write in, of #line. */
+export function box(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Message #line' });
+}
+
+/** What was said, oldest first. */
+export function messages(page: Page): Locator {
+  return page.getByRole('log').getByRole('article');
+}
+
+/** Sends a message or a command in #line. */
+export async function says(page: Page, words: string): Promise<void> {
+  await box(page).fill(words);
+  await box(page).press('Enter');
+}
+
+/** Opens the form. */
+export async function hello(page: Page): Promise<Locator> {
+  await says(page, '/hello');
+  const form = page.getByRole('dialog', { name: 'Report an incident' });
+  await form.waitFor();
+  return form;
+}
+
+/** Fills the form and sends it. */
+export async function reports(page: Page): Promise<void> {
+  const form = await hello(page);
+  await form.getByLabel('What happens').fill('No values');
+  await chooses(form.getByRole('combobox', { name: 'Asset' }), 'his', 'HIS-1 historian');
+  await form.getByRole('radio', { name: 'Slower' }).check();
+  await form.getByRole('button', { name: 'Report', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+/** Types into a menu and takes the option of that name. */
+export async function chooses(menu: Locator, typed: string, option: string): Promise<void> {
+  await menu.click();
+  if (typed !== '') await menu.fill(typed);
+  await menu.page().getByRole('option', { name: option }).filter({ visible: true }).click();
+}
