@@ -46,7 +46,11 @@ describe('a wrong setting is named, with what to do:', () => {
     ['DATABASE_FILE', '', /is empty\. Leave it out/],
     ['LOG_LEVEL', 'loud', /must be one of debug, info, warn, error/],
     ['SLACK_API_URL', 'slack.com', /must be an address that begins with https:\/\/.*Leave it out/],
-    ['SLACK_API_URL', 'ftp://slack.com', /must be an address that begins with/],
+    ['SLACK_API_URL', '', /must be an address that begins with https:\/\/.*Leave it out/],
+    ['SLACK_API_URL', 'ftp://slack.com', /must begin with https:\/\/, or the token would travel in clear/],
+    ['SLACK_API_URL', 'http://slack.com/api/', /must begin with https:\/\/, or the token would travel in/],
+    ['SLACK_API_URL', 'http://127.0.0.1@slack.com/', /must begin with https:\/\/, or the token would/],
+    ['SLACK_API_URL', 'http://localhost.slack.com/', /must begin with https:\/\/, or the token would/],
   ])('%s as %j', (setting, value, says) => {
     const lines = linesFor({ ...right, [setting]: value });
     expect(lines).toEqual([
@@ -54,6 +58,13 @@ describe('a wrong setting is named, with what to do:', () => {
       expect.stringMatching(new RegExp(`^- ${setting} ${says.source}`)),
     ]);
   });
+
+  test.each(['https://proxy.plant/api/', 'http://127.0.0.1:8090/api/', 'http://localhost:8090/api/'])(
+    'but not %s',
+    address => {
+      expect(readConfig({ ...right, SLACK_API_URL: address }).slackApiUrl).toBe(address);
+    },
+  );
 
   test('all at once', () => {
     const named = linesFor({})

@@ -3,16 +3,7 @@ import type { Drawn } from '../outbox/deliver.ts';
 import { sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
-import {
-  actions,
-  button,
-  cardActions,
-  context,
-  fields,
-  header,
-  section,
-  type Block,
-} from '../slack/blocks.ts';
+import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
 import { clipMarkup, joined, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
 import { incidentName, transitions, type Incident, type Step } from './incident.ts';
 import { isUrgent, severityWords } from './severity.ts';
@@ -70,14 +61,18 @@ export function card(picture: Picture, side: Side): Drawn {
       : []),
     header(`${incidentName(incident)} · ${incident.place}`),
     section(clipMarkup(md`${incident.what}`, SHOWN)),
-    fields(
-      md`*How bad*\n${howBad(incident)}`,
-      md`*Status*\n${status(incident)}`,
-      md`*Asked by*\n${nameOf(picture, incident.reporterId)} (${sideName[incident.asking]})`,
-      md`*Who has it*\n${incident.ownerId ? md`${nameOf(picture, incident.ownerId)} (${sideName[incident.answering]})` : md`Nobody yet (${sideName[incident.answering]})`}`,
+    section(
+      joined(
+        [
+          md`*How bad:* ${howBad(incident)}`,
+          md`*Who has it:* ${incident.ownerId ? nameOf(picture, incident.ownerId) : 'Nobody yet'} (${sideName[incident.answering]})`,
+          md`*Status:* ${status(incident)}`,
+        ],
+        '\n',
+      ),
     ),
     ...(incident.resolution ? [section(md`*What fixed it*\n${quoted(incident.resolution, SHOWN)}`)] : []),
-    context(next(picture)),
+    context(history(picture)),
     cardActions(...steps.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident)),
   ];
   return { text: summary(picture), blocks, shows: incident.version };
@@ -159,7 +154,7 @@ export function howBad(incident: Incident): string {
 function status(incident: Incident): string {
   const side = sideName[incident.answering];
   return {
-    new: `New, waits for ${side}`,
+    new: `New, waits for ${side} to acknowledge`,
     acknowledged: `Acknowledged by ${side}`,
     'in progress': `${side} is working on it`,
     resolved: `Resolved, waits for ${sideName[incident.asking]} to confirm`,
@@ -167,20 +162,14 @@ function status(incident: Incident): string {
   }[incident.state];
 }
 
-function next({ incident, site }: Picture): Markup {
-  const [asking, answering] = [sideName[incident.asking], sideName[incident.answering]];
+/** Who asked, since when it is so, and by when the other side is to have it. */
+function history(picture: Picture): Markup {
+  const { incident, site } = picture;
+  const asked = md`Asked by ${nameOf(picture, incident.reporterId)} (${sideName[incident.asking]}).`;
   const since = readersTime(incident.since, site.zone);
-  switch (incident.state) {
-    case 'new':
-      return md`Next: ${answering} acknowledges by ${siteTime(incident.acknowledgeBy, site.zone)}, ${site.name} time. Filed ${since}.`;
-    case 'acknowledged':
-    case 'in progress':
-      return md`Next: ${answering} resolves it. Since ${since}.`;
-    case 'resolved':
-      return md`Next: ${asking} looks at it and confirms. Since ${since}.`;
-    case 'closed':
-      return md`Closed ${since}.`;
-  }
+  if (incident.state !== 'new') return md`${asked} Since ${since}.`;
+  const by = `${siteTime(incident.acknowledgeBy, site.zone)}, ${site.name} time`;
+  return md`${asked} Filed ${since}. To be acknowledged by ${by}.`;
 }
 
 export function summary(picture: Picture): Markup {

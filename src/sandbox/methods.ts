@@ -6,7 +6,8 @@ import { viewMethods } from './methods-views.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 
-const METHODS: Record<string, Method> = {
+/** Every method that is played here. */
+export const METHODS: Record<string, Method> = {
   'auth.test': {
     token: 'bot',
     takes: [],

@@ -14,8 +14,6 @@ type Text = types.PlainTextElement;
 export const LIMIT = {
   header: 150,
   section: 3000,
-  field: 2000,
-  fields: 10,
   contextText: 2000,
   button: 75,
   buttons: 25,
@@ -48,10 +46,6 @@ export const section = (text: Markup): types.SectionBlock => ({
   type: 'section',
   text: markup(text, LIMIT.section),
 });
-
-export function fields(...texts: Markup[]): types.SectionBlock {
-  return { type: 'section', fields: texts.slice(0, LIMIT.fields).map(text => markup(text, LIMIT.field)) };
-}
 
 export const context = (text: Markup): types.ContextBlock => ({
   type: 'context',

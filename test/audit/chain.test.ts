@@ -96,4 +96,29 @@ describe('a chain of entries', () => {
     const back = entries.map(one => ({ ...one, before: { a: 2, b: 1 }, after: { x: 2, y: 1 } }));
     expect(flaw(KEY, back, headOf(entries))).toBeUndefined();
   });
+
+  test('does not depend on that order within a field, nor within who did it', () => {
+    const visibility = { to: ['U0INES', 'U0OMAR'], kind: 'restricted', why: [{ b: 1, a: null }] };
+    const entries = sealAll(KEY, NO_SEAL, [entry(1, { after: { visibility } })]);
+    const back = entries.map(one => ({
+      ...one,
+      actor: { id: 'U0INES', kind: 'person' as const },
+      after: { visibility: { why: [{ a: null, b: 1 }], kind: 'restricted', to: ['U0INES', 'U0OMAR'] } },
+    }));
+    expect(flaw(KEY, back, headOf(entries))).toBeUndefined();
+  });
+
+  test.each([
+    { to: ['U0OMAR', 'U0INES'] },
+    { to: ['U0INES'] },
+    { to: ['U0INES', 'U0OMAR'], why: 1 },
+    { to: { 0: 'U0INES', 1: 'U0OMAR' } },
+    { to: ['U0INES', null] },
+  ])('shows what was altered within a field: %j', visibility => {
+    const entries = sealAll(KEY, NO_SEAL, [
+      entry(1, { after: { visibility: { to: ['U0INES', 'U0OMAR'] } } }),
+    ]);
+    const back = entries.map(one => ({ ...one, after: { visibility } }));
+    expect(flaw(KEY, back, headOf(entries))).toBe('entry 1 was altered');
+  });
 });

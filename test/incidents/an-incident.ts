@@ -10,7 +10,7 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
     number: 7,
     siteId: 'rhine',
     assetId: 'his-1',
-    where: 'HIS-1 historian, Server room B',
+    place: 'HIS-1 historian, Server room B',
     what: 'Trends stand still since 08:40',
     severity: 'S3',
     assumed: false,
@@ -26,7 +26,6 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
     acknowledgeBy: TUESDAY,
     since: TUESDAY,
     version: 1,
-    entries: 1,
     auditHead: '',
     ...but,
   };

@@ -1,7 +1,8 @@
-import { auditStore } from '../../src/audit/store.ts';
+import { auditStore, chainStore } from '../../src/audit/store.ts';
+import type { Chains } from '../../src/audit/verify.ts';
 import type { Incident } from '../../src/incidents/incident.ts';
 import { incidentUseCases, type Filing, type Incidents } from '../../src/incidents/incidents.ts';
-import { incidentStore } from '../../src/incidents/store.ts';
+import { incidentHeads, incidentStore } from '../../src/incidents/store.ts';
 import { whoIs } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
@@ -16,8 +17,11 @@ export const AUDIT_KEY = 'a key that is only good for tests, 32+';
 export const historianIsSlow: Filing = {
   where: { assetId: 'his-1' },
   what: 'Trends stand still since 08:40',
-  badness: 'slower',
+  impact: 'slower',
 };
+
+/** Every history there is, as `verify` reads them. */
+export const chainsOf = (store: Store): Chains => chainStore(store, () => incidentHeads(store));
 
 export interface IncidentDesk {
   incidents: Incidents;

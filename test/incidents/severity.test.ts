@@ -6,7 +6,7 @@ import {
   isUrgent,
   remindEvery,
   severityOf,
-  type Badness,
+  type Impact,
   type Severity,
 } from '../../src/incidents/severity.ts';
 import type { Asset } from '../../src/register/asset.ts';
@@ -14,14 +14,14 @@ import { TUESDAY } from '../support/clocks.ts';
 import { anAsset, rhine } from './a-place.ts';
 
 describe('how bad it is', () => {
-  test.each<[Badness, Severity]>([
+  test.each<[Impact, Severity]>([
     ['danger', 'S1'],
     ['lost', 'S2'],
     ['slower', 'S3'],
     ['none', 'S4'],
-  ])('is what the reporter says: %s is %s, whatever the asset', (badness, severity) => {
+  ])('is what the reporter says: %s is %s, whatever the asset', (impact, severity) => {
     for (const asset of [undefined, anAsset({ safety: true }), anAsset({ level: 4 })])
-      expect(severityOf(badness, asset)).toEqual({ severity, assumed: false });
+      expect(severityOf(impact, asset)).toEqual({ severity, assumed: false });
   });
 
   test.each<[string, Severity, Asset | undefined]>([

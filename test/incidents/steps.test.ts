@@ -3,9 +3,10 @@ import {
   after,
   difference,
   incidentName,
-  rules,
+  allSteps,
   states,
   stepsFrom,
+  transitions,
   whyNot,
   type Incident,
   type State,
@@ -14,8 +15,6 @@ import {
 import type { RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Person } from '../../src/people/person.ts';
 import { anIncident, somebody } from './an-incident.ts';
-
-const steps = Object.keys(rules) as Step[];
 
 type Answer = 'yes' | RefusalCode;
 
@@ -66,7 +65,7 @@ const expected: Record<Step, { of: 'asking' | 'answering' } & Record<State, Answ
 const heard = (step: Step, incident: Incident, by: Person): Answer =>
   whyNot(step, incident, by)?.code ?? 'yes';
 
-describe.each(steps)('to %s', step => {
+describe.each(allSteps)('to %s', step => {
   test.each(states)('what is %s', state => {
     const { of: whose, [state]: answer } = expected[step];
     // OT asks, IT answers.
@@ -127,7 +126,7 @@ describe('after a step', () => {
   ];
 
   test.each(table)('to %s the incident is a new version with %o', (step, changed) => {
-    const was = anIncident({ ...before, state: rules[step].from[0]! });
+    const was = anIncident({ ...before, state: transitions[step].from[0]! });
     const kept = structuredClone(was);
     const is = after(step, was, omar, 'Swapped the disk', 5000);
     expect(is).toEqual({ ...was, ...changed, since: 5000, version: was.version + 1 });

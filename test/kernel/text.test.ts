@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clip, tidy } from '../../src/kernel/text.ts';
+import { clip, folded, mustBeShort, mustSay, tidy } from '../../src/kernel/text.ts';
 
 test.each([
   ['  words  ', 'words'],
@@ -13,6 +13,10 @@ test.each([
   ['\u200b', ''],
   ['Größe 😀 日本', 'Größe 😀 日本'],
   ['👩‍🔧 keeps together', '👩‍🔧 keeps together'],
+  ['half \ud83d a pair \ude00', 'half  a pair'],
+  ['\ude00\ud83d', ''],
+  ['\ud83d😀\ude00', '😀'],
+  ['next\u2028line\u061c', 'nextline'],
 ])('tidies %j to %j', (typed, kept) => {
   expect(tidy(typed)).toBe(kept);
 });
@@ -29,5 +33,45 @@ describe('clipping', () => {
   ])('%j to %i', (text, length, left) => {
     expect(clip(text, length)).toBe(left);
     expect(left.length).toBeLessThanOrEqual(length);
+  });
+});
+
+test.each([
+  ['MÜHLE', 'muhle'],
+  ['Mühle', 'muhle'],
+  ['Mu\u0308hle', 'muhle'],
+  ['muhle', 'muhle'],
+  ['Élévateur Nº 3', 'elevateur nº 3'],
+  ['Å', 'a'],
+  ['SIS-2 😀', 'sis-2 😀'],
+  ['', ''],
+])('a search takes %j for %j', (text, compared) => {
+  expect(folded(text)).toBe(compared);
+});
+
+describe('an answer', () => {
+  test('is tidied', () => {
+    expect(mustSay('what', ' Link\r\ndown\u200b ', 20, 'Say it.')).toBe('Link\ndown');
+  });
+
+  test.each(['', ' \n', '\u200b', '\ud83d'])('that says nothing is refused at its field: %j', typed => {
+    expect(() => mustSay('what', typed, 20, 'Say it.')).toThrow(
+      expect.objectContaining({ code: 'bad-answer', field: 'what', message: 'Say it.' }),
+    );
+  });
+
+  test('is counted after it is tidied', () => {
+    expect(mustSay('what', ` ${'x'.repeat(20)}\u0000 `, 20, 'Say it.')).toHaveLength(20);
+  });
+
+  test('that is too long is refused at its field, with how long it is and may be', () => {
+    const tooLong = expect.objectContaining({
+      code: 'bad-answer',
+      field: 'words',
+      message: 'That is 21 characters; 20 fit here. Keep the rest for the thread.',
+    });
+    expect(() => mustSay('words', 'x'.repeat(21), 20, 'Say it.')).toThrow(tooLong);
+    expect(() => mustBeShort('words', 'x'.repeat(21), 20)).toThrow(tooLong);
+    expect(() => mustBeShort('words', 'x'.repeat(20), 20)).not.toThrow();
   });
 });

@@ -1,27 +1,36 @@
 import { cardStore } from '../../src/conversations/store.ts';
 import { newCard } from '../../src/conversations/card.ts';
-import { deliverDue, type Draw, type Place, type Post, type Posted } from '../../src/outbox/deliver.ts';
+import {
+  deliveries,
+  type Deliveries,
+  type DeliveryParts,
+  type Destination,
+  type Draw,
+  type Post,
+  type Posted,
+} from '../../src/outbox/deliver.ts';
 import type { Address, Message } from '../../src/outbox/message.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
 import { tellOf, UNDELIVERED } from '../../src/outbox/undelivered.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { adminChannel } from '../../src/sandbox/world.ts';
 import { also } from '../../src/store/commit.ts';
-import { messageStep } from '../../src/store/facts.ts';
+import { messageStatement } from '../../src/store/facts.ts';
+import { md } from '../../src/slack/markup.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
 
 /** One thing that was asked of Slack. */
 export interface Call {
-  did: 'send' | 'change' | 'find';
-  /** Where: a channel, `channel/thread`, or for a change `channel@ts`. */
+  did: 'send' | 'edit' | 'find';
+  /** Where: a channel, `channel/thread`, or for an edit `channel@ts`. */
   where: string;
   text: string;
   key: string;
 }
 
-const placed = ({ channel, thread, broadcast }: Place) =>
+const placed = ({ channel, thread, broadcast }: Destination) =>
   `${channel}${thread ? `/${thread}` : ''}${broadcast ? '!' : ''}`;
 
 const asUsual = (): undefined => undefined;
@@ -36,15 +45,18 @@ function recordedPost() {
     return (await answer(call)) ?? usual;
   }
   const post: Post = {
-    send: (place, { text }, key) =>
+    send: (to, { text }, key) =>
       asked(
-        { did: 'send', where: placed(place), text, key },
-        { kind: 'sent', channel: place.channel, ts: `ts${++ts}` },
+        { did: 'send', where: placed(to), text: text.mrkdwn, key },
+        { kind: 'sent', channel: to.channel, ts: `ts${++ts}` },
       ),
-    change: (channel, at, { text }) =>
-      asked({ did: 'change', where: `${channel}@${at}`, text, key: '' }, { kind: 'sent', channel, ts: at }),
-    find: (place, key) =>
-      asked({ did: 'find', where: placed(place), text: '', key }, { kind: 'refused', reason: 'not there' }),
+    edit: (channel, at, { text }) =>
+      asked(
+        { did: 'edit', where: `${channel}@${at}`, text: text.mrkdwn, key: '' },
+        { kind: 'sent', channel, ts: at },
+      ),
+    find: (to, key) =>
+      asked({ did: 'find', where: placed(to), text: '', key }, { kind: 'refused', reason: 'not there' }),
   };
   return {
     post,
@@ -67,26 +79,27 @@ export function delivery() {
   const slack = recordedPost();
   const version = { now: 1 };
   const draw: Record<string, Draw> = {
-    say: async ({ about }) => ({ text: about, blocks: [] }),
+    say: async ({ about }) => ({ text: md`${about}`, blocks: [] }),
     nothing: async () => undefined,
     broken: async () => {
       throw new Error('cannot be drawn');
     },
-    card: async () => ({ text: `version ${version.now}`, blocks: [], shows: version.now }),
+    card: async () => ({ text: md`version ${version.now}`, blocks: [], shows: version.now }),
     [UNDELIVERED]: async ({ about }) => {
       const dead = await outbox.undelivered(Number(about));
-      return dead && { text: `undelivered: ${dead.about}, ${dead.reason}`, blocks: [] };
+      return dead && { text: md`undelivered: ${dead.about}, ${dead.reason}`, blocks: [] };
     },
   };
-  const parts = {
+  const parts: DeliveryParts = {
     outbox,
     cards,
     draw,
     machine,
     log,
     post: slack.post,
-    tellOf: (dead: Parameters<typeof tellOf>[0]) => tellOf(dead, directory, adminChannel),
+    tellOf: dead => tellOf(dead, directory, adminChannel),
   };
+  const delivers = deliveries(parts);
   let written = 0;
 
   return {
@@ -104,11 +117,11 @@ export function delivery() {
         key: `m${++written}`,
         intent: 'say',
         about: `m${written}`,
-        seq: null,
+        seq: 1,
         urgent: false,
         ...message,
       }));
-      store.commit([messageStep(store, whole, machine.now())]);
+      store.commit([messageStatement(store, whole, machine.now())]);
     },
     /** A record's card at the OT desk that Slack hasn't got yet. */
     card: (id = 'r') => {
@@ -116,13 +129,27 @@ export function delivery() {
       store.commit([also(store.queries.insert(store.tables.cards).values(card))]);
       return { kind: 'card' as const, cardId: card.id };
     },
-    run: () => deliverDue(parts, () => true),
+    delivers,
+    /** Sends what is due until nothing is; answers how many messages that took. */
+    run: () => untilNothingIsDue(delivers),
     rows: () => store.queries.select().from(store.tables.outbox),
     later: async (ms: number) => {
       machine.moveOn(ms);
-      return deliverDue(parts, () => true);
+      return untilNothingIsDue(delivers);
     },
   };
 }
 
+async function untilNothingIsDue(delivers: Deliveries): Promise<number> {
+  let all = 0;
+  for (let rounds = 0; rounds < 100; rounds++) {
+    const count = await delivers.takeUp();
+    if (count === 0) return all;
+    all += count;
+    await delivers.idle();
+  }
+  throw new Error('there is always something due');
+}
+
 export const channel = (id: string): Address => ({ kind: 'channel', id });
+export const inThread = (cardId: string): Address => ({ kind: 'thread', cardId });

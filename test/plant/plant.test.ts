@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { cardStore } from '../../src/conversations/store.ts';
+import { newCard } from '../../src/conversations/card.ts';
 import { Refusal } from '../../src/kernel/refusal.ts';
 import { readPlant } from '../../src/plant/plant.ts';
 import { savePlant } from '../../src/plant/store.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { registerStore } from '../../src/register/store.ts';
 import { plantFile } from '../../src/sandbox/world.ts';
-import { freshStore } from '../store/fresh-store.ts';
+import { also } from '../../src/store/commit.ts';
+import { incidentDesk } from '../incidents/incident-desk.ts';
+import { freshStore, plantStore } from '../store/fresh-store.ts';
 
 const site = {
   id: 'rhine',
@@ -115,6 +119,50 @@ describe('loading a plant', () => {
   });
 });
 
+describe('loading a plant with another channel for a desk', () => {
+  /** An incident at each site, of which the first has one card that Slack has already. */
+  async function withCards() {
+    const store = plantStore();
+    const desk = incidentDesk(store);
+    await desk.filed();
+    await desk.filed({ where: { assetId: 'his-2' }, request: 'view:2' });
+    const cards = cardStore(store);
+    const load = (channels: { itChannel?: string; otChannel?: string }) => {
+      const { sites, ...rest } = readPlant(plantFile);
+      savePlant(store, {
+        ...rest,
+        sites: sites.map(one => (one.id === 'rhine' ? { ...one, ...channels } : one)),
+      });
+    };
+    const channels = async () =>
+      Promise.all(['i-1.it', 'i-1.ot', 'i-2.it', 'i-2.ot'].map(async id => (await cards.card(id))?.channel));
+    return { store, load, channels };
+  }
+
+  test('sends the cards there that Slack has never had, and no others', async () => {
+    const { load, channels } = await withCards();
+    load({ itChannel: 'C0NEWIT' });
+    expect(await channels()).toEqual(['C0NEWIT', 'C0RHINEOT', 'C0BAYOUIT', 'C0BAYOUOT']);
+    load({ itChannel: 'C0NEWERIT', otChannel: 'C0NEWOT' });
+    expect(await channels()).toEqual(['C0NEWERIT', 'C0NEWOT', 'C0BAYOUIT', 'C0BAYOUOT']);
+  });
+
+  test('leaves cards where they stand', async () => {
+    const { store, load, channels } = await withCards();
+    await store.queries.update(store.tables.cards).set({ ts: '1.5', shown: 1 });
+    load({ itChannel: 'C0NEWIT', otChannel: 'C0NEWOT' });
+    expect(await channels()).toEqual(['C0RHINEIT', 'C0RHINEOT', 'C0BAYOUIT', 'C0BAYOUOT']);
+  });
+
+  test('leaves cards of what is no record of that site', async () => {
+    const { store, load } = await withCards();
+    const other = newCard('change', 'c-1', 'it', 'C0RHINEIT');
+    store.commit([also(store.queries.insert(store.tables.cards).values(other))]);
+    load({ itChannel: 'C0NEWIT' });
+    expect((await cardStore(store).card(other.id))?.channel).toBe('C0RHINEIT');
+  });
+});
+
 const found = async (words: string, firstSite = 'rhine', limit = 100) => {
   const store = freshStore();
   savePlant(store, readPlant(plantFile));
@@ -141,5 +189,22 @@ describe('searching the register', () => {
 
   test('ends at the limit', async () => {
     expect(await found('', 'rhine', 3)).toHaveLength(3);
+  });
+
+  test.each(['muhle', 'MÜHLE', 'Mu\u0308hle', 'mühle 2', 'muhle 2 sudhalle', 'SÜDHALLE'])(
+    'minds neither accents nor capitals: %s',
+    async words => {
+      const store = freshStore();
+      savePlant(store, read({ ...plant, assets: [{ ...asset, name: 'MÜHLE 2', area: 'Südhalle' }] }));
+      expect(await registerStore(store).search(words, 'rhine', 10)).toHaveLength(1);
+    },
+  );
+
+  test('knows an asset by its new name once it was loaded again', async () => {
+    const store = freshStore();
+    const search = async (words: string) => (await registerStore(store).search(words, 'rhine', 10)).length;
+    savePlant(store, read(plant));
+    savePlant(store, read({ ...plant, assets: [{ ...asset, name: 'Mühle', area: 'Keller' }] }));
+    expect([await search('historian'), await search('muhle'), await search('keller')]).toEqual([0, 1, 1]);
   });
 });

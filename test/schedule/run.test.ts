@@ -111,7 +111,7 @@ async function incidentSchedule() {
 describe('an incident’s own timers', () => {
   test('fire once though two ticks run at once', async () => {
     const { tick, filed, clock, told, timers } = await incidentSchedule();
-    const { id } = await filed({ badness: 'danger' });
+    const { id } = await filed({ impact: 'danger' });
     clock.moveOn(5 * MINUTE);
     await Promise.all([tick(), tick()]);
     expect(await told(id)).toEqual(['filed', 'reminded']);
@@ -120,7 +120,7 @@ describe('an incident’s own timers', () => {
 
   test('that were missed fire once, not once for each time', async () => {
     const { tick, filed, clock, told } = await incidentSchedule();
-    const { id } = await filed({ badness: 'danger' });
+    const { id } = await filed({ impact: 'danger' });
     clock.moveOn(HOUR);
     await tick();
     expect(await told(id)).toEqual(['filed', 'reminded']);
@@ -128,7 +128,7 @@ describe('an incident’s own timers', () => {
 
   test('climb from the desk to its leads, then to both sides’ leads and the admins', async () => {
     const { tick, filed, clock, told, sentTo } = await incidentSchedule();
-    const { id } = await filed({ badness: 'danger' });
+    const { id } = await filed({ impact: 'danger' });
     const climb = async () => {
       clock.moveOn(5 * MINUTE);
       await tick();
@@ -143,7 +143,7 @@ describe('an incident’s own timers', () => {
 
   test('fall silent once somebody has it', async () => {
     const { tick, filed, clock, incidents, person, told, timers } = await incidentSchedule();
-    const { id } = await filed({ badness: 'danger' });
+    const { id } = await filed({ impact: 'danger' });
     await incidents.take('acknowledge', id, await person('U0OMAR'), '', 'press:1');
     clock.moveOn(HOUR);
     await tick();
@@ -154,8 +154,8 @@ describe('an incident’s own timers', () => {
   test('close what was resolved and is not urgent, and nothing else', async () => {
     const { tick, filed, clock, incidents, person, told, find } = await incidentSchedule();
     const omar = await person('U0OMAR');
-    for (const [n, badness] of (['slower', 'danger'] as const).entries()) {
-      const { id } = await filed({ badness, request: `view:${n}` });
+    for (const [n, impact] of (['slower', 'danger'] as const).entries()) {
+      const { id } = await filed({ impact, request: `view:${n}` });
       await incidents.take('acknowledge', id, omar, '', `press:${n}`);
       await incidents.take('resolve', id, omar, '', `view:r${n}`);
     }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { also, must, type Step } from '../../src/store/commit.ts';
+import { also, must, type Statement } from '../../src/store/commit.ts';
 import type { Store } from '../../src/store/open.ts';
 import { freshStore } from './fresh-store.ts';
 
@@ -22,7 +22,7 @@ describe('a commit', () => {
 
   test.each([0, 1, 2])('writes nothing at all when the guard at place %i finds no row', async place => {
     const store = freshStore();
-    const steps: Step[] = [also(answered(store, 'one')), also(answered(store, 'two'))];
+    const steps: Statement[] = [also(answered(store, 'one')), also(answered(store, 'two'))];
     steps.splice(place, 0, must(nowhere(store), 'stale'));
     expect(store.commit(steps)).toBe('stale');
     expect(await requests(store)).toEqual([]);

@@ -32,7 +32,11 @@ describe('the schema', () => {
   });
 
   test('has the triggers that guard the audit entries after all migrations', () => {
-    expect(named('trigger').toSorted()).toEqual(['audit_entries_no_delete', 'audit_entries_no_update']);
+    expect(named('trigger').toSorted()).toEqual([
+      'audit_entries_no_delete',
+      'audit_entries_no_replace',
+      'audit_entries_no_update',
+    ]);
   });
 
   test('asks for no migration that is not there', async () => {

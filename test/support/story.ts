@@ -33,10 +33,19 @@ export function countedIds(): Ids {
   return { next: () => `id-${String(++n).padStart(4, '0')}` };
 }
 
-export async function startStory(): Promise<Story> {
+/**
+ * @param options `ticking`: the desk does what is due by itself; otherwise when it is told to settle, as after
+ * every act of a person. `pageFolder`: serves the page from there
+ */
+export async function startStory(options: { ticking?: boolean; pageFolder?: string } = {}): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
   const clock = testClock();
-  const slack = await startSlack({ manifest: 'manifest.yml', world, clock: () => clock.now() });
+  const slack = await startSlack({
+    manifest: 'manifest.yml',
+    world,
+    clock: () => clock.now(),
+    ...(options.pageFolder && { pageFolder: options.pageFolder }),
+  });
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
   const parts = {
@@ -52,7 +61,7 @@ export async function startStory(): Promise<Story> {
 
   async function open(): Promise<CommonGround> {
     const opened = await openApp({ ...parts, store, machine: systemClock });
-    await opened.start({ ticking: false });
+    await opened.start({ ticking: options.ticking ?? false });
     return opened;
   }
   async function close(): Promise<void> {

@@ -6,11 +6,12 @@ import { Blocks } from './blocks/blocks.tsx';
 import { SurfaceContext } from './blocks/surface.ts';
 import { useViewSurface } from './blocks/use-view-surface.ts';
 import { Dialog } from './controls/dialog.tsx';
-import { appOf, useSlack } from './slack.ts';
+import { appOf, SlackContext, useSlack } from './slack.ts';
 
 /** A modal of the app. What was put in stays until the app closes or replaces it, also after an error. */
 export function Modal({ open, isTop }: { open: OpenView; isTop: boolean }) {
-  const { screen, act } = useSlack();
+  const slack = useSlack();
+  const { screen, act } = slack;
   const view = viewOf(open.view);
   const surface = useViewSurface(open.id, view, open.errors);
   const [isBusy, setBusy] = useState(false);
@@ -45,9 +46,12 @@ export function Modal({ open, isTop }: { open: OpenView; isTop: boolean }) {
               {problem}
             </p>
           )}
-          <SurfaceContext value={surface}>
-            <Blocks blocks={view.blocks} />
-          </SurfaceContext>
+          {/* What goes wrong in a modal is said in it: the page behind is out of reach. */}
+          <SlackContext value={{ ...slack, tell: setProblem }}>
+            <SurfaceContext value={surface}>
+              <Blocks blocks={view.blocks} />
+            </SurfaceContext>
+          </SlackContext>
         </div>
         <footer>
           <button type="button" className="button" onClick={close}>

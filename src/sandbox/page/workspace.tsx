@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Screen } from '../protocol.ts';
 import type { Address, Go } from './address.ts';
 import { AppPane } from './app-pane.tsx';
@@ -22,8 +22,11 @@ interface Props {
 /** The whole page for one person: bar, channels, conversation, thread, modals. */
 export function Workspace({ watched, address, go }: Props) {
   const { screen, readAt, connected, refresh } = watched;
-  const [problem, tell] = useProblem(screen);
+  const [problem, tell] = useState<string>();
+  // Slack's own line in the conversation is enough.
+  const isSaid = screen.notices.some(({ channel, text }) => channel !== undefined && text === problem);
   const [notices, dismiss, causedIn] = useNotices(screen);
+  const clear = useCallback(() => tell(undefined), []);
   const as = screen.me.id;
   const slack = useMemo(
     (): Slack => ({
@@ -70,7 +73,7 @@ export function Workspace({ watched, address, go }: Props) {
           {here && thread && <ThreadPane key={thread.ts} channel={here} message={thread} />}
         </div>
         <Modals views={screen.views} />
-        <Toast words={problem} onDismiss={() => tell(undefined)} />
+        <Toast words={isSaid ? undefined : problem} onDismiss={clear} />
       </div>
     </SlackContext>
   );
@@ -82,18 +85,4 @@ function NotHere() {
       <p>You aren’t in this conversation. Choose another one at the left.</p>
     </main>
   );
-}
-
-/** What Slack says about something that failed, unless it stands in the conversation as Slack's own line already. */
-function useProblem(screen: Screen): [string | undefined, Slack['tell']] {
-  const [problem, setProblem] = useState<string>();
-  const latest = useRef(screen);
-  useEffect(() => {
-    latest.current = screen;
-  });
-  const tell = useCallback((words: string | undefined) => {
-    const last = latest.current.notices.at(-1);
-    setProblem(last?.channel && last.text === words ? undefined : words);
-  }, []);
-  return [problem, tell];
 }

@@ -1,6 +1,6 @@
 import { Message as LibraryBlocks, type Block as LibraryBlock } from 'slack-blocks-to-jsx';
 import { useSlack } from '../slack.ts';
-import { MrkdwnLine, Plain } from '../text/mrkdwn.tsx';
+import { Moment, MrkdwnLine, Plain } from '../text/mrkdwn.tsx';
 import type { Block, Element, Text } from './block-kit.ts';
 import { ElementOf } from './element.tsx';
 import { ImageOf } from './image.tsx';
@@ -65,6 +65,11 @@ function OtherBlock({ block }: { block: Block }) {
       logo=""
       withoutWrapper
       data={{ users, channels }}
+      hooks={{
+        date: ({ timestamp, format, link, fallback }) => (
+          <Moment epoch={Number(timestamp)} pattern={format} href={link ?? ''} fallback={fallback} />
+        ),
+      }}
     />
   );
 }

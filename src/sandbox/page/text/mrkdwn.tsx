@@ -98,7 +98,8 @@ function ChannelMention({ id, text }: { id: string; text: string }) {
   );
 }
 
-function Moment({ epoch, pattern, href, fallback }: Inline & { kind: 'date' }) {
+/** A moment as the app words it, in the acting person's zone. */
+export function Moment({ epoch, pattern, href, fallback }: Omit<Inline & { kind: 'date' }, 'kind'>) {
   const { screen } = useSlack();
   const words = fillDate(pattern, screen.me.zone, epoch * 1000, screen.now);
   const time = (

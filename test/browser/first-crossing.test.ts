@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { startStory } from '../support/story.ts';
+import { browserTests } from '../support/browser.ts';
+
+/** Where pictures go when they are asked for; they are looked at by people, and two stand in the README. */
+const pictures = process.env.PICTURES;
+const DESKTOP = { width: 1000, height: 720 };
+const PHONE = { width: 390, height: 844 };
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}/${name}.png` });
+}
+
+browserTests('the first crossing in a browser', browser => {
+  test('filed on a phone, answered at a desk, confirmed on the phone', async () => {
+    const { open, folder } = browser();
+    const { slack, settle } = await startStory({ pageFolder: folder, ticking: true });
+    const at = (who: string, channel: string) => `${slack.url}?as=${who}&in=${channel}`;
+    const ines = await open(at('U0INES', 'C0RHINEOT'), PHONE);
+    const omar = await open(at('U0OMAR', 'C0RHINEIT'), DESKTOP);
+
+    await ines.getByRole('textbox').fill('/incident');
+    await ines.keyboard.press('Enter');
+    const form = ines.getByRole('dialog');
+    await form.getByText('Danger now?').waitFor();
+    await form.getByRole('combobox', { name: 'Where and what' }).fill('HIS-1');
+    await ines.getByRole('option', { name: /HIS-1/ }).first().click();
+    await form
+      .getByLabel('What happens')
+      .fill('Trends stand still since 08:40. The control room sees old values.');
+    await form.getByLabel('A protection or a spare lost, or a line stopped').check();
+    await picture(ines, 'phone-form');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('INC-1 is with IT now.').waitFor();
+    await picture(ines, 'phone-receipt');
+    await form.getByRole('button', { name: 'Close' }).last().click();
+    await ines.getByText('New, waits for IT to acknowledge').waitFor();
+    await picture(ines, 'phone-card-new');
+
+    await omar.getByText('New, waits for IT to acknowledge').waitFor();
+    await picture(omar, 'desk-card-new');
+    await omar.getByRole('button', { name: 'Acknowledge' }).click();
+    await omar.getByText('Acknowledged by IT').waitFor();
+    await ines.getByText('Acknowledged by IT').waitFor();
+    await picture(ines, 'phone-card-acknowledged');
+    await picture(omar, 'desk-card-acknowledged');
+    await omar.getByRole('button', { name: 'More' }).click();
+    await omar.getByRole('dialog').getByText('Ines Faria').waitFor();
+    await picture(omar, 'desk-more');
+    await omar.keyboard.press('Escape');
+    await omar.getByRole('dialog').waitFor({ state: 'detached' });
+    await omar.getByRole('button', { name: 'Resolve' }).click();
+    await omar
+      .getByLabel('What fixed it?')
+      .fill('The collector service had stopped; restarted, data is back.');
+    await picture(omar, 'desk-resolve');
+    await omar.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+
+    await ines.getByText('Resolved, waits for OT to confirm').waitFor();
+    await picture(ines, 'phone-card-resolved');
+    await ines.getByRole('button', { name: 'Confirm fixed' }).click();
+    await omar.getByText('Status: Closed').waitFor();
+    await picture(omar, 'desk-card-closed');
+    await omar.getByRole('button', { name: /repl/ }).first().click();
+    await omar.getByText('confirmed that it is fixed').first().waitFor();
+    await picture(omar, 'desk-thread');
+    await settle();
+
+    const width = await ines.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(PHONE.width);
+  });
+});

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { environment } from '../src/config.ts';
+import { METHODS } from '../src/sandbox/methods.ts';
+
+/** All the app's own code in one text; the sandbox is not part of the app. */
+const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.ts') && !path.startsWith('sandbox'))
+  .map(path => readFileSync(join('src', path), 'utf8'))
+  .join('\n');
+const readme = readFileSync('README.md', 'utf8');
+const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {
+  features: { slash_commands: { command: string }[]; shortcuts?: unknown[] };
+  oauth_config: { scopes: { bot: string[] } };
+  settings: { event_subscriptions: { bot_events: string[] } };
+};
+
+const found = (pattern: RegExp): string[] =>
+  [...new Set([...code.matchAll(pattern)].map(match => match[1] ?? ''))].toSorted();
+
+describe('the manifest asks for what the code uses, and for nothing else', () => {
+  test('commands', () => {
+    expect(manifest.features.slash_commands.map(one => one.command).toSorted()).toEqual(
+      found(/on\.command\('([^']+)'/g),
+    );
+  });
+
+  test('events', () => {
+    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(
+      found(/bolt\.event\('([^']+)'/g),
+    );
+  });
+
+  test('shortcuts', () => {
+    expect(manifest.features.shortcuts ?? []).toHaveLength(found(/bolt\.shortcut\('([^']+)'/g).length);
+  });
+
+  test('scopes', () => {
+    const kinds = ['public', 'private', 'dm'] as const;
+    const called = found(/client\s*\.\s*([a-z]+\.[a-zA-Z]+)\(/g);
+    const scopes = called.flatMap(name => {
+      const method = METHODS[name];
+      if (!method) throw new Error(`the sandbox plays no ${name}`);
+      const { scope } = method;
+      return typeof scope === 'function' ? kinds.map(kind => scope(kind)) : (scope ?? []);
+    });
+    expect(called).toContain('chat.postMessage');
+    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(
+      [...new Set(['commands', ...scopes])].toSorted(),
+    );
+  });
+});
+
+describe('the README says what is', () => {
+  const rows = (heading: string): string[][] => {
+    const part = readme.slice(readme.indexOf(heading)).split('\n## ')[0] ?? '';
+    return part
+      .split('\n')
+      .filter(line => line.startsWith('| `'))
+      .map(line =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map(cell => cell.trim()),
+      );
+  };
+
+  test('every setting with its default and what it is', () => {
+    const settings = Object.entries(environment.shape).map(([name, schema]) => {
+      const byDefault = schema.safeParse(undefined);
+      return [`\`${name}\``, byDefault.success ? `\`${byDefault.data}\`` : 'required', schema.description];
+    });
+    expect(rows('## Configuration')).toEqual(settings);
+  });
+
+  test('every scope and what it is for', () => {
+    const told = rows('### What each scope is for').flatMap(([scopes = '']) =>
+      [...scopes.matchAll(/`([^`]+)`/g)].map(match => match[1]),
+    );
+    expect(told.toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
+  });
+
+  test('its plant file can be loaded', async () => {
+    const { readPlant } = await import('../src/plant/plant.ts');
+    const json = /```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    expect(readPlant(json).people.map(person => person.name)).toContain('Ines Faria');
+  });
+
+  test('every script and file it names is there', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const document of ['README.md', 'CONTRIBUTING.md']) {
+      const text = readFileSync(document, 'utf8');
+      for (const [, script = ''] of text.matchAll(/npm run ([a-z:]+)/g))
+        expect(Object.keys(scripts)).toContain(script);
+      for (const [, path = ''] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g))
+        expect(() => readFileSync(path)).not.toThrow();
+    }
+  });
+});
