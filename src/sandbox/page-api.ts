@@ -27,7 +27,7 @@ export class PageApi {
   /** Answers a request under /page/. @throws {BadRequest} */
   async handle(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (path === '/page/state' && request.method === 'GET')
-      return this.#show(String((await fieldsOf(request)).as), response);
+      return this.#show((await fieldsOf(request)).as, response);
     if (path === '/page/changes' && request.method === 'GET') return this.#listen(response);
     if (path === '/page/do' && request.method === 'POST') {
       // A form on another site can't send this type without asking first.
@@ -42,10 +42,12 @@ export class PageApi {
     for (const response of this.#listening) response.end();
   }
 
-  #show(as: string, response: ServerResponse): void {
+  /** Whoever opens the page without saying as whom is shown the first person's screen. */
+  #show(as: unknown, response: ServerResponse): void {
     const { workspace, manifest } = this.#parts;
+    const first = Object.values(workspace.state.users).find(user => !user.isBot && !user.deleted);
     try {
-      reply(response, 200, screenOf(workspace, manifest, personAt(workspace, as)));
+      reply(response, 200, screenOf(workspace, manifest, personAt(workspace, String(as ?? first?.id))));
     } catch (error) {
       if (!(error instanceof Impossible)) throw error;
       reply(response, 404, { ok: false, problem: error.message });

@@ -12,6 +12,8 @@
 export type Json = { [key: string]: unknown };
 
 export interface Screen {
+  /** The workspace's name. */
+  workspace: string;
   me: Face;
   people: Face[];
   channels: Conversation[];
@@ -41,6 +43,8 @@ export interface Conversation {
   id: string;
   name: string;
   isPrivate: boolean;
+  /** Only the app writes here. */
+  readOnly?: boolean;
   topic?: string;
   messages: Message[];
 }

@@ -12,12 +12,17 @@ export function screenOf(workspace: Workspace, manifest: Manifest, user: User): 
     channel => channel.kind !== 'dm' && channel.members.includes(user.id),
   );
   return {
+    workspace: state.team.name,
     me: face(user),
     people: Object.values(state.users)
       .filter(one => !one.deleted)
       .map(face),
     channels: mine.map(channel => conversation(workspace, channel, user)),
-    dm: { ...conversation(workspace, workspace.dmWith(user.id), user), name: state.app.name },
+    dm: {
+      ...conversation(workspace, workspace.dmWith(user.id), user),
+      name: state.app.name,
+      readOnly: manifest.messagesTabReadOnly,
+    },
     ...(home === undefined ? {} : { home: { ...home.content, id: home.id } }),
     views: stackOf(workspace, user.id).map(({ id, content, errors }) => ({ id, view: content, errors })),
     notices: state.notices

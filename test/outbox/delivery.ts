@@ -12,6 +12,7 @@ import {
 import type { Address, Message } from '../../src/outbox/message.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
 import { tellOf, UNDELIVERED } from '../../src/outbox/undelivered.ts';
+import type { Side } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { adminChannel } from '../../src/sandbox/world.ts';
 import { also } from '../../src/store/commit.ts';
@@ -123,9 +124,9 @@ export function delivery() {
       }));
       store.commit([messageStatement(store, whole, machine.now())]);
     },
-    /** A record's card at the OT desk that Slack hasn't got yet. */
-    card: (id = 'r') => {
-      const card = newCard('incident', id, 'ot', 'C0OT');
+    /** A record's card at one of the desks, C0OT and C0IT, that Slack hasn't got yet. */
+    card: (id = 'r', side: Side = 'ot') => {
+      const card = newCard('incident', id, side, side === 'ot' ? 'C0OT' : 'C0IT');
       store.commit([also(store.queries.insert(store.tables.cards).values(card))]);
       return { kind: 'card' as const, cardId: card.id };
     },

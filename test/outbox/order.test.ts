@@ -59,13 +59,17 @@ describe('messages', () => {
 
   test('to one person or channel do not wait for each other', async () => {
     const { write, delivers, answers, said } = delivery();
-    const held = Promise.withResolvers<Posted>();
-    answers(() => held.promise);
+    let release = () => {};
+    const held = new Promise<void>(resolve => (release = resolve));
+    answers(async ({ where, text }) => {
+      await held;
+      return { kind: 'sent', channel: where, ts: text };
+    });
     write({ to: channel('C1') }, { to: channel('C1') }, { to: person('U1') }, { to: person('U1') });
     expect(await delivers.takeUp()).toBe(4);
     await oneTurn();
     expect(said()).toEqual(['send C1 m1', 'send C1 m2', 'send U1 m3', 'send U1 m4']);
-    held.resolve({ kind: 'sent', channel: 'C1', ts: '1' });
+    release();
     await delivers.idle();
   });
 
@@ -80,7 +84,11 @@ describe('messages', () => {
   test('with nothing left to say are done with, and those behind them go on', async () => {
     const { card, write, run, said, rows } = delivery();
     const to = card();
-    write({ to, intent: 'card' }, { to: inThread(to.cardId), intent: 'nothing' }, { to: inThread(to.cardId) });
+    write(
+      { to, intent: 'card' },
+      { to: inThread(to.cardId), intent: 'nothing' },
+      { to: inThread(to.cardId) },
+    );
     await run();
     expect(said()).toEqual(['send C0OT version 1', 'send C0OT/ts1 m3']);
     expect((await rows()).every(row => row.sentAt !== null)).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import type { Posted } from '../../src/outbox/deliver.ts';
 import type { Call } from './delivery.ts';
-import { channel, delivery } from './delivery.ts';
+import { channel, delivery, inThread } from './delivery.ts';
 
 const refused: Posted = { kind: 'refused', reason: 'not_in_channel' };
 const refusedAt =
@@ -12,15 +12,17 @@ const refusedAt =
 
 describe('what Slack refuses', () => {
   test('is dead at once, the admins are told once, and what is behind it goes on', async () => {
-    const { write, run, later, answers, said } = delivery();
-    answers(({ text }) => (text === 'm1' ? refused : undefined));
-    write({ to: channel('C1') }, { to: channel('C1') });
+    const { card, write, run, later, answers, said } = delivery();
+    const to = card();
+    answers(({ text }) => (text === 'm2' ? refused : undefined));
+    write({ to, intent: 'card' }, { to: inThread(to.cardId) }, { to: inThread(to.cardId) });
     await run();
     await later(DAY);
     expect(said().toSorted()).toEqual([
-      'send C0ADMINS undelivered: m1, not_in_channel',
-      'send C1 m1',
-      'send C1 m2',
+      'send C0ADMINS undelivered: m2, not_in_channel',
+      'send C0OT version 1',
+      'send C0OT/ts1 m2',
+      'send C0OT/ts1 m3',
     ]);
   });
 
@@ -60,7 +62,7 @@ describe('a dead message', () => {
     const { card, write, run, outbox, answers, said, rows } = delivery();
     answers(refusedAt('C0OT'));
     const to = card();
-    write({ to, intent: 'card' }, { to: { kind: 'thread', cardId: to.cardId } });
+    write({ to, intent: 'card' }, { to: inThread(to.cardId) });
     await run();
     answers(() => undefined);
     const [dead] = await rows();
@@ -103,8 +105,8 @@ describe('what can’t be drawn', () => {
     await run();
     for (let n = 0; n < 10; n++) await later(MINUTE);
     expect(log.happened.filter(line => line === 'a message could not be drawn')).toHaveLength(5);
-    expect((await rows())[0]).toMatchObject({ attempts: 5, reason: 'it could not be drawn' });
-    expect(said()).toEqual(['send C0ADMINS undelivered: m1, it could not be drawn']);
+    expect((await rows())[0]).toMatchObject({ failures: 4, reason: 'not drawn' });
+    expect(said()).toEqual(['send C0ADMINS undelivered: m1, not drawn']);
   });
 
   test('does not stop the others', async () => {
@@ -118,7 +120,7 @@ describe('what can’t be drawn', () => {
     const { write, run, rows } = delivery();
     write({ to: channel('C1'), intent: 'of an older version' });
     await run();
-    expect((await rows())[0]?.reason).toBe('it could not be drawn');
+    expect((await rows())[0]).toMatchObject({ reason: 'not drawn', failures: 1, deadAt: null });
   });
 });
 
@@ -130,7 +132,7 @@ test('thinning forgets what was sent and answered long ago, and keeps what waits
   write({ to: channel('C1') }, { to: channel('C1') }, { to: channel('C2') });
   await run();
   await later(DAY);
-  answers(() => ({ kind: 'wait', wait: DAY }));
+  answers(() => ({ kind: 'wait', wait: DAY, reason: 'ratelimited' }));
   write({ to: channel('C3') });
   await store.queries.insert(inbox).values([
     { request: 'old', about: 'r', at: longAgo },

@@ -71,7 +71,7 @@ describe('a lease', () => {
     const { write, outbox, machine, later, said } = delivery();
     write({ to: channel('C1') });
     // The process that took it dies here.
-    await outbox.claim(machine.now(), MINUTE, 8);
+    await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     await later(MINUTE - 1);
     expect(said()).toEqual([]);
     await later(1);
@@ -82,12 +82,12 @@ describe('a lease', () => {
     const { card, write, outbox, machine, cards, rows } = delivery();
     const to = card();
     write({ to, intent: 'card' });
-    const [first] = await outbox.claim(machine.now(), MINUTE, 8);
+    const [first] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     machine.moveOn(MINUTE);
-    const [second] = await outbox.claim(machine.now(), MINUTE, 8);
+    const [second] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     const before = await rows();
-    expect([first?.attempt, second?.attempt]).toEqual([1, 2]);
-    const news = { key: 'x', intent: 'say', about: 'x', seq: null, to: channel('C9'), urgent: false };
+    expect([first?.lease, second?.lease]).toEqual([1, 2]);
+    const news = { key: 'x', intent: 'say', about: 'x', seq: 1, to: channel('C9'), urgent: false };
     await outbox.sent(first!, machine.now(), { channel: 'C0OT', ts: 'late', shown: 1 });
     await outbox.dead(first!, machine.now(), 'late', [news]);
     await outbox.later(first!, 0, 'late', true);
@@ -97,10 +97,31 @@ describe('a lease', () => {
     expect((await cards.card(to.cardId))?.ts).toBe('mine');
   });
 
+  test('given back with a wait lets no earlier one answer', async () => {
+    const { card, write, outbox, machine, cards, rows } = delivery();
+    const to = card();
+    write({ to, intent: 'card' });
+    const [first] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
+    machine.moveOn(MINUTE);
+    const [second] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
+    await outbox.later(second!, machine.now() + SECOND, 'ratelimited', false);
+    const before = await rows();
+    const landed = { channel: 'C0OT', ts: 'late', shown: 1 };
+    await outbox.sent(first!, machine.now(), landed);
+    await outbox.later(first!, 0, 'late', true);
+    await outbox.dead(first!, machine.now(), 'late', []);
+    machine.moveOn(SECOND);
+    const [third] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
+    expect(third).toMatchObject({ lease: 3, failures: 0 });
+    for (const holder of [first!, second!]) await outbox.sent(holder, machine.now(), landed);
+    expect((await rows())[0]).toMatchObject({ ...before[0], lease: 3, leaseUntil: expect.any(Number) });
+    expect((await cards.card(to.cardId))?.ts).toBeNull();
+  });
+
   test('is not taken by two at once', async () => {
     const { write, outbox, machine } = delivery();
     write({ to: channel('C1') }, { to: channel('C2') });
-    const taken = await Promise.all([1, 2].map(() => outbox.claim(machine.now(), MINUTE, 8)));
+    const taken = await Promise.all([1, 2].map(() => outbox.claim(machine.now(), machine.now() + MINUTE, 8)));
     expect(taken.map(claimed => claimed.length)).toEqual([2, 0]);
   });
 

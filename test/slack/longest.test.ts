@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { SealedEntry } from '../../src/audit/entry.ts';
 import { personActor, theApp } from '../../src/kernel/actor.ts';
+import { filingForm, questionForm, questions } from '../../src/incidents/forms.ts';
+import { allSteps, states, stepsFrom, transitions, type Incident } from '../../src/incidents/incident.ts';
+import { details, homePart, receipt } from '../../src/incidents/pages.ts';
 import {
-  assetOption,
-  details,
-  filingForm,
-  home,
-  questionForm,
-  receipt,
-  wordsOption,
-} from '../../src/incidents/forms.ts';
-import { rules, states, stepsFrom, type Incident, type Step } from '../../src/incidents/incident.ts';
-import { card, nobodyHasIt, note, pleaseConfirm, type Picture } from '../../src/incidents/views.ts';
-import { undelivered } from '../../src/outbox/views.ts';
+  card,
+  doneSentence,
+  nobodyHasIt,
+  note,
+  pleaseConfirm,
+  stillWaiting,
+  type Picture,
+} from '../../src/incidents/views.ts';
 import type { Drawn } from '../../src/outbox/deliver.ts';
+import { recipient, undelivered } from '../../src/outbox/views.ts';
+import { dangerLine } from '../../src/people/views.ts';
+import { assetOption, whereInput, wordsOption } from '../../src/register/views.ts';
 import { modal, section, type Home, type Modal } from '../../src/slack/blocks.ts';
 import { md } from '../../src/slack/markup.ts';
 import { problemsInMessage, problemsInView } from '../../src/sandbox/limits/blocks.ts';
@@ -30,7 +33,7 @@ const longest = (but: Partial<Incident>): Incident =>
   anIncident({
     id: '12345678-1234-1234-1234-123456789012',
     number: 999_999,
-    where: NASTY,
+    place: NASTY,
     what: NASTY,
     resolution: NASTY,
     assumed: true,
@@ -54,10 +57,16 @@ const entry = (action: string, n: number): SealedEntry => ({
   words: NASTY,
   seal: '',
 });
-const actions = ['filed', 'reminded', 'escalated', ...Object.values(rules).map(rule => rule.done), NASTY];
+const actions = [
+  'filed',
+  'reminded',
+  'escalated',
+  ...Object.values(transitions).map(({ done }) => done),
+  NASTY,
+];
 const history = actions.map(entry);
 
-const takes = ({ text, blocks }: Drawn) => {
+const takes = ({ text: { mrkdwn: text }, blocks }: Drawn) => {
   expect(problemsInMessage({ text, blocks })).toEqual([]);
   expect(text.length).toBeGreaterThan(0);
   expect(JSON.stringify({ text, blocks })).not.toMatch(/<(!(?!date)|@|http)/);
@@ -81,12 +90,18 @@ describe.each(states)('an incident of the longest and worst texts that is %s', s
     test('is told personally in messages that Slack takes', () => {
       takes(pleaseConfirm(picture));
       takes(nobodyHasIt(picture));
+      takes(stillWaiting(picture));
+      takes(
+        stillWaiting({
+          ...picture,
+          incident: { ...picture.incident, visibility: { kind: 'restricted', to: [] } },
+        }),
+      );
     });
 
     test('has a receipt and details that Slack shows', () => {
       shows(receipt(picture));
-      for (const steps of [[], stepsFrom(state), Object.keys(rules) as Step[]])
-        shows(details(picture, history, steps));
+      for (const steps of [[], stepsFrom(state), allSteps]) shows(details(picture, history, steps));
     });
 
     test('has notes that Slack takes', () => {
@@ -106,18 +121,27 @@ describe('with the longest and worst texts Slack shows', () => {
     shows(filingForm(site, somebody({ side })));
   });
 
-  test.each(Object.keys(rules) as Step[])('the question that goes with %s', step => {
-    shows(questionForm(step, longest({})));
+  test.each(allSteps.flatMap(step => (questions[step] ? [[step, questions[step]] as const] : [])))(
+    'the question that goes with %s',
+    (step, question) => {
+      shows(questionForm(step, question, longest({})));
+    },
+  );
+
+  test.each(allSteps)('what a press did: %s', step => {
+    const text = doneSentence(step, longest({}));
+    takes({ text, blocks: [section(text)] });
   });
 
   test('a Home with as many incidents as there can be, and with none', () => {
-    shows(home(site, []));
-    shows(
-      home(
-        site,
-        Array.from({ length: 20 }, (_, n) => pictureOf(longest({ id: `i-${n}` }))),
-      ),
-    );
+    for (const count of [0, 1, 40]) {
+      const waiting = Array.from({ length: count }, (_, n) => pictureOf(longest({ id: `i-${n}` })));
+      shows({ type: 'home', blocks: [section(dangerLine(site)), ...homePart(site, waiting)] });
+    }
+  });
+
+  test('the field of every form that asks where', () => {
+    shows(modal('Where', [whereInput()], { callback: 'x', submit: 'Send' }));
   });
 
   test('the places that may be meant', () => {
@@ -130,11 +154,18 @@ describe('with the longest and worst texts Slack shows', () => {
   });
 
   test('the news of what could not be delivered', () => {
-    takes(undelivered(1, NASTY.slice(0, 200), md`${NASTY}`));
+    takes(
+      undelivered(
+        1,
+        NASTY.slice(0, 200),
+        'INC-999999',
+        recipient({ kind: 'person', id: 'U0INES' }, undefined),
+      ),
+    );
   });
 });
 
 test('what a card and its summary say is cut to what Slack advises', () => {
-  const { text } = card(pictureOf(longest({ where: '&'.repeat(100) })), 'it');
-  expect(text.length).toBeLessThanOrEqual(4000);
+  const { text } = card(pictureOf(longest({ place: '&'.repeat(100) })), 'it');
+  expect(text.mrkdwn.length).toBeLessThanOrEqual(4000);
 });

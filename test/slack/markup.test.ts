@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import {
   channelLink,
   clipMarkup,
-  escape,
   joined,
   md,
+  personLink,
   quoted,
   readersTime,
   siteTime,
 } from '../../src/slack/markup.ts';
+import type { Markup } from '../../src/slack/markup.ts';
 import { TUESDAY } from '../support/clocks.ts';
 
 /** What people type to ping a plant, or to look like us. */
@@ -32,20 +33,28 @@ test.each([
   ['&lt;', '&amp;lt;'],
   ['plain, *bold* and 😀', 'plain, *bold* and 😀'],
 ])('escapes what means something to Slack: %s', (typed, escaped) => {
-  expect(escape(typed)).toBe(escaped);
+  expect(md`${typed}`.mrkdwn).toBe(escaped);
 });
 
 describe.each(hostile)('what was typed as %s', typed => {
   test.each([
     ['text', md`before ${typed} after`],
     ['text in text', md`before ${md`in ${typed}`} after`],
-    ['a quotation', quoted(typed)],
+    ['a quotation', quoted(typed, 3000)],
+    ['a cut quotation', quoted(typed.repeat(50), 40)],
     ['a list', joined([md`${typed}`, md`${typed}`], ' · ')],
     ['cut text', clipMarkup(md`${typed.repeat(50)}`, 40)],
-    ['a channel', { mrkdwn: channelLink(typed).mrkdwn.replace(/^<#|>$/g, '') }],
   ])('stays words in %s', (_, { mrkdwn }) => {
     expect(mrkdwn).not.toMatch(alive);
     expect(mrkdwn).not.toMatch(/&(?!(amp|lt|gt);)/);
+  });
+
+  test.each([
+    ['a channel', channelLink(typed), '#'],
+    ['a person', personLink(typed), '@'],
+  ])('cannot leave the link to %s', (_, { mrkdwn }, sign) => {
+    expect(mrkdwn.startsWith(`<${sign}`) && mrkdwn.endsWith('>')).toBe(true);
+    expect(mrkdwn.slice(2, -1)).not.toMatch(/[<>]/);
   });
 });
 
@@ -54,28 +63,34 @@ test('puts numbers and markup of ours into text as they are', () => {
 });
 
 test('quotes every line, so that none can be taken for ours', () => {
-  expect(quoted('one\n> two\n\nthree').mrkdwn).toBe('>one\n>&gt; two\n>\n>three');
+  expect(quoted('one\n> two\n\nthree', 3000).mrkdwn).toBe('>one\n>&gt; two\n>\n>three');
 });
 
-const cut = (mrkdwn: string, length: number) => clipMarkup({ mrkdwn }, length).mrkdwn;
+test('cuts what was typed and no more, so that it may stand before our own words', () => {
+  expect(md`${quoted('x'.repeat(100), 20)}\nLook at it.`.mrkdwn).toBe(`>${'x'.repeat(18)}…\nLook at it.`);
+});
 
 describe('cutting', () => {
   test('leaves alone what fits', () => {
-    expect(cut('12345', 5)).toBe('12345');
+    expect(clipMarkup(md`12345`, 5).mrkdwn).toBe('12345');
   });
 
   const texts = [
-    escape('&<>"'.repeat(9)),
-    '<@U0INES> and <!date^1^{time}|a &amp; b> end',
-    '😀'.repeat(9),
-    'x&lt;😀&gt;y',
+    md`${'&<>"'.repeat(9)}`,
+    md`${personLink('U0INES')} and ${readersTime(TUESDAY, 'Europe/Berlin')}, ${'a & b'} end`,
+    md`${'😀'.repeat(9)}`,
+    md`x${'<😀>'}y`,
   ];
-  const lengths = texts.flatMap(text =>
-    Array.from({ length: text.length }, (_, n): [string, number] => [text, n + 1]),
+  const lengths = texts.flatMap(whole =>
+    Array.from({ length: whole.mrkdwn.length }, (_, n): [string, number, Markup] => [
+      whole.mrkdwn,
+      n + 1,
+      whole,
+    ]),
   );
 
-  test.each(lengths)('never leaves half of anything: %s at %i', (text, length) => {
-    const left = cut(text, length);
+  test.each(lengths)('never leaves half of anything: %s at %i', (text, length, whole) => {
+    const left = clipMarkup(whole, length).mrkdwn;
     expect(left.length).toBeLessThanOrEqual(length);
     expect(left).not.toMatch(/&(?!(amp|lt|gt);)/);
     expect(left.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>]/);

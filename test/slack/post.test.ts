@@ -1,61 +1,21 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { LogLevel, webApi } from '@slack/bolt';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { MINUTE } from '../../src/kernel/clock.ts';
-import { pooledFetch } from '../../src/slack/http.ts';
+import { describe, expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../../src/kernel/clock.ts';
+import { md } from '../../src/slack/markup.ts';
 import { slackPost } from '../../src/slack/post.ts';
+import { html, json, no, slackThat, type Reply } from './a-slack.ts';
 
-interface Asked {
-  method: string;
-  args: URLSearchParams;
-}
-type Reply = (response: ServerResponse) => void;
-
-const json =
-  (body: object, status = 200, headers: Record<string, string> = {}): Reply =>
-  response =>
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-const no = (error: string): Reply => json({ ok: false, error });
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request) body += String(chunk);
-  return body;
-}
-
-/** The real client against a server that answers each call with the next reply, the last one for ever. */
-async function slackThat(...replies: Reply[]) {
-  const asked: Asked[] = [];
-  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    asked.push({ method: (request.url ?? '').slice(1), args: new URLSearchParams(await bodyOf(request)) });
-    replies[Math.min(asked.length, replies.length) - 1]?.(response);
-  }
-  const server = createServer((request, response) => void reply(request, response));
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { fetch, close } = pooledFetch();
-  const client = new webApi.WebClient('xoxb-test', {
-    slackApiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    fetch,
-    timeout: 300,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-  });
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await close();
-    await new Promise(resolve => server.close(resolve));
-  });
+async function postTo(...replies: Reply[]) {
+  const { client, asked } = await slackThat(...replies);
   return { post: slackPost(client), asked };
 }
 
-const drawn = { text: 'INC-1', blocks: [] };
+const drawn = { text: md`INC-1`, blocks: [] };
 const sent = json({ ok: true, ts: '1.5', channel: 'C1' });
 
 describe('what Slack answers to a post', () => {
   test('is sent when it says so', async () => {
-    const { post, asked } = await slackThat(sent);
+    const { post, asked } = await postTo(sent);
     expect(await post.send({ channel: 'C1' }, drawn, 'k')).toEqual({
       kind: 'sent',
       channel: 'C1',
@@ -74,16 +34,26 @@ describe('what Slack answers to a post', () => {
       json({ ok: false }, 429, { 'retry-after': '30' }),
       { kind: 'wait', wait: 30_000 },
     ],
-    ['ratelimited', no('ratelimited'), { kind: 'wait', wait: MINUTE }],
+    ...['0', '0.2', '-1'].map((after): [string, Reply, object] => [
+      `429 with Retry-After ${after}`,
+      json({ ok: false }, 429, { 'retry-after': after }),
+      { kind: 'wait', wait: SECOND },
+    ]),
+    ...['ratelimited', 'rate_limited'].map((reason): [string, Reply, object] => [
+      reason,
+      no(reason),
+      { kind: 'wait', wait: MINUTE, reason },
+    ]),
+    // Nothing is wrong with the message: the whole app is locked out until an admin has mended that.
+    ...['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'].map(
+      (reason): [string, Reply, object] => [reason, no(reason), { kind: 'wait', wait: MINUTE, reason }],
+    ),
     ...[
       'channel_not_found',
       'not_in_channel',
       'is_archived',
       'user_not_found',
       'user_disabled',
-      'account_inactive',
-      'token_revoked',
-      'invalid_auth',
       'missing_scope',
       'msg_too_long',
       'invalid_blocks',
@@ -95,18 +65,24 @@ describe('what Slack answers to a post', () => {
       no(reason),
       { kind: 'refused', reason, gone: false },
     ]),
-    ['404', json({}, 404), { kind: 'refused', reason: 'HTTP 404' }],
-    ['413', json({}, 413), { kind: 'refused', reason: 'HTTP 413' }],
-    ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'].map(
+    ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org'].map(
       (reason): [string, Reply, object] => [reason, no(reason), { kind: 'unknown', reason }],
     ),
-    ['500', json({}, 500), { kind: 'unknown' }],
-    ['503', json({}, 503), { kind: 'unknown' }],
+    ...[400, 403, 404, 407, 413, 500, 502, 503].flatMap((status): [string, Reply, object][] => [
+      [`${status}`, json({}, status), { kind: 'unknown' }],
+      [`a proxy’s page with ${status}`, html(status), { kind: 'unknown' }],
+    ]),
+    ['a proxy’s page with 200', html(200), { kind: 'unknown', reason: 'not an answer of Slack’s' }],
+    [
+      'an empty page with 200',
+      response => response.writeHead(200).end(),
+      { kind: 'unknown', reason: 'not an answer of Slack’s' },
+    ],
     ['a call that breaks off', response => response.destroy(), { kind: 'unknown' }],
     ['nothing at all', () => undefined, { kind: 'unknown' }],
     ['no ts', json({ ok: true }), { kind: 'unknown', reason: 'Slack answered without a ts' }],
   ])('is sorted: %s', async (_, reply, outcome) => {
-    const { post, asked } = await slackThat(reply);
+    const { post, asked } = await postTo(reply);
     expect(await post.send({ channel: 'C1' }, drawn, 'k')).toMatchObject(outcome);
     expect(asked).toHaveLength(1);
   });
@@ -121,10 +97,10 @@ describe('what Slack answers to a post', () => {
   });
 });
 
-describe('a change', () => {
+describe('an edit', () => {
   test('of a message that was deleted says that it is gone', async () => {
-    const { post } = await slackThat(no('message_not_found'));
-    expect(await post.change('C1', '1.5', drawn)).toEqual({
+    const { post } = await postTo(no('message_not_found'));
+    expect(await post.edit('C1', '1.5', drawn)).toEqual({
       kind: 'refused',
       reason: 'message_not_found',
       gone: true,
@@ -132,15 +108,20 @@ describe('a change', () => {
   });
 
   test('names the message', async () => {
-    const { post, asked } = await slackThat(sent);
-    expect(await post.change('C1', '1.5', drawn)).toEqual({ kind: 'sent', channel: 'C1', ts: '1.5' });
+    const { post, asked } = await postTo(sent);
+    expect(await post.edit('C1', '1.5', drawn)).toEqual({ kind: 'sent', channel: 'C1', ts: '1.5' });
     expect([asked[0]?.method, asked[0]?.args.get('ts')]).toEqual(['chat.update', '1.5']);
+  });
+
+  test('is unknown where a proxy answers', async () => {
+    const { post } = await postTo(html(404));
+    expect(await post.edit('C1', '1.5', drawn)).toMatchObject({ kind: 'unknown' });
   });
 });
 
 describe('places', () => {
   test('a reply goes to its thread, and to the channel where asked', async () => {
-    const { post, asked } = await slackThat(sent);
+    const { post, asked } = await postTo(sent);
     await post.send({ channel: 'C1', thread: '1.1' }, drawn, 'k');
     await post.send({ channel: 'C1', thread: '1.1', broadcast: true }, drawn, 'k');
     expect(asked.map(({ args }) => args.get('thread_ts'))).toEqual(['1.1', '1.1']);
@@ -148,7 +129,7 @@ describe('places', () => {
   });
 
   test('a person’s direct messages are opened once', async () => {
-    const { post, asked } = await slackThat(json({ ok: true, channel: { id: 'D1' } }), sent);
+    const { post, asked } = await postTo(json({ ok: true, channel: { id: 'D1' } }), sent);
     const landed = await post.send({ channel: 'U1' }, drawn, 'k');
     await post.send({ channel: 'U1' }, drawn, 'k');
     expect(landed).toMatchObject({ channel: 'D1' });
@@ -160,7 +141,7 @@ describe('places', () => {
   });
 
   test('a person who left is refused', async () => {
-    const { post } = await slackThat(no('user_disabled'));
+    const { post } = await postTo(no('user_disabled'));
     expect(await post.send({ channel: 'U1' }, drawn, 'k')).toMatchObject({ reason: 'user_disabled' });
   });
 });
@@ -177,7 +158,7 @@ describe('finding a message', () => {
   const there = { kind: 'sent', channel: 'C1', ts: '3' };
 
   test('reads page after page for our key, from a little before it was written', async () => {
-    const { post, asked } = await slackThat(
+    const { post, asked } = await postTo(
       page([{ ts: '1' }, message('2', 'other')], 'more'),
       page([message('9', 'k', 'of another app'), message('3', 'k')]),
     );
@@ -190,28 +171,31 @@ describe('finding a message', () => {
   });
 
   test('looks in the thread for a reply', async () => {
-    const { post, asked } = await slackThat(page([message('3', 'k')]));
+    const { post, asked } = await postTo(page([message('3', 'k')]));
     expect(await post.find({ channel: 'C1', thread: '1.1' }, 'k', 0)).toEqual(there);
     expect([asked[0]?.method, asked[0]?.args.get('ts')]).toEqual(['conversations.replies', '1.1']);
   });
 
   test('says that it isn’t there', async () => {
-    const { post } = await slackThat(page([message('2', 'other')]));
+    const { post } = await postTo(page([message('2', 'other')]));
     expect(await post.find({ channel: 'C1' }, 'k', 0)).toEqual({ kind: 'refused', reason: 'not there' });
   });
 
   test('ends, however long the history is', async () => {
-    const { post, asked } = await slackThat(page([], 'for ever'));
+    const { post, asked } = await postTo(page([], 'for ever'));
     expect(await post.find({ channel: 'C1' }, 'k', 0)).toEqual({ kind: 'refused', reason: 'not there' });
-    expect(asked).toHaveLength(10);
+    expect(asked).toHaveLength(3);
   });
 
   test.each<[Reply, string]>([
     [no('internal_error'), 'unknown'],
     [no('ratelimited'), 'wait'],
     [no('missing_scope'), 'refused'],
+    [no('invalid_auth'), 'wait'],
+    [html(200), 'unknown'],
+    [html(403), 'unknown'],
   ])('sorts what goes wrong as anything else', async (reply, kind) => {
-    const { post } = await slackThat(reply);
+    const { post } = await postTo(reply);
     expect(await post.find({ channel: 'C1' }, 'k', 0)).toMatchObject({ kind });
   });
 });

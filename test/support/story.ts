@@ -24,6 +24,8 @@ export interface Story {
   /** Moves the clock and lets everything due happen. */
   later(ms: number): Promise<void>;
   settle(): Promise<void>;
+  /** Stops the desk; the store stays open to be looked at. */
+  stop(): Promise<void>;
   /** Lines that were logged. */
   log: string[];
 }
@@ -64,8 +66,13 @@ export async function startStory(options: { ticking?: boolean; pageFolder?: stri
     await opened.start({ ticking: options.ticking ?? false });
     return opened;
   }
-  async function close(): Promise<void> {
+  let stopped = false;
+  async function stop(): Promise<void> {
+    stopped = true;
     await desk.stop();
+  }
+  async function close(): Promise<void> {
+    if (!stopped) await stop();
     store.close();
   }
   const settle = () => desk.settle();
@@ -82,6 +89,7 @@ export async function startStory(options: { ticking?: boolean; pageFolder?: stri
     clock,
     log,
     settle,
+    stop,
     get store() {
       return store;
     },
@@ -89,6 +97,7 @@ export async function startStory(options: { ticking?: boolean; pageFolder?: stri
       await close();
       store = openStore(file);
       desk = await open();
+      stopped = false;
     },
     async later(ms) {
       clock.moveOn(ms);

@@ -42,7 +42,7 @@ export function AppPane({ tab }: { tab: Tab }) {
       ) : (
         <>
           <MessageList conversation={screen.dm} />
-          <Composer channel={screen.dm.id} label={`Message ${app.name}`} />
+          {!screen.dm.readOnly && <Composer channel={screen.dm.id} label={`Message ${app.name}`} />}
         </>
       )}
     </main>

@@ -13,7 +13,7 @@ export function Sidebar({ here }: { here: string | undefined }) {
   const app = appOf(screen);
   return (
     <nav className="sidebar" aria-label="Channels and apps">
-      <div className="workspace-name">Practice workspace</div>
+      <div className="workspace-name">{screen.workspace}</div>
       <h2>Channels</h2>
       <ul>
         {screen.channels.map(channel => (

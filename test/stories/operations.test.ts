@@ -1,0 +1,155 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startSlack } from '../../src/sandbox/server.ts';
+import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
+import { files } from '../support/filing.ts';
+import { startStory } from '../support/story.ts';
+
+/** The process as an operator starts it, in a folder of its own. */
+async function operator() {
+  const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
+  const slack = await startSlack({ manifest: 'manifest.yml', world });
+  onTestFinished(async () => {
+    await slack.stop();
+    rmSync(folder, { recursive: true });
+  });
+  const settings = {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    AUDIT_KEY: 'a key that is only good for tests, 32+',
+    ADMIN_CHANNEL: adminChannel,
+    DATABASE_FILE: join(folder, 'desk.sqlite'),
+  };
+  const args = (words: string[]) => ['--import', 'tsx', 'src/main.ts', ...words];
+  return {
+    slack,
+    at: (name: string) => join(folder, name),
+    start: (changed: Record<string, string> = {}) =>
+      spawn(process.execPath, args([]), { env: { PATH: process.env.PATH, ...settings, ...changed } }),
+    /** Runs a command to its end: what it said, and whether it went well. */
+    async runs(words: string[], changed: Record<string, string> = {}) {
+      const env = { PATH: process.env.PATH, ...settings, ...changed };
+      const run = promisify(execFile)(process.execPath, args(words), { env });
+      return run.then(
+        ({ stdout }) => ({ ok: true, said: stdout }),
+        ({ stderr }: { stderr: string }) => ({ ok: false, said: stderr }),
+      );
+    },
+  };
+}
+
+test('load, serve, back up, verify, stop', async () => {
+  const { slack, at, start, runs } = await operator();
+  writeFileSync(at('plant.json'), plantFile);
+  expect((await runs(['load', at('plant.json')])).said).toBe('Loaded 2 sites, 13 people, 20 assets.\n');
+  expect(statSync(at('desk.sqlite')).mode & 0o777).toBe(0o600);
+
+  const desk = start();
+  onTestFinished(() => void desk.kill('SIGKILL'));
+  const lines: string[] = [];
+  desk.stdout.on('data', data => lines.push(String(data)));
+  await vi.waitFor(() => expect(lines.join('')).toContain('is listening'), { timeout: 10_000 });
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  await ines.types('/incident');
+  await vi.waitFor(() => expect(ines.modal).toBeDefined(), { timeout: 5_000 });
+  await ines.fills({ 'Where and what': 'HIS-1', 'What happens': 'Trends stand still', 'How bad': 'Slower' });
+  await vi.waitFor(() => expect(ines.sees().join('')).toContain('INC-1'), { timeout: 5_000 });
+
+  expect((await runs(['backup', at('copy.sqlite')])).ok).toBe(true);
+  expect(statSync(at('copy.sqlite')).mode & 0o777).toBe(0o600);
+  expect((await runs(['backup', at('copy.sqlite')])).said).toContain('is there already');
+  desk.kill('SIGTERM');
+  expect((await once(desk, 'exit'))[0]).toBe(0);
+  expect(lines.join('')).not.toMatch(/xoxb-|Trends stand still/);
+
+  const copy = { DATABASE_FILE: at('copy.sqlite') };
+  expect((await runs(['verify', at('copy.sqlite.heads.json')], copy)).said).toBe('The history is whole.\n');
+  const tampered = new SqliteDatabase(at('copy.sqlite'));
+  tampered.exec(`drop trigger audit_entries_no_update; update audit_entries set action = 'resolved'`);
+  tampered.close();
+  const found = await runs(['verify'], copy);
+  expect(found.ok).toBe(false);
+  expect(found.said).toContain('entry 1 was altered');
+});
+
+test.each([
+  {
+    what: 'a token that Slack refuses',
+    settings: { SLACK_BOT_TOKEN: 'xoxb-wrong' },
+    says: 'Slack does not accept SLACK_BOT_TOKEN (invalid_auth)',
+  },
+  {
+    what: 'an app token that Slack refuses',
+    settings: { SLACK_APP_TOKEN: 'xapp-wrong' },
+    says: 'Slack does not accept SLACK_APP_TOKEN (invalid_auth)',
+  },
+  {
+    what: 'a Slack that is not there',
+    settings: { SLACK_API_URL: 'http://127.0.0.1:9/' },
+    says: 'Slack can’t be reached at http://127.0.0.1:9/',
+  },
+  {
+    what: 'a folder without permission or existence',
+    settings: { DATABASE_FILE: '/nowhere/desk.sqlite' },
+    says: 'There is no /nowhere/desk.sqlite. Check the name.',
+  },
+])('$what stops the start with a sentence', async ({ settings, says }) => {
+  const { runs } = await operator();
+  const run = await runs([], settings);
+  expect(run.ok).toBe(false);
+  expect(run.said).toContain(says);
+  expect(run.said).not.toContain('    at ');
+});
+
+test('a file that is no database, and a command that is none', async () => {
+  const { at, runs } = await operator();
+  writeFileSync(at('desk.sqlite'), 'this is a letter, not a database '.repeat(50));
+  expect((await runs(['verify'])).said).toBe(
+    'DATABASE_FILE is no SQLite database. Check the name, or restore a backup.\n',
+  );
+  expect(readFileSync(at('desk.sqlite'), 'utf8')).toContain('a letter');
+  expect((await runs(['toString'])).said).toBe(
+    'There is no command toString. There are: serve, load, backup, verify.\n',
+  );
+  expect((await runs(['load'])).said).toBe('Name the file: npm start -- load plant.json\n');
+  expect(existsSync(at('desk.sqlite-wal'))).toBe(false);
+});
+
+test('what is under way when it stops is finished; what comes later is left to Slack; what waits is sent after the start', async () => {
+  const story = await startStory();
+  const { slack } = story;
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await files(ines, 'HIS-1');
+  slack.afterEach = async () => undefined;
+  const pressed = omar.clicks('Acknowledge', { on: 'INC-1' });
+  const { inbox } = story.store.tables;
+  await vi.waitFor(async () => expect(await story.store.queries.select().from(inbox)).toHaveLength(2), {
+    interval: 1,
+  });
+  await story.stop();
+  expect((await pressed).ok).toBe(true);
+  expect((await omar.types('/incident')).ok).toBe(false);
+  expect(omar.told.at(-1)).toContain('/incident failed');
+  expect(ines.sees().join('\n')).not.toContain('Acknowledged by IT');
+  await story.restart();
+  await story.settle();
+  expect(ines.sees().join('\n')).toContain('Acknowledged by IT');
+});
+
+test('an event that could not be answered is brought again by Slack', async () => {
+  const { slack, settle } = await startStory();
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  slack.failNext('views.publish', { error: 'internal_error' });
+  await omar.opensHome();
+  await vi.waitFor(() => expect(omar.home.join('\n')).toContain('Report an incident'), { timeout: 5_000 });
+  await settle();
+  expect(slack.calls.filter(call => call.method === 'views.publish')).toHaveLength(2);
+});
