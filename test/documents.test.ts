@@ -77,7 +77,7 @@ describe('the README says what is', () => {
 
   test('every scope and what it is for', () => {
     const told = rows('### What each scope is for').flatMap(([scopes = '']) =>
-      [...scopes.matchAll(/`([^`]+)`/g)].map(match => match[1]),
+      [...scopes.matchAll(/`([^`]+)`/g)].map(match => match[1] ?? ''),
     );
     expect(told.toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
   });

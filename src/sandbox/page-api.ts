@@ -47,7 +47,11 @@ export class PageApi {
     const { workspace, manifest } = this.#parts;
     const first = Object.values(workspace.state.users).find(user => !user.isBot && !user.deleted);
     try {
-      reply(response, 200, screenOf(workspace, manifest, personAt(workspace, String(as ?? first?.id))));
+      reply(
+        response,
+        200,
+        screenOf(workspace, manifest, personAt(workspace, typeof as === 'string' ? as : (first?.id ?? ''))),
+      );
     } catch (error) {
       if (!(error instanceof Impossible)) throw error;
       reply(response, 404, { ok: false, problem: error.message });

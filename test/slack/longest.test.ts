@@ -159,7 +159,7 @@ describe('with the longest and worst texts Slack shows', () => {
         1,
         NASTY.slice(0, 200),
         'INC-999999',
-        recipient({ kind: 'person', id: 'U0INES' }, undefined),
+        recipient({ kind: 'channel', id: 'C0ADMINS' }, undefined),
       ),
     );
   });

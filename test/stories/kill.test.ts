@@ -8,8 +8,9 @@ import { readPlant } from '../../src/plant/plant.ts';
 import { savePlant } from '../../src/plant/store.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
-import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
+import { plantFile, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
+import { testEnvironment } from '../support/config.ts';
 
 const SCRIPT = new URL('../support/desk-process.ts', import.meta.url).pathname;
 
@@ -18,12 +19,7 @@ async function startDesk(slack: Slack, file: string, killAt?: string): Promise<C
     execArgv: ['--import', 'tsx'],
     env: {
       ...process.env,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      AUDIT_KEY: 'a key that is only good for tests, 32+',
-      ADMIN_CHANNEL: adminChannel,
-      DATABASE_FILE: file,
+      ...testEnvironment(slack, file),
       ...(killAt && { KILL_AT: killAt }),
     },
   });

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSlack } from '../../src/sandbox/server.ts';
-import { adminChannel, plantFile, world } from '../../src/sandbox/world.ts';
+import { plantFile, world } from '../../src/sandbox/world.ts';
+import { testEnvironment } from '../support/config.ts';
 import { files } from '../support/filing.ts';
 import { startStory } from '../support/story.ts';
 
@@ -19,14 +20,7 @@ async function operator() {
     await slack.stop();
     rmSync(folder, { recursive: true });
   });
-  const settings = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    AUDIT_KEY: 'a key that is only good for tests, 32+',
-    ADMIN_CHANNEL: adminChannel,
-    DATABASE_FILE: join(folder, 'desk.sqlite'),
-  };
+  const settings = testEnvironment(slack, join(folder, 'desk.sqlite'));
   const args = (words: string[]) => ['--import', 'tsx', 'src/main.ts', ...words];
   return {
     slack,

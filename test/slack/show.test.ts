@@ -1,0 +1,147 @@
+import type { RespondArguments } from '@slack/bolt';
+import { describe, expect, test } from 'vitest';
+import { modal, section } from '../../src/slack/blocks.ts';
+import type { Answer } from '../../src/slack/listen.ts';
+import { md, type Markup } from '../../src/slack/markup.ts';
+import { show, type Surface } from '../../src/slack/show.ts';
+import { rememberedLog } from '../schedule/a-log.ts';
+import { json, no, slackThat, type Reply } from './a-slack.ts';
+
+const form = modal('The form', [section(md`Say it`)]);
+const page = modal('The page', [section(md`As it is now`)]);
+
+const answers = {
+  open: { open: form },
+  done: { done: md`It is done` },
+  'done with a page': { done: md`It is done`, page: async () => page },
+  refused: { refused: md`Not yours` },
+} satisfies Record<string, Answer | { refused: Markup }>;
+
+const surfaces = {
+  command: { kind: 'command' },
+  card: { kind: 'card' },
+  message: { kind: 'message' },
+  modal: { kind: 'modal', view: 'V1' },
+  home: { kind: 'home', view: 'V1' },
+} satisfies Record<string, Surface>;
+
+/** A person at a surface. `fails`: how often Slack refuses what is sent to the response_url. */
+async function at(surface: Surface, reply: Reply = json({ ok: true }), fails = 0) {
+  const { client, asked } = await slackThat(reply);
+  const log = rememberedLog();
+  const responded: RespondArguments[] = [];
+  let left = fails;
+  const respond = async (message: string | RespondArguments) => {
+    if (typeof message === 'string') throw new TypeError('only whole answers are sent');
+    if (left-- > 0) throw new Error('expired_url');
+    responded.push(message);
+    return Promise.resolve('ok' as never);
+  };
+  /** What the person sees of it. */
+  const seen = () => [
+    ...asked.map(({ method, args }) => {
+      const { title, blocks } = JSON.parse(args.get('view') ?? '{}') as typeof form;
+      const [first] = blocks;
+      const text = first?.type === 'section' ? first.text?.text : '';
+      return `${method} ${args.get('trigger_id') ?? args.get('view_id')}: ${title.text}, ${text}`;
+    }),
+    ...responded.map(({ text, response_type, replace_original }) =>
+      [replace_original ? 'in its place' : response_type, text].join(': '),
+    ),
+  ];
+  return {
+    seen,
+    responded,
+    log,
+    shows: (answer: Answer | { refused: Markup }) =>
+      show(answer, { client, log, respond, trigger: 'T1', surface }),
+  };
+}
+
+type Case = [surface: keyof typeof surfaces, answer: keyof typeof answers, seen: string[]];
+
+describe('what a person sees', () => {
+  test.each<Case>([
+    ['command', 'open', ['views.open T1: The form, Say it']],
+    ['command', 'done', ['ephemeral: It is done']],
+    ['command', 'done with a page', ['ephemeral: It is done']],
+    ['command', 'refused', ['ephemeral: Not yours']],
+    // The card itself shows what was done.
+    ['card', 'open', ['views.open T1: The form, Say it']],
+    ['card', 'done', []],
+    ['card', 'done with a page', []],
+    ['card', 'refused', ['ephemeral: Not yours']],
+    // The buttons of any other message have served.
+    ['message', 'open', ['views.open T1: The form, Say it']],
+    ['message', 'done', ['in its place: It is done']],
+    ['message', 'done with a page', ['in its place: It is done']],
+    ['message', 'refused', ['ephemeral: Not yours']],
+    ['modal', 'open', ['views.push T1: The form, Say it']],
+    ['modal', 'done', ['views.update V1: Common Ground, It is done']],
+    ['modal', 'done with a page', ['views.update V1: The page, As it is now']],
+    ['modal', 'refused', ['views.push T1: Common Ground, Not yours']],
+    // Home is drawn anew by whoever listens.
+    ['home', 'open', ['views.open T1: The form, Say it']],
+    ['home', 'done', []],
+    ['home', 'done with a page', []],
+    ['home', 'refused', ['views.open T1: Common Ground, Not yours']],
+  ])('at a %s, when the answer is %s', async (surface, answer, sees) => {
+    const { shows, seen, log } = await at(surfaces[surface]);
+    await shows(answers[answer]);
+    expect(seen()).toEqual(sees);
+    expect(log.happened).toEqual([]);
+  });
+
+  test.each(['command', 'card', 'message'] as const)('never replaces a %s with a refusal', async surface => {
+    const { shows, responded } = await at(surfaces[surface]);
+    await shows(answers.refused);
+    expect(responded).toEqual([{ response_type: 'ephemeral', replace_original: false, text: 'Not yours' }]);
+  });
+
+  test('is never what somebody typed as a command to Slack', async () => {
+    const { shows, seen } = await at(surfaces.command);
+    await shows({ refused: md`${'<!channel>'}` });
+    expect(seen()).toEqual(['ephemeral: &lt;!channel&gt;']);
+  });
+});
+
+const DONE = 'ephemeral: It is done, but I couldn’t show it. Look at the card.';
+const NOT_OPENED = 'ephemeral: Slack was too slow to open it. Try again.';
+
+describe('when showing it fails', () => {
+  test.each(['command', 'message'] as const)('at a %s, what was done is said to be done', async surface => {
+    const { shows, seen, log } = await at(surfaces[surface], json({ ok: true }), 1);
+    await shows(answers.done);
+    expect(seen()).toEqual([DONE]);
+    expect(log.happened).toEqual(['an answer could not be shown']);
+  });
+
+  test.each(['command', 'card', 'message'] as const)(
+    'at a %s, a form that did not open is to be tried again',
+    async surface => {
+      const { shows, seen, log } = await at(surfaces[surface], no('expired_trigger_id'));
+      await shows(answers.open);
+      expect(seen()).toEqual(['views.open T1: The form, Say it', NOT_OPENED]);
+      expect(log.happened).toEqual(['an answer could not be shown']);
+    },
+  );
+
+  test.each(['modal', 'home'] as const)('at a %s, the log has it and nothing else breaks', async surface => {
+    for (const answer of [answers.open, answers.refused]) {
+      const { shows, log, responded } = await at(surfaces[surface], no('expired_trigger_id'));
+      await shows(answer);
+      expect(log.happened).toEqual(['an answer could not be shown']);
+      expect(responded).toEqual([]);
+    }
+  });
+
+  test('in a modal, what was done stays done', async () => {
+    const { shows, log } = await at(surfaces.modal, no('not_found'));
+    await shows(answers.done);
+    const broken = async () => {
+      throw new Error('gone');
+    };
+    await shows({ done: md`It is done`, page: broken });
+    expect(log.happened).toEqual(['an answer could not be shown', 'an answer could not be shown']);
+  });
+});
