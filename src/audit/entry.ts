@@ -70,5 +70,5 @@ function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
   const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([key, inner]) => [key, ordered(inner)]);
+  return Object.fromEntries(sorted.map(([key, inner]) => [key, ordered(inner)]));
 }

@@ -114,6 +114,7 @@ describe('a chain of entries', () => {
     { to: ['U0INES', 'U0OMAR'], why: 1 },
     { to: { 0: 'U0INES', 1: 'U0OMAR' } },
     { to: ['U0INES', null] },
+    [['to', ['U0INES', 'U0OMAR']]],
   ])('shows what was altered within a field: %j', visibility => {
     const entries = sealAll(KEY, NO_SEAL, [
       entry(1, { after: { visibility: { to: ['U0INES', 'U0OMAR'] } } }),

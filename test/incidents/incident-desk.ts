@@ -63,3 +63,14 @@ export function incidentDesk(store: Store): IncidentDesk {
     },
   };
 }
+
+/** How many incidents, entries, messages, cards, timers and answered requests there are. */
+export async function counted({ queries, tables }: Store): Promise<string> {
+  const { incidents, auditEntries, outbox, cards, timers, inbox } = tables;
+  const lengths = await Promise.all(
+    [incidents, auditEntries, outbox, cards, timers, inbox].map(
+      async table => (await queries.select().from(table)).length,
+    ),
+  );
+  return lengths.join(' ');
+}

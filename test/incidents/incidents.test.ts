@@ -4,19 +4,8 @@ import { flaws } from '../../src/audit/verify.ts';
 import type { Filing } from '../../src/incidents/incidents.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
 import type { Refusal } from '../../src/kernel/refusal.ts';
-import type { Store } from '../../src/store/open.ts';
 import { plantStore } from '../store/fresh-store.ts';
-import { AUDIT_KEY, chainsOf, incidentDesk } from './incident-desk.ts';
-
-async function counted({ queries, tables }: Store) {
-  const { incidents, auditEntries, outbox, cards, timers, inbox } = tables;
-  const lengths = await Promise.all(
-    [incidents, auditEntries, outbox, cards, timers, inbox].map(
-      async table => (await queries.select().from(table)).length,
-    ),
-  );
-  return lengths.join(' ');
-}
+import { AUDIT_KEY, chainsOf, counted, incidentDesk } from './incident-desk.ts';
 
 const hasRefused = (code: string) => expect.objectContaining({ name: 'Refusal', code });
 
@@ -61,15 +50,6 @@ describe('filing', () => {
         due: incident.acknowledgeBy,
       }),
     ]);
-  });
-
-  test('the same request twice, even at once, gives one incident', async () => {
-    const store = plantStore();
-    const desk = incidentDesk(store);
-    const [first, second] = await Promise.all([desk.filed(), desk.filed()]);
-    const third = await desk.filed();
-    expect(new Set([first.id, second.id, third.id]).size).toBe(1);
-    expect(await counted(store)).toBe('1 1 2 2 1 1');
   });
 
   test('many at once gives each a number of its own', async () => {

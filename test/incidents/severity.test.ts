@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import {
   acknowledgeBy,
   closesByItself,
   isUrgent,
-  remindEvery,
   severityOf,
   type Impact,
   type Severity,
@@ -58,15 +56,6 @@ describe('the time to acknowledge', () => {
     ['S4', '2026-11-27T15:00', '2026-11-30T15:00'],
   ])('of an %s filed at %s ends at %s', (severity, filed, due) => {
     expect(acknowledgeBy(severity, at(filed), rhine)).toBe(at(due));
-  });
-
-  test.each<[Severity, number]>([
-    ['S1', 5 * MINUTE],
-    ['S2', 15 * MINUTE],
-    ['S3', 4 * HOUR],
-    ['S4', DAY],
-  ])('of an %s comes again after %i ms', (severity, pause) => {
-    expect(remindEvery(severity)).toBe(pause);
   });
 });
 

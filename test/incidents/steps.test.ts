@@ -114,6 +114,27 @@ describe('within one side', () => {
   });
 });
 
+describe('someone of both sides', () => {
+  const anna = somebody({ side: 'bridge', id: 'U0ANNA' });
+  const resolved = anIncident({ state: 'resolved', asking: 'ot', answering: 'it', resolverId: 'U0ANNA' });
+
+  test('does not confirm what they resolved themselves, and reads whom to ask', () => {
+    expect(heard('confirm', resolved, anna)).toBe('not-yours');
+    expect(whyNot('confirm', resolved, anna)?.message).toBe(
+      'You resolved INC-7 yourself. Ask a colleague to confirm that it is fixed.',
+    );
+  });
+  test('confirms what somebody else resolved', () => {
+    expect(heard('confirm', { ...resolved, resolverId: 'U0OMAR' }, anna)).toBe('yes');
+  });
+  test('may say that what they resolved is not fixed after all', () => {
+    expect(heard('reopen', resolved, anna)).toBe('yes');
+  });
+  test('reads of what they resolved that it is confirmed already, once it is', () => {
+    expect(heard('confirm', { ...resolved, state: 'closed' }, anna)).toBe('already-done');
+  });
+});
+
 describe('after a step', () => {
   const omar = somebody({ id: 'U0OMAR', side: 'it' });
   const before = { ownerId: 'U0LENA', resolverId: 'U0LENA', resolution: 'Restarted' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { auditStore } from '../../src/audit/store.ts';
+import type { Impact } from '../../src/incidents/severity.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { runDue } from '../../src/schedule/run.ts';
 import { scheduleStore } from '../../src/schedule/store.ts';
@@ -132,13 +133,36 @@ describe('an incident’s own timers', () => {
     const climb = async () => {
       clock.moveOn(5 * MINUTE);
       await tick();
-      return sentTo('incident.nobody-has-it');
+      return [await sentTo('incident.nobody-has-it'), await sentTo('incident.still-waiting')];
     };
-    expect(await climb()).toEqual([]);
+    expect(await climb()).toEqual([[], []]);
     expect(await sentTo('incident.note')).toEqual([`${id}.it`]);
-    expect(await climb()).toEqual(['U0PRIYA']);
-    expect(await climb()).toEqual(['U0PRIYA', 'U0PRIYA', 'U0JONAS', 'C0ADMINS']);
+    expect(await climb()).toEqual([['U0PRIYA'], []]);
+    // Jonas leads the side that asked: he can only press the other one for it.
+    expect(await climb()).toEqual([
+      ['U0PRIYA', 'U0PRIYA'],
+      ['U0JONAS', 'C0ADMINS'],
+    ]);
     expect(await told(id)).toEqual(['filed', 'reminded', 'escalated', 'escalated']);
+  });
+
+  test.each<[Impact, string[]]>([
+    ['lost', ['2026-11-24T08:15Z', '2026-11-24T08:30Z', '2026-11-24T08:45Z']],
+    // Rhine Works is open from 06:00Z to 16:00Z.
+    ['slower', ['2026-11-24T12:00Z', '2026-11-24T16:00Z', '2026-11-25T10:00Z', '2026-11-25T14:00Z']],
+    ['none', ['2026-11-25T08:00Z', '2026-11-26T08:00Z', '2026-11-27T08:00Z', '2026-11-30T08:00Z']],
+  ])('come again in the rhythm of the first deadline: %s', async (impact, moments) => {
+    const { tick, filed, clock, told, timers } = await incidentSchedule();
+    const { id } = await filed({ impact });
+    for (const [n, moment] of moments.map(at => Date.parse(at)).entries()) {
+      expect((await timers()).map(timer => timer.due)).toEqual([moment]);
+      clock.moveOn(moment - clock.now() - 1);
+      await tick();
+      expect(await told(id)).toHaveLength(n + 1);
+      clock.moveOn(1);
+      await tick();
+      expect(await told(id)).toHaveLength(n + 2);
+    }
   });
 
   test('fall silent once somebody has it', async () => {

@@ -25,6 +25,11 @@ const surfaces = {
   home: { kind: 'home', view: 'V1' },
 } satisfies Record<string, Surface>;
 
+interface View {
+  title: { text: string };
+  blocks: [{ text: { text: string } }];
+}
+
 /** A person at a surface. `fails`: how often Slack refuses what is sent to the response_url. */
 async function at(surface: Surface, reply: Reply = json({ ok: true }), fails = 0) {
   const { client, asked } = await slackThat(reply);
@@ -40,10 +45,8 @@ async function at(surface: Surface, reply: Reply = json({ ok: true }), fails = 0
   /** What the person sees of it. */
   const seen = () => [
     ...asked.map(({ method, args }) => {
-      const { title, blocks } = JSON.parse(args.get('view') ?? '{}') as typeof form;
-      const [first] = blocks;
-      const text = first?.type === 'section' ? first.text?.text : '';
-      return `${method} ${args.get('trigger_id') ?? args.get('view_id')}: ${title.text}, ${text}`;
+      const { title, blocks } = JSON.parse(args.get('view') ?? '{}') as View;
+      return `${method} ${args.get('trigger_id') ?? args.get('view_id')}: ${title.text}, ${blocks[0].text.text}`;
     }),
     ...responded.map(({ text, response_type, replace_original }) =>
       [replace_original ? 'in its place' : response_type, text].join(': '),
