@@ -20,6 +20,7 @@ import {
   mustBeAllowed,
   notFound,
   transitions,
+  whyNot,
   type Incident,
   type Step,
 } from './incident.ts';

@@ -31,6 +31,12 @@ describe('audit entries', () => {
     ],
     [
       'replaced',
+      `insert or replace into audit_entries
+        select id, record, 'another', seq, at, actor, action, before, after, words, seal
+        from audit_entries where seq = 2`,
+    ],
+    [
+      'replaced',
       `replace into audit_entries
         select id + 100, record, record_id, seq, at, actor, 'never done', before, after, words, seal
         from audit_entries where seq = 2`,
