@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     pool: 'forks',
+    maxWorkers: 2,
   },
 });

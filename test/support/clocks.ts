@@ -1,4 +1,4 @@
-import { MINUTE, type Clock } from '../../src/kernel/clock.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 
 /** A clock that stands still until somebody moves it. */
 export interface TestClock extends Clock {
@@ -17,5 +17,3 @@ export function testClock(start = TUESDAY): TestClock {
     },
   };
 }
-
-export const minutes = (n: number): number => n * MINUTE;
