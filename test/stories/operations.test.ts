@@ -6,9 +6,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import { openLog } from '../../src/json-log.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
+import { Refusal } from '../../src/kernel/refusal.ts';
 import { startSlack } from '../../src/sandbox/server.ts';
 import { plantFile, world } from '../../src/sandbox/world.ts';
-import { testEnvironment } from '../support/config.ts';
+import { openStore } from '../../src/store/open.ts';
+import { testConfig, testEnvironment } from '../support/config.ts';
 import { files } from '../support/filing.ts';
 import { startStory } from '../support/story.ts';
 
@@ -76,30 +82,38 @@ test('load, serve, back up, verify, stop', async () => {
 test.each([
   {
     what: 'a token that Slack refuses',
-    settings: { SLACK_BOT_TOKEN: 'xoxb-wrong' },
+    changed: { botToken: 'xoxb-wrong' },
     says: 'Slack does not accept SLACK_BOT_TOKEN (invalid_auth)',
   },
   {
     what: 'an app token that Slack refuses',
-    settings: { SLACK_APP_TOKEN: 'xapp-wrong' },
+    changed: { appToken: 'xapp-wrong' },
     says: 'Slack does not accept SLACK_APP_TOKEN (invalid_auth)',
   },
   {
     what: 'a Slack that is not there',
-    settings: { SLACK_API_URL: 'http://127.0.0.1:9/' },
+    changed: { slackApiUrl: 'http://127.0.0.1:9/' },
     says: 'Slack can’t be reached at http://127.0.0.1:9/',
   },
-  {
-    what: 'a folder without permission or existence',
-    settings: { DATABASE_FILE: '/nowhere/desk.sqlite' },
-    says: 'There is no /nowhere/desk.sqlite. Check the name.',
-  },
-])('$what stops the start with a sentence', async ({ settings, says }) => {
-  const { runs } = await operator();
-  const run = await runs([], settings);
-  expect(run.ok).toBe(false);
-  expect(run.said).toContain(says);
-  expect(run.said).not.toContain('    at ');
+])('$what stops the start with a sentence', async ({ changed, says }) => {
+  const slack = await startSlack({ manifest: 'manifest.yml', world });
+  const store = openStore(':memory:');
+  onTestFinished(async () => {
+    store.close();
+    await slack.stop();
+  });
+  const config = { ...testConfig(slack, ':memory:'), ...changed };
+  const parts = {
+    config,
+    store,
+    clock: systemClock,
+    machine: systemClock,
+    ids: randomIds,
+    log: openLog('error', { write: () => undefined }),
+  };
+  const started = openApp(parts).then(app => app.start({ ticking: false }));
+  await expect(started).rejects.toThrow(Refusal);
+  await expect(started).rejects.toThrow(says);
 });
 
 test('a file that is no database, and a command that is none', async () => {
@@ -111,6 +125,9 @@ test('a file that is no database, and a command that is none', async () => {
   expect(readFileSync(at('desk.sqlite'), 'utf8')).toContain('a letter');
   expect((await runs(['toString'])).said).toBe(
     'There is no command toString. There are: serve, load, backup, verify.\n',
+  );
+  expect((await runs([], { DATABASE_FILE: '/nowhere/desk.sqlite' })).said).toBe(
+    'There is no /nowhere/desk.sqlite. Check the name.\n',
   );
   expect((await runs(['load'])).said).toBe('Name the file: npm start -- load plant.json\n');
   expect(existsSync(at('desk.sqlite-wal'))).toBe(false);
