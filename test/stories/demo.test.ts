@@ -20,7 +20,7 @@ async function startDemo(file: string) {
   onTestFinished(() => void demo.kill('SIGKILL'));
   let said = '';
   demo.stdout.on('data', data => (said += String(data)));
-  await vi.waitFor(() => expect(said).toContain('Ctrl+C stops it'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(said).toContain('Ctrl+C stops it'), { timeout: 30_000 });
   const url = /Open (\S+)/.exec(said)?.[1] ?? '';
   return {
     said,

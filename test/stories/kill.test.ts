@@ -30,7 +30,7 @@ async function startDesk(slack: Slack, file: string, killAt?: string): Promise<C
 
 /** This desk answers from another process, so the form comes a moment after the command is acked. */
 const opens = (person: Person) =>
-  vi.waitFor(() => expect(person.modal).toBeDefined(), { timeout: 5_000, interval: 20 });
+  vi.waitFor(() => expect(person.modal).toBeDefined(), { timeout: 20_000, interval: 20 });
 
 test.each([
   { killAt: 'commit', moment: 'between commit and ack', acked: false },
@@ -63,10 +63,10 @@ test.each([
   // Slack told her that it failed and kept the form open, so she sends it again.
   if (!acked) expect((await ines.fills(answers)).ok).toBe(true);
   const cards = () => [...ines.sees(), ...omar.sees()].filter(line => line.includes('SW-34'));
-  await vi.waitFor(() => expect(cards()).toHaveLength(2), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(() => expect(cards()).toHaveLength(2), { timeout: 30_000, interval: 50 });
   await omar.clicks('Acknowledge', { on: 'INC-1' });
   await vi.waitFor(() => expect(ines.sees().join('\n')).toContain('Omar Haddad has it'), {
-    timeout: 10_000,
+    timeout: 30_000,
     interval: 50,
   });
 

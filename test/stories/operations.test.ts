@@ -55,12 +55,12 @@ test('load, serve, back up, verify, stop', async () => {
   onTestFinished(() => void desk.kill('SIGKILL'));
   const lines: string[] = [];
   desk.stdout.on('data', data => lines.push(String(data)));
-  await vi.waitFor(() => expect(lines.join('')).toContain('is listening'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(lines.join('')).toContain('is listening'), { timeout: 30_000 });
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   await ines.types('/incident');
-  await vi.waitFor(() => expect(ines.modal).toBeDefined(), { timeout: 5_000 });
+  await vi.waitFor(() => expect(ines.modal).toBeDefined(), { timeout: 20_000 });
   await ines.fills({ 'Where and what': 'HIS-1', 'What happens': 'Trends stand still', 'How bad': 'Slower' });
-  await vi.waitFor(() => expect(ines.sees().join('')).toContain('INC-1'), { timeout: 5_000 });
+  await vi.waitFor(() => expect(ines.sees().join('')).toContain('INC-1'), { timeout: 20_000 });
 
   expect((await runs(['backup', at('copy.sqlite')])).ok).toBe(true);
   expect(statSync(at('copy.sqlite')).mode & 0o777).toBe(0o600);
@@ -160,7 +160,7 @@ test('an event that could not be answered is brought again by Slack', async () =
   const omar = slack.person('Omar', { in: 'rhine-it' });
   slack.failNext('views.publish', { error: 'internal_error' });
   await omar.opensHome();
-  await vi.waitFor(() => expect(omar.home.join('\n')).toContain('Report an incident'), { timeout: 5_000 });
+  await vi.waitFor(() => expect(omar.home.join('\n')).toContain('Report an incident'), { timeout: 20_000 });
   await settle();
   expect(slack.calls.filter(call => call.method === 'views.publish')).toHaveLength(2);
 });
