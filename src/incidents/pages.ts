@@ -51,7 +51,9 @@ export function details(picture: Picture, history: readonly SealedEntry[], steps
 
 /** The newest entries that fit, oldest first: what happened last is what somebody opens the page for. */
 function recent(picture: Picture, history: readonly SealedEntry[]) {
-  const lines = history.map(entry => md`${siteTime(entry.at, picture.site.zone)} · ${told(picture, entry)}`);
+  const lines = history.map(
+    entry => md`${siteTime(entry.at, picture.site.zone)} · ${told(picture, entry, LIMIT.section / 2)}`,
+  );
   let room = LIMIT.section - 40;
   const shown = lines.toReversed().filter(line => (room -= line.mrkdwn.length + 1) >= 0);
   const earlier = lines.length - shown.length;

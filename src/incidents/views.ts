@@ -37,7 +37,7 @@ const onCard: Record<Incident['state'], readonly Step[]> = {
   closed: [],
 };
 
-/** How much of what was typed a card or a message shows, in characters; all of it stands under More. */
+/** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
 const SHOWN = 600;
 
 export function stepButton(step: Step, incident: Incident, primary = false) {
@@ -124,8 +124,8 @@ function said(text: Markup, ...blocks: Block[]): Drawn {
   return { text, blocks: [section(text), ...blocks] };
 }
 
-/** What was done, by whom, and what they said with it. */
-export function told(picture: Picture, { actor, action, words }: SealedEntry): Markup {
+/** What was done, by whom, and what they said with it, of which at most `length` characters. */
+export function told(picture: Picture, { actor, action, words }: SealedEntry, length = SHOWN): Markup {
   const side = sideName[picture.incident.answering];
   const who = actor.kind === 'person' ? md`*${nameOf(picture, actor.id)}*` : md`*Common Ground*`;
   const what: Record<string, string> = {
@@ -142,7 +142,7 @@ export function told(picture: Picture, { actor, action, words }: SealedEntry): M
     escalated: `told the leads: nobody from ${side} has it yet`,
   };
   const line = md`${who} ${what[action] ?? action}.`;
-  return words ? md`${line}\n${quoted(words, SHOWN)}` : line;
+  return words ? md`${line}\n${quoted(words, length)}` : line;
 }
 
 export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.place}`;

@@ -47,6 +47,8 @@ export async function connect(to: {
   const receiver = gated(
     new SocketModeReceiver({
       appToken: to.appToken,
+      // Also how long it waits before it connects again, when Slack renews the connection every few hours.
+      clientPingTimeout: 2 * SECOND,
       logger: boltLog(to.log),
       installerOptions: { clientOptions: socketOptions },
     }),

@@ -1,7 +1,10 @@
 import { Agent, request } from 'undici';
 import type { webApi } from '@slack/bolt';
+import { SECOND } from '../kernel/clock.ts';
 
 type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
+
+const TIMEOUT = 8 * SECOND;
 
 /**
  * The transport of the Web API client: connections are kept and shared. It does what the client asks of `fetch`
@@ -17,7 +20,8 @@ export function pooledFetch(connections = 16): { fetch: Fetch; close: () => Prom
       method: method as 'GET' | 'POST',
       ...(headers && { headers }),
       ...(body !== undefined && { body }),
-      ...(signal && { signal }),
+      // Answers to a response_url come without one of their own.
+      signal: signal ?? AbortSignal.timeout(TIMEOUT),
     });
     const plainHeaders = Object.entries(reply.headers).map(
       ([name, value]) => [name, String(value)] as [string, string],

@@ -136,7 +136,9 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
           );
         }
         const { field, message } = tried.refusal;
-        if (field) return ack({ response_action: 'errors', errors: { [field]: message } });
+        // Slack takes an error only at a field that the form has.
+        if (view.blocks.some(block => block.block_id === field))
+          return ack({ response_action: 'errors', errors: { [field ?? '']: message } });
         return ack({ response_action: 'update', view: notice(md`${message}`) });
       });
     },

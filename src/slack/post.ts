@@ -11,6 +11,9 @@ const CLOCK_MARGIN = 5 * MINUTE;
 const PAGE = 900;
 const MOST_PAGES = 3;
 
+/** Somebody deleted the message; with replies under it, a tombstone stands in its place, which can't be edited. */
+const gone = new Set(['message_not_found', 'cant_update_message']);
+
 /** Nothing is wrong with the message: the app is locked out. It waits until an admin has mended that. */
 const notOurs = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
 
@@ -116,7 +119,7 @@ function sorted(error: unknown): Posted {
     if (!/^[a-z_]+$/.test(reason)) return { kind: 'unknown', reason: 'not an answer of Slack’s' };
     if (/^rate_?limited$/.test(reason) || notOurs.has(reason)) return { kind: 'wait', wait: MINUTE, reason };
     if (unsure.has(reason)) return { kind: 'unknown', reason };
-    return { kind: 'refused', reason, gone: reason === 'message_not_found' };
+    return { kind: 'refused', reason, gone: gone.has(reason) };
   }
   // Anything else, HTTP errors too, comes from between us and Slack: a proxy, a network.
   return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
