@@ -128,18 +128,23 @@ export async function openApp({
   return {
     async start({ ticking }) {
       await outbox.takeBack();
-      await slack.start();
       if (ticking)
         pulse = startPulse(
           async () => void (await tick()),
           TICK,
           error => log.error({ err: error }, 'a tick failed'),
         );
+      // What waits is sent although the socket may take its time.
+      await slack.start();
       log.info({ database: config.databaseFile }, 'Common Ground is listening');
     },
     async settle() {
       await slack.idle();
-      while ((await tick()) > 0) await delivery.idle();
+      let count: number;
+      do {
+        count = await tick();
+        await delivery.idle();
+      } while (count > 0);
     },
     async stop() {
       await slack.stop();

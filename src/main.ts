@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
 import { flaws, readHeads } from './audit/verify.ts';
@@ -32,10 +32,16 @@ async function serve(): Promise<void> {
       if (leaving) process.exit(1);
       leaving = true;
       // The socket may be waiting for Slack to answer, which would keep the process alive.
-      void app.stop().finally(() => {
-        store.close();
-        process.exit();
-      });
+      app.stop().then(
+        () => {
+          store.close();
+          process.exit();
+        },
+        (error: unknown) => {
+          log.error({ err: error }, 'Common Ground did not stop cleanly');
+          process.exit(1);
+        },
+      );
     });
   }
   await app.start({ ticking: true });
@@ -49,18 +55,26 @@ async function load(): Promise<void> {
 
 async function backup(): Promise<void> {
   const copy = named('backup.sqlite');
+  const heads = `${copy}.heads.json`;
+  mustBeThere();
   await withStore(async store => {
-    // Made first, for its owner only, and never over another file.
-    closeSync(openSync(copy, 'wx', 0o600));
-    // Read before copying: a step in between is then in the copy and not in the heads, which verify allows.
-    const heads = await incidentHeads(store);
-    await store.backup(copy);
-    writeFileSync(`${copy}.heads.json`, JSON.stringify(heads), { mode: 0o600 });
+    // Both made first, for their owner only, and never over other files.
+    for (const made of [copy, heads]) closeSync(openSync(made, 'wx', 0o600));
+    try {
+      // Read before copying: a step in between is then in the copy and not in the heads, which verify allows.
+      const list = await incidentHeads(store);
+      await store.backup(copy);
+      writeFileSync(heads, JSON.stringify(list));
+    } catch (error) {
+      for (const half of [copy, heads]) rmSync(half, { force: true });
+      throw error;
+    }
   });
-  say(`Wrote ${copy} and ${copy}.heads.json. Keep them, and the audit key, in different places.`);
+  say(`Wrote ${copy} and ${heads}. Keep them, and the audit key, in different places.`);
 }
 
 async function verify(): Promise<void> {
+  mustBeThere();
   const exported = file ? readHeads(read(file)) : [];
   const found = await withStore((store, { auditKey }) =>
     flaws(
@@ -72,6 +86,11 @@ async function verify(): Promise<void> {
   if (found.length > 0)
     throw new Refusal('altered-history', `The history is not what was written:\n- ${found.join('\n- ')}`);
   say('The history is whole.');
+}
+
+/** A mistyped name must not be answered with an empty database, and that with “all is well”. */
+function mustBeThere(): void {
+  closeSync(openSync(readConfig(process.env).databaseFile, 'r'));
 }
 
 async function withStore<T>(use: (store: Store, config: Config) => Promise<T>): Promise<T> {
@@ -102,6 +121,8 @@ function sentenceOf(error: unknown): string | undefined {
       return `There is no ${path ?? 'such file'}. Check the name.`;
     case 'EEXIST':
       return `${path ?? 'That file'} is there already. Name another one; nothing was overwritten.`;
+    case 'EISDIR':
+      return `${path ?? 'That'} is a folder. Name a file.`;
     case 'EACCES':
     case 'EPERM':
       return `This account may not open ${path ?? 'that file'}. Check its owner and permissions.`;

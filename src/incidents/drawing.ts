@@ -2,7 +2,9 @@ import type { SealedEntry } from '../audit/entry.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Cards } from '../conversations/card.ts';
 import type { Draw, Drawn } from '../outbox/deliver.ts';
+import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
+import { maySee } from '../records/visibility.ts';
 import type { Incident, State } from './incident.ts';
 import type { Incidents } from './incidents.ts';
 import { card, nobodyHasIt, note, pleaseConfirm, stillWaiting, type Picture } from './views.ts';
@@ -21,20 +23,40 @@ export function incidentMessages({
   cards,
   audit,
 }: IncidentMessageParts): Record<string, Draw> {
+  /** Whether its reader is still here and may see it; a desk may not once only some may. */
+  async function isForReader({ to }: Message, incident: Incident): Promise<boolean> {
+    if (to.kind === 'channel') return true;
+    if (to.kind !== 'person') return incident.visibility.kind === 'everyone';
+    const reader = await directory.person(to.id);
+    return reader !== undefined && !reader.left && maySee(incident.visibility, reader);
+  }
+  async function readable(message: Message): Promise<Incident | undefined> {
+    const incident = await incidents.find(message.about);
+    return (await isForReader(message, incident)) ? incident : undefined;
+  }
+  /** For what asks somebody to act: only while it is so, and only the newest of several that waited for Slack. */
   const drawWhile =
     (state: State, draw: (picture: Picture) => Drawn): Draw =>
-    async ({ about }) => {
-      const incident = await incidents.find(about);
-      return incident.state === state ? draw(await picture(directory, incident)) : undefined;
+    async message => {
+      const incident = await readable(message);
+      if (incident?.state !== state || incident.version !== message.seq) return undefined;
+      return draw(await picture(directory, incident));
     };
   return {
-    'incident.card': async ({ about, to }) => {
-      const shown = to.kind === 'card' ? await cards.card(to.cardId) : undefined;
-      return shown && card(await picture(directory, await incidents.find(about)), shown.side);
+    'incident.card': async message => {
+      const incident = await readable(message);
+      const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
+      return incident && shown && card(await picture(directory, incident), shown.side);
     },
-    'incident.note': async ({ about, seq }) => {
-      const entry = await audit.entry('incident', about, seq);
-      return entry && note(await picture(directory, await incidents.find(about), [entry]), entry);
+    'incident.note': async message => {
+      const incident = await readable(message);
+      const entry = incident && (await audit.entry('incident', incident.id, message.seq));
+      // After an outage one reminder is enough; the history keeps them all.
+      const isStale =
+        entry?.actor.kind === 'app' && incident?.state === 'new' && incident.version !== message.seq;
+      return incident && entry && !isStale
+        ? note(await picture(directory, incident, [entry]), entry)
+        : undefined;
     },
     'incident.please-confirm': drawWhile('resolved', pleaseConfirm),
     'incident.nobody-has-it': drawWhile('new', nobodyHasIt),

@@ -13,7 +13,7 @@ import {
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { channelLink, joined, md, siteTime } from '../slack/markup.ts';
+import { channelLink, md, quoted, siteTime } from '../slack/markup.ts';
 import { incidentName, type Step } from './incident.ts';
 import { howBad, MORE, stepButton, summary, told, type Picture } from './views.ts';
 
@@ -21,6 +21,7 @@ import { howBad, MORE, stepButton, summary, told, type Picture } from './views.t
 export const REPORT = 'incident.report';
 
 const ON_HOME = 10;
+const MOST_ENTRIES = 60;
 
 /** What the reporter sees once it is filed. */
 export function receipt({ incident, site }: Picture): Modal {
@@ -42,22 +43,29 @@ export function details(picture: Picture, history: readonly SealedEntry[], steps
   const { incident, site } = picture;
   return modal(incidentName(incident), [
     header(incident.place),
-    section(md`${incident.what}`),
+    ...whole(incident.what),
     context(md`${howBad(incident)}. Times are those of ${site.name}.`),
-    section(recent(picture, history)),
+    ...recent(picture, history),
     ...(steps.length > 0 ? [actions(...steps.map((step, n) => stepButton(step, incident, n === 0)))] : []),
   ]);
 }
 
-/** The newest entries that fit, oldest first: what happened last is what somebody opens the page for. */
-function recent(picture: Picture, history: readonly SealedEntry[]) {
-  const lines = history.map(
-    entry => md`${siteTime(entry.at, picture.site.zone)} · ${told(picture, entry, LIMIT.section / 2)}`,
-  );
-  let room = LIMIT.section - 40;
-  const shown = lines.toReversed().filter(line => (room -= line.mrkdwn.length + 1) >= 0);
-  const earlier = lines.length - shown.length;
-  return joined([...(earlier > 0 ? [md`… ${earlier} earlier`] : []), ...shown.toReversed()], '\n');
+/** Every character that was typed, in pieces that fit however much of it must be escaped. */
+function whole(typed: string): Block[] {
+  const pieces = typed.match(/[^]{1,500}(?![\udc00-\udfff])/g) ?? [];
+  return pieces.map(piece => section(quoted(piece, LIMIT.section)));
+}
+
+/** The newest entries, oldest first: what happened last is what somebody opens the page for. */
+function recent(picture: Picture, history: readonly SealedEntry[]): Block[] {
+  const shown = history.slice(-MOST_ENTRIES);
+  const earlier = history.length - shown.length;
+  return [
+    ...(earlier > 0 ? [context(md`… ${earlier} earlier`)] : []),
+    ...shown.map(entry =>
+      section(md`${siteTime(entry.at, picture.site.zone)} · ${told(picture, entry, LIMIT.section - 200)}`),
+    ),
+  ];
 }
 
 /** Home's part: what waits on this person's side, and how to report. */

@@ -34,7 +34,7 @@ export function toldOfStep(step: Step | 'file', incident: Incident): Message[] {
   const topic = topicOf(incident);
   if (step === 'file') return cardMessages(topic);
   const messages = [...cardMessages(topic), ...noteMessages(topic, sides)];
-  if (step === 'resolve')
+  if (step === 'resolve' && incident.resolverId !== incident.reporterId)
     messages.push(message(topic, 'please-confirm', { kind: 'person', id: incident.reporterId }));
   return messages;
 }

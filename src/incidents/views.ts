@@ -60,7 +60,7 @@ export function card(picture: Picture, side: Side): Drawn {
       ? [context(dangerLine(picture.site))]
       : []),
     header(`${incidentName(incident)} · ${incident.place}`),
-    section(clipMarkup(md`${incident.what}`, SHOWN)),
+    section(quoted(incident.what, SHOWN)),
     section(
       joined(
         [

@@ -70,7 +70,7 @@ export function deliveries(parts: DeliveryParts): Deliveries {
   return {
     async takeUp() {
       const hands = AT_ONCE - onTheWay.size;
-      if (hands === 0) return 0;
+      if (hands <= 0) return 0;
       const now = parts.machine.now();
       const claimed = await parts.outbox.claim(now, now + LEASE, hands);
       for (const message of claimed) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
+import { tidy } from '../kernel/text.ts';
 import { roles, sides } from '../people/person.ts';
 
 const minutes = (time: string): number => {
@@ -13,7 +14,10 @@ const clockTime = z
 const zone = z.string().refine(isZone, 'must be a time zone such as Europe/Berlin');
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, - or _');
 const channel = z.string().regex(/^[CG][A-Z0-9]+$/, 'must be a channel’s id such as C0123456789');
-const name = z.string().trim().min(1, 'is empty').max(80, 'is longer than 80 characters');
+const name = z
+  .string()
+  .transform(tidy)
+  .pipe(z.string().min(1, 'is empty').max(80, 'is longer than 80 characters'));
 
 const site = z
   .strictObject({
@@ -48,7 +52,7 @@ const asset = z.strictObject({
   id,
   name,
   siteId: id,
-  area: z.string().trim().max(80).default(''),
+  area: z.string().transform(tidy).pipe(z.string().max(80)).default(''),
   owner: z.enum(sides, 'must be it or ot').nullable().default(null),
   level: z.number().min(0).max(5).nullable().default(null),
   safety: z.boolean().default(false),
@@ -71,7 +75,8 @@ export type Plant = z.output<typeof plant>;
 export function readPlant(json: string): Plant {
   let content: unknown;
   try {
-    content = JSON.parse(json);
+    // Some editors begin a file with a mark of their own.
+    content = JSON.parse(json.replace(/^\ufeff/, ''));
   } catch (error) {
     throw refused([`it is not JSON: ${error instanceof Error ? error.message : ''}`]);
   }

@@ -1,8 +1,9 @@
-import { tidy } from '../kernel/text.ts';
+import { clip, tidy } from '../kernel/text.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { LIMIT } from '../slack/blocks.ts';
 import type { Listen } from '../slack/listen.ts';
+import { LONGEST_PLACE } from './place.ts';
 import type { Register } from './register.ts';
 import { assetOption, WHERE, wordsOption } from './views.ts';
 
@@ -10,7 +11,7 @@ import { assetOption, WHERE, wordsOption } from './views.ts';
 const MOST_ASSETS = 50;
 
 export function registerRoutes(on: Listen, register: Register, directory: Directory): void {
-  on.suggest(WHERE, (words, by) => places(register, directory, tidy(words), by));
+  on.suggest(WHERE, (words, by) => places(register, directory, clip(tidy(words), LONGEST_PLACE), by));
 }
 
 /** What the typed words may mean: assets first, then the words themselves at each site; one's own site first. */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
@@ -9,7 +9,7 @@ import { randomIds } from '../kernel/ids.ts';
 import { readPlant } from '../plant/plant.ts';
 import { savePlant } from '../plant/store.ts';
 import { openStore } from '../store/open.ts';
-import { keepIn } from './keep.ts';
+import { isDemo, keepIn } from './keep.ts';
 import { startSlack } from './server.ts';
 import { adminChannel, plantFile, world } from './world.ts';
 
@@ -30,6 +30,12 @@ const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.
 /** Often enough that nobody notices, seldom enough that a burst of messages is written once. */
 const SAVE_AFTER = 50;
 
+if (existsSync(options.file) && !isDemo(options.file)) {
+  process.stderr.write(
+    `${options.file} is there and is no demo of Common Ground. Name another file; nothing was changed.\n`,
+  );
+  process.exit(1);
+}
 if (options.fresh) for (const end of ['', '-wal', '-shm']) rmSync(options.file + end, { force: true });
 
 const store = openStore(options.file);

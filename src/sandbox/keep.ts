@@ -33,3 +33,15 @@ export function keepIn(file: string): Keeper {
     close: () => void database.close(),
   };
 }
+
+/** Whether a demo keeps its workspace in the file. A plant's own database, or a letter, is none. */
+export function isDemo(file: string): boolean {
+  try {
+    const database = new SqliteDatabase(file, { readonly: true });
+    const table = database.prepare(`select 1 from sqlite_master where name = 'sandbox'`).get();
+    database.close();
+    return table !== undefined;
+  } catch {
+    return false;
+  }
+}

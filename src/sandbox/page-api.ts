@@ -11,6 +11,9 @@ import type { Workspace } from './workspace.ts';
 /** Real milliseconds between signs of life on an open stream of changes. */
 const SIGN_OF_LIFE_EVERY = 15_000;
 
+/** In minutes. */
+const A_YEAR = 366 * 24 * 60;
+
 /** What the page asks of the server; see protocol.ts. */
 export class PageApi {
   readonly #parts: Parts;
@@ -72,8 +75,8 @@ export class PageApi {
   #moveClock(minutes: number): Outcome {
     const { onMoveClock, workspace } = this.#parts;
     if (onMoveClock === undefined) return { ok: false, problem: 'The clock cannot be moved here.' };
-    if (!Number.isFinite(minutes) || minutes <= 0)
-      return { ok: false, problem: 'The clock only goes forward.' };
+    if (!(minutes > 0 && minutes <= A_YEAR))
+      return { ok: false, problem: 'The clock only goes forward, by a year at the most.' };
     onMoveClock(minutes);
     workspace.changed();
     return { ok: true };

@@ -15,7 +15,8 @@ export function useResponseUrl(
   token: string,
   body: Json,
 ): { status: number; reply: Json } {
-  const url = workspace.state.responseUrls[token];
+  const { responseUrls } = workspace.state;
+  const url = Object.hasOwn(responseUrls, token) ? responseUrls[token] : undefined;
   if (url === undefined) return refusal(404, 'expired_url');
   if (Date.now() - url.at > RESPONSE_URL_LIVES) return refusal(404, 'expired_url');
   if (url.uses >= RESPONSE_URL_USES) return refusal(404, 'used_url');

@@ -73,11 +73,11 @@ export class Workspace {
   }
 
   user(id: string): User | undefined {
-    return this.state.users[id];
+    return Object.hasOwn(this.state.users, id) ? this.state.users[id] : undefined;
   }
 
   channel(id: string): Channel | undefined {
-    return this.state.channels[id];
+    return Object.hasOwn(this.state.channels, id) ? this.state.channels[id] : undefined;
   }
 
   /** The direct message between the app and a person, opened when it is first needed. */

@@ -1,4 +1,4 @@
-import type { App, types } from '@slack/bolt';
+import type { App, types, webApi } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -78,6 +78,10 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
     return 'answer' in drawn ? drawn.answer : homeNotice(md`${drawn.refusal.message}`);
   }
 
+  async function publishHome(client: webApi.WebClient, user: string): Promise<void> {
+    await client.views.publish({ user_id: user, view: await homeOf(user) });
+  }
+
   return {
     command(name, run) {
       bolt.command(name, async ({ command, ack, client, respond }) => {
@@ -113,15 +117,13 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
             : { kind: pressed.block_id === CARD ? 'card' : 'message' };
           const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
           await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
-          if (surface.kind === 'home' && 'done' in answer) {
-            await client.views.publish({ user_id: body.user.id, view: await homeOf(body.user.id) });
-          }
+          if ('done' in answer && 'view' in surface) await publishHome(client, body.user.id);
         },
       );
     },
 
     submit(callback, run) {
-      bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ view, body, ack }) => {
+      bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ view, body, ack, client }) => {
         const entered = (field: string): string => {
           const state = view.state.values[field]?.[field];
           return state?.value ?? state?.selected_option?.value ?? '';
@@ -131,9 +133,12 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
           run({ by: await whoIs(directory, body.user.id), key, entered, about: view.private_metadata }),
         );
         if ('answer' in tried) {
-          return ack(
+          await ack(
             tried.answer ? { response_action: 'update', view: tried.answer } : { response_action: 'clear' },
           );
+          // A form on top of a page: Home may have led there.
+          if (view.previous_view_id) await publishHome(client, body.user.id);
+          return;
         }
         const { field, message } = tried.refusal;
         // Slack takes an error only at a field that the form has.
@@ -157,7 +162,7 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
       drawHome = draw;
       bolt.event('app_home_opened', async ({ event, client }) => {
         if (event.tab !== 'home') return;
-        await client.views.publish({ user_id: event.user, view: await homeOf(event.user) });
+        await publishHome(client, event.user);
       });
     },
   };

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Deed, Json, Message, Outcome, Screen } from '../../src/sandbox/protocol.ts';
 
+const PATIENT = { timeout: 30_000 };
+
 /** The demo as `npm run demo` starts it, spoken to as its page does. */
 async function startDemo(file: string) {
   const demo = spawn(process.execPath, [
@@ -20,7 +22,7 @@ async function startDemo(file: string) {
   onTestFinished(() => void demo.kill('SIGKILL'));
   let said = '';
   demo.stdout.on('data', data => (said += String(data)));
-  await vi.waitFor(() => expect(said).toContain('Ctrl+C stops it'), { timeout: 30_000 });
+  await vi.waitFor(() => expect(said).toContain('Ctrl+C stops it'), PATIENT);
   const url = /Open (\S+)/.exec(said)?.[1] ?? '';
   return {
     said,
@@ -55,7 +57,7 @@ test('the demo keeps its workspace and its data in one file, and goes on where i
     const [view] = (await first.screen('U0INES')).views;
     expect(view).toBeDefined();
     return view!;
-  });
+  }, PATIENT);
   const asked = { block: 'where', action: 'where', query: 'HIS-1' };
   const { options = [] } = await first.does({ ...ines, do: 'suggest', view: form.id, ...asked });
   const chosen = (type: string, option: Json | undefined): Json => ({ type, selected_option: option });
@@ -70,7 +72,10 @@ test('the demo keeps its workspace and its data in one file, and goes on where i
     },
   };
   expect(await first.does({ ...ines, do: 'submit', view: form.id, values })).toEqual({ ok: true });
-  await vi.waitFor(async () => expect(cardsAt(await first.screen('U0OMAR'), 'C0RHINEIT')).toHaveLength(1));
+  await vi.waitFor(
+    async () => expect(cardsAt(await first.screen('U0OMAR'), 'C0RHINEIT')).toHaveLength(1),
+    PATIENT,
+  );
   await first.does({ ...ines, do: 'move the clock', minutes: 60 });
   const { now } = await first.screen('U0OMAR');
   await first.stop();
@@ -86,6 +91,6 @@ test('the demo keeps its workspace and its data in one file, and goes on where i
   await second.does({ as: 'U0OMAR', do: 'press', channel: 'C0RHINEIT', ts: card!.ts, ...press });
   await vi.waitFor(async () => {
     expect(JSON.stringify(cardsAt(await second.screen('U0INES'), 'C0RHINEOT'))).toContain('Omar Haddad (IT)');
-  });
+  }, PATIENT);
   await second.stop();
 });

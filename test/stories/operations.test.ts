@@ -123,6 +123,10 @@ test('a file that is no database, and a command that is none', async () => {
     'DATABASE_FILE is no SQLite database. Check the name, or restore a backup.\n',
   );
   expect(readFileSync(at('desk.sqlite'), 'utf8')).toContain('a letter');
+  const mistyped = { DATABASE_FILE: at('tpyo.sqlite') };
+  expect((await runs(['verify'], mistyped)).said).toContain('tpyo.sqlite. Check the name.');
+  expect((await runs(['backup', at('b.sqlite')], mistyped)).ok).toBe(false);
+  expect(existsSync(at('tpyo.sqlite')) || existsSync(at('b.sqlite'))).toBe(false);
   expect((await runs(['toString'])).said).toBe(
     'There is no command toString. There are: serve, load, backup, verify.\n',
   );

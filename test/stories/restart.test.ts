@@ -62,6 +62,7 @@ test('Home shows what waits on my side', async () => {
   await omar.presses('Resolve');
   await omar.fills({ 'What fixed it': 'Restarted' });
   expect(omar.modal).toBeUndefined();
+  expect(omar.home.join('\n')).toContain('Nothing.');
   await ines.opensHome();
   expect(ines.home.join('\n')).toContain('Resolved, waits for OT to confirm');
   const victor = slack.person('Victor', { in: 'rhine-ot' });
