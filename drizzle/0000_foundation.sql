@@ -60,6 +60,7 @@ CREATE TABLE `incidents` (
 	`owner_id` text,
 	`resolver_id` text,
 	`resolution` text,
+	`reopened_for` text,
 	`visibility` text NOT NULL,
 	`filed_at` integer NOT NULL,
 	`acknowledge_by` integer NOT NULL,
@@ -100,6 +101,7 @@ CREATE TABLE `outbox` (
 CREATE UNIQUE INDEX `outbox_key` ON `outbox` (`key`);--> statement-breakpoint
 CREATE INDEX `outbox_waiting` ON `outbox` (`priority`,`id`) WHERE "outbox"."sent_at" is null and "outbox"."dead_at" is null;--> statement-breakpoint
 CREATE INDEX `outbox_lane` ON `outbox` (`lane`,`id`) WHERE "outbox"."sent_at" is null and "outbox"."dead_at" is null;--> statement-breakpoint
+CREATE INDEX `outbox_dead` ON `outbox` (`lane`,`id`) WHERE "outbox"."dead_at" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_sent` ON `outbox` (`sent_at`) WHERE "outbox"."sent_at" is not null;--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -11,7 +11,7 @@ import { DAY, HOUR, SECOND, type Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { deliveries } from './outbox/deliver.ts';
-import { drawUndelivered, outboxRoutes } from './outbox/slack.ts';
+import { drawUndelivered, outboxRoutes, type NameOf } from './outbox/slack.ts';
 import { outboxStore } from './outbox/store.ts';
 import { tellOf, UNDELIVERED } from './outbox/undelivered.ts';
 import { directoryStore } from './people/store.ts';
@@ -96,18 +96,17 @@ export async function openApp({
   const on = listenOn(slack.bolt, { directory, ids, log });
   registerRoutes(on, register, directory);
   incidentRoutes(on, incidents, directory);
-  outboxRoutes(on, outbox, machine);
+  const nameOf: NameOf = async ({ about }) => incidentName(await incidents.find(about));
+  outboxRoutes(on, outbox, machine, nameOf);
   homeRoutes(on, directory, [incidentsAtHome(incidents, directory)]);
 
-  const jobs = { 'incident.acknowledge': incidents.remind, 'incident.close': incidents.closeByItself };
+  const jobs = { 'incident.acknowledge': incidents.remind, 'incident.confirm': incidents.chaseConfirmation };
   const delivery = deliveries({
     outbox,
     cards,
     draw: {
       ...incidentMessages({ incidents, directory, cards, audit }),
-      [UNDELIVERED]: drawUndelivered(outbox, cards, async ({ about }) =>
-        incidentName(await incidents.find(about)),
-      ),
+      [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
     },
     post: slackPost(slack.client),
     machine,

@@ -7,7 +7,7 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import { maySee } from '../records/visibility.ts';
 import type { Incident, State } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import { card, nobodyHasIt, note, pleaseConfirm, stillWaiting, type Picture } from './views.ts';
+import { card, nobodyHasIt, note, notFixed, pleaseConfirm, stillWaiting, type Picture } from './views.ts';
 
 export interface IncidentMessageParts {
   incidents: Incidents;
@@ -53,12 +53,14 @@ export function incidentMessages({
       const entry = incident && (await audit.entry('incident', incident.id, message.seq));
       // After an outage one reminder is enough; the history keeps them all.
       const isStale =
-        entry?.actor.kind === 'app' && incident?.state === 'new' && incident.version !== message.seq;
+        ['reminded', 'escalated', 'asked'].includes(entry?.action ?? '') && incident?.version !== message.seq;
+      const broadcast = message.to.kind === 'thread' && message.to.broadcast === true;
       return incident && entry && !isStale
-        ? note(await picture(directory, incident, [entry]), entry)
+        ? note(await picture(directory, incident, [entry]), entry, broadcast)
         : undefined;
     },
     'incident.please-confirm': drawWhile('resolved', pleaseConfirm),
+    'incident.not-fixed': drawWhile('new', notFixed),
     'incident.nobody-has-it': drawWhile('new', nobodyHasIt),
     'incident.still-waiting': drawWhile('new', stillWaiting),
   };

@@ -28,6 +28,8 @@ export interface Incident {
   /** Who said that it is fixed; null while nobody does. */
   resolverId: string | null;
   resolution: string | null;
+  /** Why the last fix was none; null where nobody said so, or once it is resolved again. */
+  reopenedFor: string | null;
   visibility: Visibility;
   filedAt: number;
   acknowledgeBy: number;
@@ -57,7 +59,7 @@ export const transitions: Record<Step, Transition> = {
   start: { from: ['acknowledged'], to: 'in progress', by: 'answering', done: 'started' },
   resolve: { from: ['acknowledged', 'in progress'], to: 'resolved', by: 'answering', done: 'resolved' },
   confirm: { from: ['resolved'], to: 'closed', by: 'asking', done: 'confirmed' },
-  reopen: { from: ['resolved', 'closed'], to: 'in progress', by: 'asking', done: 'reopened' },
+  reopen: { from: ['resolved', 'closed'], to: 'new', by: 'asking', done: 'reopened' },
 };
 
 export const allSteps = Object.keys(transitions) as Step[];
@@ -83,14 +85,14 @@ export function whyNot(step: Step, incident: Incident, by: Person): Refusal | un
     return new Refusal(
       'not-yours',
       transition.by === 'answering'
-        ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Write in its thread if you can help.`
-        : `${name} was asked by ${sideName[side]}, so ${sideName[side]} says whether it is fixed. Write in its thread if it isn’t.`,
+        ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Tell them if you can help.`
+        : `${name} was asked by ${sideName[side]}, so ${sideName[side]} says whether it is fixed. Tell them if it isn’t.`,
     );
   }
   if (incident.state === transition.to && step !== 'reopen') {
     return new Refusal(
       'already-done',
-      `${name} is ${incident.state} already; nothing more to do. The card shows who did it.`,
+      `${name} is ${incident.state} already; nothing more to do. More shows who did it.`,
     );
   }
   if (!transition.from.includes(incident.state)) {
@@ -139,16 +141,16 @@ export function after(
     case 'acknowledge':
       return { ...next, ownerId: by?.id ?? null };
     case 'resolve':
-      return { ...next, resolverId: by?.id ?? null, resolution: words };
+      return { ...next, resolverId: by?.id ?? null, resolution: words, reopenedFor: null };
     case 'reopen':
-      return { ...next, resolverId: null, resolution: null };
+      return { ...next, ownerId: null, resolverId: null, resolution: null, reopenedFor: words };
     case 'start':
     case 'confirm':
       return next;
   }
 }
 
-const recorded = ['state', 'severity', 'ownerId', 'resolverId', 'resolution'] as const;
+const recorded = ['state', 'severity', 'ownerId', 'resolverId', 'resolution', 'reopenedFor'] as const;
 
 /** What a step changed, for the history: only fields that differ. */
 export function difference(

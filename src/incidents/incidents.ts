@@ -13,7 +13,7 @@ import { revise, type Decide, type RecordStore } from '../records/revise.ts';
 import { everyone, maySee } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
-import type { Job } from '../schedule/timer.ts';
+import type { Job, Timer } from '../schedule/timer.ts';
 import {
   after,
   difference,
@@ -25,8 +25,16 @@ import {
   type Step,
 } from './incident.ts';
 import { route } from './routing.ts';
-import { acknowledgeBy, closesByItself, severityOf, type Impact } from './severity.ts';
-import { clearTimers, timerFor, toldOfReminder, toldOfStep, topicOf } from './telling.ts';
+import { acknowledgeBy, closesByItself, confirmBy, severityOf, type Impact } from './severity.ts';
+import {
+  clearTimers,
+  timerFor,
+  toldOfFiling,
+  toldOfReminder,
+  toldOfStep,
+  toldToConfirm,
+  topicOf,
+} from './telling.ts';
 
 /** The incidents that are kept. */
 export interface IncidentStore extends RecordStore<Incident> {
@@ -65,7 +73,7 @@ export interface Incidents {
   waitingOn(by: Person): Promise<Incident[]>;
   /** Jobs for the schedule. */
   remind: Job;
-  closeByItself: Job;
+  chaseConfirmation: Job;
 }
 
 export interface IncidentParts {
@@ -110,14 +118,37 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
     actor: Actor,
     words: string | null,
   ): Promise<Omit<Facts, 'request'>> {
-    const site = await siteOf(directory, is.siteId);
-    const closing = is.state === 'resolved' ? closesByItself(is.severity, is.since, site) : undefined;
     return {
       entries: [entryOf(is, actor, transitions[step].done, { ...difference(was, is), words })],
-      messages: toldOfStep(step, is),
-      timers: closing === undefined ? [] : [timerFor('incident.close', is.id, closing)],
+      messages: toldOfStep(step, was, is),
+      timers: await timersOf(is),
       cleared: clearTimers(is),
     };
+  }
+
+  /** What its new state waits for. */
+  async function timersOf(is: Incident): Promise<Timer[]> {
+    if (is.state === 'new') return [timerFor('incident.acknowledge', is.id, is.acknowledgeBy)];
+    if (is.state !== 'resolved') return [];
+    return [
+      timerFor(
+        'incident.confirm',
+        is.id,
+        confirmBy(is.severity, is.since, await siteOf(directory, is.siteId)),
+      ),
+    ];
+  }
+
+  /** The incident after a step; one that is reopened is to be acknowledged anew. */
+  async function stepped(
+    step: Step,
+    was: Incident,
+    by: Person | undefined,
+    words: string | null,
+  ): Promise<Incident> {
+    const is = after(step, was, by, words, clock.now());
+    if (step !== 'reopen') return is;
+    return { ...is, acknowledgeBy: acknowledgeBy(is.severity, is.since, await siteOf(directory, is.siteId)) };
   }
 
   return {
@@ -139,6 +170,7 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         ownerId: null,
         resolverId: null,
         resolution: null,
+        reopenedFor: null,
         visibility: everyone,
         filedAt: now,
         acknowledgeBy: acknowledgeBy(severity, now, site),
@@ -150,8 +182,8 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         request,
         entries: [entryOf(incident, personActor(by.id), 'filed', { before: {}, after: asked, words: null })],
         cards: newCards(topicOf(incident), site),
-        messages: toldOfStep('file', incident),
-        timers: [timerFor('incident.acknowledge', incident.id, incident.acknowledgeBy)],
+        messages: toldOfFiling(incident),
+        timers: await timersOf(incident),
       });
       const filed = await store.answeredBy(request);
       if (!filed) throw new Error(`request ${request} left no incident`);
@@ -170,7 +202,7 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         // Slack's second delivery finds the step taken, by itself.
         if (refusal && (await store.answeredBy(request))) return undefined;
         if (refusal) throw refusal;
-        const is = after(step, was, by, words, clock.now());
+        const is = await stepped(step, was, by, words);
         return { is, facts: { request, ...(await factsOfStep(step, was, is, personActor(by.id), words)) } };
       });
       return find(id);
@@ -210,13 +242,29 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
       return done ? 'done' : 'nothing to do';
     },
 
-    async closeByItself(timer) {
+    async chaseConfirmation(timer) {
       const done = await reviseIncident(timer.about, async was => {
         if (was.state !== 'resolved') return undefined;
-        const is = after('confirm', was, undefined, null, clock.now());
+        if (closesByItself(was.severity)) {
+          const is = await stepped('confirm', was, undefined, null);
+          return {
+            is,
+            facts: { request: null, ...(await factsOfStep('confirm', was, is, theApp, null)), fired: timer },
+          };
+        }
+        const is = { ...was, version: was.version + 1 };
+        const due = confirmBy(is.severity, clock.now(), await siteOf(directory, is.siteId));
+        const next = timerFor('incident.confirm', is.id, due, timer.round + 1);
+        const entry = entryOf(is, theApp, 'asked', { before: {}, after: {}, words: null });
         return {
           is,
-          facts: { request: null, ...(await factsOfStep('confirm', was, is, theApp, null)), fired: timer },
+          facts: {
+            request: null,
+            entries: [entry],
+            messages: toldToConfirm(is),
+            timers: [next],
+            fired: timer,
+          },
         };
       });
       return done ? 'done' : 'nothing to do';

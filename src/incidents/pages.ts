@@ -33,7 +33,7 @@ export function receipt({ incident, site }: Picture): Modal {
       md`*${incidentName(incident)} is with ${answering} now.* They are asked to acknowledge it by ${by}, ${site.name} time.`,
     ),
     context(
-      md`Follow it at your side’s desk, ${channelLink(site.desks[incident.asking])}. Write in its thread if something changes.`,
+      md`Follow it at your side’s desk, ${channelLink(site.desks[incident.asking])}. If it gets worse, phone them or report it again.`,
     ),
   ]);
 }

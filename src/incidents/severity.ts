@@ -46,8 +46,9 @@ export function severityOf(
 export const isUrgent = (severity: Severity): boolean => severity === 'S1' || severity === 'S2';
 
 /**
- * By when somebody must have it, counted from the filing and again from each reminder: S1 5 min, S2 15 min round the clock; S3 4 h of the site's working time, S4 one
- * working day. Defaults of ours: practice says that impact decides, not how long.
+ * By when somebody must have it, counted from the filing and again from each reminder: S1 5 min, S2 15 min round
+ * the clock; S3 4 h of the site's working time, S4 one working day. Defaults of ours: practice says that impact
+ * decides, not how long.
  */
 export function acknowledgeBy(severity: Severity, from: number, site: Site): number {
   switch (severity) {
@@ -62,7 +63,10 @@ export function acknowledgeBy(severity: Severity, from: number, site: Site): num
   }
 }
 
-/** S3 and S4 close by themselves two working days after they were resolved; S1 and S2 never do. */
-export function closesByItself(severity: Severity, resolvedAt: number, site: Site): number | undefined {
-  return isUrgent(severity) ? undefined : addWorkingTime(resolvedAt, 2 * workingDay(site), site);
+/** When a fix that nobody confirmed is asked about again, or closes the incident by itself. */
+export function confirmBy(severity: Severity, from: number, site: Site): number {
+  return addWorkingTime(from, (isUrgent(severity) ? 1 : 2) * workingDay(site), site);
 }
+
+/** S3 and S4 close by themselves two working days after they were resolved; S1 and S2 never do. */
+export const closesByItself = (severity: Severity): boolean => !isUrgent(severity);

@@ -34,6 +34,7 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
       ownerId: kit.text('owner_id').references(() => people.id),
       resolverId: kit.text('resolver_id').references(() => people.id),
       resolution: kit.text('resolution'),
+      reopenedFor: kit.text('reopened_for'),
       visibility: kit.json<Visibility>('visibility').notNull(),
       filedAt: kit.time('filed_at').notNull(),
       acknowledgeBy: kit.time('acknowledge_by').notNull(),

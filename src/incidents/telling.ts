@@ -8,7 +8,7 @@ import type { Incident, Step } from './incident.ts';
 import { isUrgent } from './severity.ts';
 
 /** Which jobs wait on an incident. */
-export type IncidentJob = 'incident.acknowledge' | 'incident.close';
+export type IncidentJob = 'incident.acknowledge' | 'incident.confirm';
 
 export function timerFor(job: IncidentJob, incidentId: string, due: number, round = 0): Timer {
   return { key: `${job}:${incidentId}`, job, about: incidentId, due, round };
@@ -18,7 +18,7 @@ export function timerFor(job: IncidentJob, incidentId: string, due: number, roun
 export function clearTimers(incident: Incident): string[] {
   const over: IncidentJob[] = [];
   if (incident.state !== 'new') over.push('incident.acknowledge');
-  if (incident.state !== 'resolved') over.push('incident.close');
+  if (incident.state !== 'resolved') over.push('incident.confirm');
   return over.map(job => timerFor(job, incident.id, 0).key);
 }
 
@@ -26,17 +26,32 @@ export function topicOf({ id, version, severity, visibility }: Incident): Topic 
   return { record: 'incident', id, version, urgent: isUrgent(severity), visibility };
 }
 
+/** Whom a filing concerns: no more than the two cards. */
+export const toldOfFiling = (incident: Incident): Message[] => cardMessages(topicOf(incident));
+
 /**
- * Whom a step concerns: both cards change; what was done stands in both threads; who asked is told personally
- * when there is something to confirm. Filing needs no more than the cards.
+ * Whom a step concerns: both cards change, and what was done stands in both threads. Who asked is told personally
+ * when there is something to confirm; who had it, when it is not fixed after all, and then their desk must see it.
  */
-export function toldOfStep(step: Step | 'file', incident: Incident): Message[] {
+export function toldOfStep(step: Step, was: Incident, incident: Incident): Message[] {
   const topic = topicOf(incident);
-  if (step === 'file') return cardMessages(topic);
-  const messages = [...cardMessages(topic), ...noteMessages(topic, sides)];
-  if (step === 'resolve' && incident.resolverId !== incident.reporterId)
+  const messages = cardMessages(topic);
+  if (step !== 'reopen') messages.push(...noteMessages(topic, sides));
+  else {
+    const quiet = sides.filter(side => side !== incident.answering);
+    messages.push(...noteMessages(topic, [incident.answering], 'broadcast'), ...noteMessages(topic, quiet));
+    if (was.ownerId) messages.push(message(topic, 'not-fixed', { kind: 'person', id: was.ownerId }));
+  }
+  if (step === 'resolve' && incident.resolverId !== incident.reporterId) {
     messages.push(message(topic, 'please-confirm', { kind: 'person', id: incident.reporterId }));
+  }
   return messages;
+}
+
+/** Nobody says whether it is fixed: the desk that asked is reminded. */
+export function toldToConfirm(incident: Incident): Message[] {
+  const topic = topicOf(incident);
+  return [...cardMessages(topic), ...noteMessages(topic, [incident.asking], 'broadcast')];
 }
 
 /**

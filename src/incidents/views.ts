@@ -47,9 +47,20 @@ export function stepButton(step: Step, incident: Incident, primary = false) {
 
 const moreButton = (incident: Incident) => button('More', MORE, incident.id);
 
+const doneWords: Record<Step, string> = {
+  acknowledge: 'have it now',
+  start: 'started work',
+  resolve: 'resolved it',
+  confirm: 'confirmed that it is fixed',
+  reopen: 'said that it is not fixed',
+};
+
 /** What a press did, for those who pressed elsewhere than on the card. */
 export const doneSentence = (step: Step, incident: Incident): Markup =>
-  md`${incidentName(incident)}: you ${{ acknowledge: 'have it now', start: 'started work', resolve: 'resolved it', confirm: 'confirmed that it is fixed', reopen: 'said that it is not fixed' }[step]}. Its card shows it.`;
+  md`${incidentName(incident)}: you ${doneWords[step]}. Its card shows it.`;
+
+const danger = ({ incident, site }: Picture): Block[] =>
+  isUrgent(incident.severity) && incident.state !== 'closed' ? [context(dangerLine(site))] : [];
 
 /** The incident at one side's desk: what, where, how bad, who has it, what next. */
 export function card(picture: Picture, side: Side): Drawn {
@@ -71,6 +82,7 @@ export function card(picture: Picture, side: Side): Drawn {
         '\n',
       ),
     ),
+    ...(incident.reopenedFor ? [section(md`*Not fixed*\n${quoted(incident.reopenedFor, SHOWN)}`)] : []),
     ...(incident.resolution ? [section(md`*What fixed it*\n${quoted(incident.resolution, SHOWN)}`)] : []),
     context(history(picture)),
     cardActions(...steps.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident)),
@@ -78,9 +90,18 @@ export function card(picture: Picture, side: Side): Drawn {
   return { text: summary(picture), blocks, shows: incident.version };
 }
 
-/** One entry of the history, as a reply in both threads. */
-export function note(picture: Picture, entry: SealedEntry): Drawn {
-  return said(told(picture, entry));
+/** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
+export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {
+  const line = told(picture, entry);
+  return said(broadcast ? md`*${title(picture)}* · ${picture.incident.severity}\n${line}` : line);
+}
+
+/** To whoever had it. */
+export function notFixed(picture: Picture): Drawn {
+  const { incident } = picture;
+  const why = incident.reopenedFor ? md`\n${quoted(incident.reopenedFor, SHOWN)}` : md``;
+  const text = md`*${title(picture)}*\n${sideName[incident.asking]} says that it is not fixed.${why}\nAcknowledge it again, or find someone who does.`;
+  return said(text, actions(stepButton('acknowledge', incident, true), moreButton(incident)));
 }
 
 /** To the reporter, personally. */
@@ -101,6 +122,7 @@ export function nobodyHasIt(picture: Picture): Drawn {
   const { incident } = picture;
   return said(
     md`${unanswered(picture)} Acknowledge it, or find someone who does.`,
+    ...danger(picture),
     actions(stepButton('acknowledge', incident, true), moreButton(incident)),
   );
 }
@@ -117,7 +139,8 @@ export function stillWaiting(picture: Picture): Drawn {
 function unanswered(picture: Picture): Markup {
   const { incident, site } = picture;
   const filed = `${siteTime(incident.filedAt, site.zone)}, ${site.name} time`;
-  return md`*${title(picture)}*\n${incident.severity}, filed ${filed}: nobody from ${sideName[incident.answering]} has it yet.`;
+  const what = quoted(incident.what, 200);
+  return md`*${title(picture)}* · ${howBad(incident)}\n${what}\nFiled ${filed}: nobody from ${sideName[incident.answering]} has it yet.`;
 }
 
 function said(text: Markup, ...blocks: Block[]): Drawn {
@@ -139,7 +162,8 @@ export function told(picture: Picture, { actor, action, words }: SealedEntry, le
         : 'closed it: nobody said otherwise in two working days',
     reopened: 'says that it is not fixed',
     reminded: `reminds ${side}: nobody has it yet`,
-    escalated: `told the leads: nobody from ${side} has it yet`,
+    escalated: `escalated it: nobody from ${side} has it yet`,
+    asked: `asks ${sideName[picture.incident.asking]} to say whether it is fixed`,
   };
   const line = md`${who} ${what[action] ?? action}.`;
   return words ? md`${line}\n${quoted(words, length)}` : line;
@@ -148,13 +172,15 @@ export function told(picture: Picture, { actor, action, words }: SealedEntry, le
 export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.place}`;
 
 export function howBad(incident: Incident): string {
-  return `${incident.severity}: ${severityWords[incident.severity]}${incident.assumed ? ' (assumed)' : ''}`;
+  return `${incident.severity} · ${severityWords[incident.severity]}${incident.assumed ? ' (assumed)' : ''}`;
 }
 
 function status(incident: Incident): string {
   const side = sideName[incident.answering];
   return {
-    new: `New, waits for ${side} to acknowledge`,
+    new: incident.reopenedFor
+      ? `Not fixed, waits for ${side} to acknowledge`
+      : `New, waits for ${side} to acknowledge`,
     acknowledged: `Acknowledged by ${side}`,
     'in progress': `${side} is working on it`,
     resolved: `Resolved, waits for ${sideName[incident.asking]} to confirm`,
@@ -166,10 +192,10 @@ function status(incident: Incident): string {
 function history(picture: Picture): Markup {
   const { incident, site } = picture;
   const asked = md`Asked by ${nameOf(picture, incident.reporterId)} (${sideName[incident.asking]}).`;
-  const since = readersTime(incident.since, site.zone);
-  if (incident.state !== 'new') return md`${asked} Since ${since}.`;
-  const by = `${siteTime(incident.acknowledgeBy, site.zone)}, ${site.name} time`;
-  return md`${asked} Filed ${since}. To be acknowledged by ${by}.`;
+  if (incident.state === 'closed') return md`${asked} Closed ${readersTime(incident.since, site.zone)}.`;
+  if (incident.state !== 'new') return md`${asked} So since ${readersTime(incident.since, site.zone)}.`;
+  const [since, due] = [siteTime(incident.since, site.zone), siteTime(incident.acknowledgeBy, site.zone)];
+  return md`${asked} Waits since ${since}, acknowledgement due ${due}, ${site.name} time.`;
 }
 
 export function summary(picture: Picture): Markup {

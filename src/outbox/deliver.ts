@@ -189,5 +189,6 @@ async function again(parts: DeliveryParts, claimed: Claimed, reason: string): Pr
 
 async function giveUp(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {
   parts.log.error({ message: claimed.id, intent: claimed.intent, reason }, 'a message cannot be delivered');
-  await parts.outbox.dead(claimed, parts.machine.now(), reason, await parts.tellOf(claimed));
+  const tell = (await parts.outbox.hasDeadBefore(claimed)) ? [] : await parts.tellOf(claimed);
+  await parts.outbox.dead(claimed, parts.machine.now(), reason, tell);
 }

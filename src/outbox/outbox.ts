@@ -22,6 +22,8 @@ export interface Outbox {
   later(claimed: Claimed, due: number, reason: string, failed: boolean): Promise<void>;
   /** Never: with the reason, and with whom to tell of it. */
   dead(claimed: Claimed, now: number, reason: string, tell: readonly Message[]): Promise<void>;
+  /** Whether another message of its lane is dead already: trying that one again brings this one back too. */
+  hasDeadBefore(claimed: Claimed): Promise<boolean>;
   /** Puts a dead message, and what died with it in its lane, back to be sent. False when it isn't dead. */
   revive(id: number, now: number): Promise<boolean>;
   /** A message that could not be delivered, with the reason. */

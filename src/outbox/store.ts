@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql }
 import { also, must } from '../store/commit.ts';
 import { messageStatement } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import type { Claimed } from './message.ts';
+import { lane, type Claimed } from './message.ts';
 import type { Outbox } from './outbox.ts';
 
 export function outboxStore(store: Store): Outbox {
@@ -67,6 +67,15 @@ export function outboxStore(store: Store): Outbox {
       ];
       if (tell.length > 0) statements.push(messageStatement(store, tell, now));
       store.commit(statements);
+    },
+
+    async hasDeadBefore(claimed) {
+      const rows = await queries
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(and(eq(outbox.lane, lane(claimed)), lt(outbox.id, claimed.id), isNotNull(outbox.deadAt)))
+        .limit(1);
+      return rows.length > 0;
     },
 
     async revive(id, now) {

@@ -37,6 +37,10 @@ export function outboxTables(kit: Kit) {
         .on(table.lane, table.id)
         .where(sql`${table.sentAt} is null and ${table.deadAt} is null`),
       kit
+        .index('outbox_dead')
+        .on(table.lane, table.id)
+        .where(sql`${table.deadAt} is not null`),
+      kit
         .index('outbox_sent')
         .on(table.sentAt)
         .where(sql`${table.sentAt} is not null`),

@@ -18,14 +18,7 @@ import { adminChannel, plantFile, world } from './world.ts';
  * project; `--fresh` starts anew, `--port` and `--file` put it elsewhere.
  */
 
-const started = performance.now();
-const { values: options } = parseArgs({
-  options: {
-    fresh: { type: 'boolean', default: false },
-    port: { type: 'string', default: '3210' },
-    file: { type: 'string', default: 'demo.sqlite' },
-  },
-});
+const options = readOptions();
 const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 /** Often enough that nobody notices, seldom enough that a burst of messages is written once. */
 const SAVE_AFTER = 50;
@@ -92,12 +85,13 @@ const desk = await openApp({
 await desk.start({ ticking: true });
 
 process.stdout
-  .write(`Common Ground is ready after ${((performance.now() - started) / 1000).toFixed(1)} s. Open ${slack.url}
+  .write(`Common Ground is ready after ${(performance.now() / 1000).toFixed(1)} s. Open ${slack.url}
 
 Three things to try:
 1. ${slack.url}?as=U0INES&in=C0RHINEOT  You are Ines, a control engineer. Write /incident and report HIS-1.
 2. ${slack.url}?as=U0OMAR&in=C0RHINEIT  In a second window you are Omar of IT. Acknowledge it, then resolve it.
-3. Ines again: confirm that it is fixed. Or report something as danger and move the clock on by 5 minutes, twice.
+3. ${slack.url}?as=U0INES&in=C0RHINEOT  Ines again: confirm that it is fixed. Then report a danger, move the clock on by
+   5 minutes, twice, and look as Priya, IT's lead: ${slack.url}?as=U0PRIYA&in=home
 
 The workspace is kept in ${options.file}; npm run demo -- --fresh starts anew. Ctrl+C stops it.
 `);
@@ -118,4 +112,22 @@ async function leave(): Promise<void> {
   await slack.stop();
   keeper.close();
   store.close();
+}
+
+function readOptions() {
+  const usage = 'npm run demo -- [--fresh] [--port 3210] [--file demo.sqlite]';
+  try {
+    const { values } = parseArgs({
+      options: {
+        fresh: { type: 'boolean', default: false },
+        port: { type: 'string', default: '3210' },
+        file: { type: 'string', default: 'demo.sqlite' },
+      },
+    });
+    if (/^\d{1,5}$/.test(values.port) && Number(values.port) < 65536) return values;
+  } catch {
+    // Said below, like a port that is none.
+  }
+  process.stderr.write(`${usage}\n`);
+  process.exit(1);
 }

@@ -145,7 +145,7 @@ export const world: World = {
       id: 'C0ADMINS',
       name: 'common-ground-admins',
       isPrivate: true,
-      topic: 'What could not be delivered',
+      topic: 'What nobody has yet, and what could not be delivered',
       members: ['U0ANNA', 'U0PRIYA'],
       app: true,
     },

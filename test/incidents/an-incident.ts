@@ -21,6 +21,7 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
     ownerId: null,
     resolverId: null,
     resolution: null,
+    reopenedFor: null,
     visibility: everyone,
     filedAt: TUESDAY,
     acknowledgeBy: TUESDAY,

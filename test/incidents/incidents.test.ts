@@ -149,7 +149,7 @@ describe('taking a step', () => {
     const reopened = desk.incidents.take('reopen', id, ines, words, 'view:3');
     await expect(reopened).rejects.toMatchObject({ code: 'bad-answer', field: 'words' });
     await desk.incidents.take('reopen', id, ines, 'Stands still again', 'view:3');
-    expect(await desk.find(id)).toMatchObject({ state: 'in progress', resolverId: null, resolution: null });
+    expect(await desk.find(id)).toMatchObject({ state: 'new', resolverId: null, resolution: null });
   });
 
   test('what was said with it may be 1,000 characters long, not 1,001', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newCards } from '../../src/conversations/messages.ts';
 import { allSteps, after, transitions, type Incident } from '../../src/incidents/incident.ts';
-import { toldOfReminder, toldOfStep, topicOf } from '../../src/incidents/telling.ts';
+import { toldOfFiling, toldOfReminder, toldOfStep, topicOf } from '../../src/incidents/telling.ts';
 import { stillWaiting } from '../../src/incidents/views.ts';
 import type { Message } from '../../src/outbox/message.ts';
 import { directoryStore } from '../../src/people/store.ts';
@@ -22,15 +22,21 @@ describe('an incident that only some may see', () => {
   });
 
   test.each(allSteps)('is told of in no channel: %s', step => {
-    const was: Incident = { ...restricted('U0INES', 'U0OMAR'), state: transitions[step].from[0]! };
+    const was: Incident = {
+      ...restricted('U0INES', 'U0OMAR'),
+      ownerId: 'U0OMAR',
+      state: transitions[step].from[0]!,
+    };
     const is = after(step, was, somebody(), 'Words', 5000);
-    expect(whom(toldOfStep(step, is))).toEqual(
-      step === 'resolve' ? ['incident.please-confirm to U0INES'] : [],
+    expect(whom(toldOfStep(step, was, is))).toEqual(
+      { resolve: ['incident.please-confirm to U0INES'], reopen: ['incident.not-fixed to U0OMAR'] }[
+        step as string
+      ] ?? [],
     );
   });
 
   test('is told of in no channel when it is filed', () => {
-    expect(toldOfStep('file', restricted('U0INES'))).toEqual([]);
+    expect(toldOfFiling(restricted('U0INES'))).toEqual([]);
   });
 
   test('is shown to those it names and to nobody else, whatever their side and role', () => {

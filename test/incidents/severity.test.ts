@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   acknowledgeBy,
   closesByItself,
+  confirmBy,
   isUrgent,
   severityOf,
   type Impact,
   type Severity,
 } from '../../src/incidents/severity.ts';
 import type { Asset } from '../../src/register/asset.ts';
-import { TUESDAY } from '../support/clocks.ts';
 import { anAsset, rhine } from './a-place.ts';
 
 describe('how bad it is', () => {
@@ -61,11 +61,17 @@ describe('the time to acknowledge', () => {
 
 describe('what was resolved', () => {
   test.each<Severity>(['S3', 'S4'])('closes by itself after two working days: %s', severity => {
-    expect(closesByItself(severity, at('2026-11-24T09:00'), rhine)).toBe(at('2026-11-26T09:00'));
-    expect(closesByItself(severity, at('2026-11-27T15:00'), rhine)).toBe(at('2026-12-01T15:00'));
+    expect(closesByItself(severity)).toBe(true);
+    expect(confirmBy(severity, at('2026-11-24T09:00'), rhine)).toBe(at('2026-11-26T09:00'));
+    expect(confirmBy(severity, at('2026-11-27T15:00'), rhine)).toBe(at('2026-12-01T15:00'));
   });
 
-  test.each<Severity>(['S1', 'S2'])('never closes by itself: %s', severity => {
-    expect(closesByItself(severity, TUESDAY, rhine)).toBeUndefined();
-  });
+  test.each<Severity>(['S1', 'S2'])(
+    'never closes by itself, and is asked about every working day: %s',
+    severity => {
+      expect(closesByItself(severity)).toBe(false);
+      expect(confirmBy(severity, at('2026-11-24T09:00'), rhine)).toBe(at('2026-11-25T09:00'));
+      expect(confirmBy(severity, at('2026-11-27T15:00'), rhine)).toBe(at('2026-11-30T15:00'));
+    },
+  );
 });

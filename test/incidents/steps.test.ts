@@ -137,13 +137,24 @@ describe('someone of both sides', () => {
 
 describe('after a step', () => {
   const omar = somebody({ id: 'U0OMAR', side: 'it' });
-  const before = { ownerId: 'U0LENA', resolverId: 'U0LENA', resolution: 'Restarted' };
+  const before = {
+    ownerId: 'U0LENA',
+    resolverId: 'U0LENA',
+    resolution: 'Restarted',
+    reopenedFor: 'Stopped again',
+  };
   const table: [Step, Partial<Incident>][] = [
     ['acknowledge', { state: 'acknowledged', ownerId: 'U0OMAR' }],
     ['start', { state: 'in progress' }],
-    ['resolve', { state: 'resolved', resolverId: 'U0OMAR', resolution: 'Swapped the disk' }],
+    [
+      'resolve',
+      { state: 'resolved', resolverId: 'U0OMAR', resolution: 'Swapped the disk', reopenedFor: null },
+    ],
     ['confirm', { state: 'closed' }],
-    ['reopen', { state: 'in progress', resolverId: null, resolution: null }],
+    [
+      'reopen',
+      { state: 'new', ownerId: null, resolverId: null, resolution: null, reopenedFor: 'Swapped the disk' },
+    ],
   ];
 
   test.each(table)('to %s the incident is a new version with %o', (step, changed) => {

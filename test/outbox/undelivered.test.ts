@@ -104,7 +104,7 @@ describe('“Try again”', () => {
     const parts = await undeliverable();
     const routes = new Map<string, (press: Press) => Promise<Answer>>();
     const on = { press: (action, run) => void routes.set(action, run) } as Pick<Listen, 'press'>;
-    outboxRoutes(on as Listen, parts.outbox, parts.machine);
+    outboxRoutes(on as Listen, parts.outbox, parts.machine, async () => 'INC-7');
     const id = await parts.dies({ kind: 'person', id: 'U0INES' }, 'user_disabled');
     expect((await parts.draw(id))?.blocks[1]).toMatchObject({
       type: 'actions',
@@ -124,7 +124,7 @@ describe('“Try again”', () => {
   test('sends it again, at once', async () => {
     const { outbox, machine, press } = await pressing();
     expect(await press(admin)).toMatchObject({
-      done: { mrkdwn: expect.stringMatching(/^Anna &lt;3 sends/) },
+      done: { mrkdwn: expect.stringMatching(/^INC-7: Anna &lt;3 sends/) },
     });
     expect(await outbox.claim(machine.now(), machine.now() + 1, 8)).toHaveLength(1);
   });

@@ -98,7 +98,7 @@ async function incidentSchedule() {
   const store = plantStore();
   const desk = incidentDesk(store);
   const { incidents, clock } = desk;
-  const jobs = { 'incident.acknowledge': incidents.remind, 'incident.close': incidents.closeByItself };
+  const jobs = { 'incident.acknowledge': incidents.remind, 'incident.confirm': incidents.chaseConfirmation };
   const parts = { schedule: scheduleStore(store), jobs, clock, log: rememberedLog() };
   const told = async (id: string) => (await auditStore(store).of('incident', id)).map(entry => entry.action);
   const timers = () => store.queries.select().from(store.tables.timers);
@@ -202,6 +202,6 @@ describe('an incident’s own timers', () => {
     await incidents.take('reopen', id, await person('U0INES'), 'It stands still again', 'view:3');
     clock.moveOn(7 * DAY);
     await tick();
-    expect((await find(id)).state).toBe('in progress');
+    expect((await find(id)).state).toBe('new');
   });
 });

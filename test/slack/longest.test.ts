@@ -105,7 +105,7 @@ describe.each(states)('an incident of the longest and worst texts that is %s', s
     });
 
     test('has notes that Slack takes', () => {
-      for (const one of history) takes(note(picture, one));
+      for (const one of history) for (const broadcast of [true, false]) takes(note(picture, one, broadcast));
     });
   });
 });

@@ -36,7 +36,7 @@ describe('a press that is not allowed gets a private sentence and changes nothin
     slack.workspace.messagesIn('C0RHINEIT').splice(0, 1, stale!);
     await lena.clicks('Acknowledge', { on: 'INC-1' });
     expect(lena.told.at(-1)).toBe(
-      'INC-1 is acknowledged already; nothing more to do. The card shows who did it.',
+      'INC-1 is acknowledged already; nothing more to do. More shows who did it.',
     );
     expect(omar.told).toEqual([]);
     expect(await entries(story)).toBe(before);
@@ -58,7 +58,7 @@ describe('a press that is not allowed gets a private sentence and changes nothin
       .push({ ...otCard!, channel: 'C0RHINEIT', ts: slack.workspace.nextTs() });
     await omar.clicks('Confirm fixed', { on: 'INC-1' });
     expect(omar.told.at(-1)).toBe(
-      'INC-1 was asked by OT, so OT says whether it is fixed. Write in its thread if it isn’t.',
+      'INC-1 was asked by OT, so OT says whether it is fixed. Tell them if it isn’t.',
     );
     expect(await entries(story)).toBe(before);
     // Someone of a bridge role belongs to both sides.
@@ -91,7 +91,10 @@ describe('a press that is not allowed gets a private sentence and changes nothin
     expect(ines.modal?.errors.join()).not.toBe('');
     await ines.fills({ 'What is still wrong': 'Trends stop again after a minute' });
     expect(omar.sees().join('\n')).toContain('Trends stop again after a minute');
-    expect(omar.buttons({ on: 'INC-1' })).toEqual(['Resolve', 'More']);
+    expect(omar.dm.join('\n')).toContain('OT says that it is not fixed.');
+    expect(omar.sees().filter(line => line.includes('Trends stop again')).length).toBeGreaterThan(1);
+    await omar.clicks('Acknowledge', { on: 'Not fixed, waits for IT' });
+    expect(omar.buttons({ on: 'Acknowledged by IT' })).toEqual(['Resolve', 'More']);
   });
 
   test('someone who left, or whom nobody has added, is told whom to ask', async () => {

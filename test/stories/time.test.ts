@@ -71,3 +71,40 @@ test('a small matter that nobody confirms closes by itself after two working day
   await ines.fills({ 'What is still wrong': 'Back again on Friday' });
   expect(omar.sees().join('\n')).toContain('Back again on Friday');
 });
+
+test('a fix that nobody confirms is asked about every working day, where it stopped a line', async () => {
+  const { slack, later } = await startStory();
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  const asked = () =>
+    ines.sees().filter(line => line.startsWith('↳') && line.includes('asks OT to say whether it is fixed'));
+  await files(ines, 'HIS-1', 'line stopped');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await omar.clicks('Resolve', { on: 'INC-1' });
+  await omar.submits();
+  await later(DAY - 1);
+  expect(asked()).toHaveLength(0);
+  await later(1);
+  expect(asked()).toHaveLength(1);
+  await later(DAY);
+  expect(asked()).toHaveLength(2);
+  await ines.clicks('Confirm fixed', { on: 'Resolved, waits for OT' });
+  await later(DAY);
+  expect(asked()).toHaveLength(2);
+});
+
+test('what is reopened has its deadline and its escalation again', async () => {
+  const { slack, later } = await startStory();
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  const priya = slack.person('Priya', { in: 'rhine-it' });
+  await files(ines, 'SW-34', 'Danger');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await omar.clicks('Resolve', { on: 'INC-1' });
+  await omar.submits();
+  await ines.clicks('Not fixed', { in: 'rhine-ot' });
+  await ines.fills({ 'What is still wrong': 'Down again' });
+  await later(10 * MINUTE);
+  await later(5 * MINUTE);
+  expect(priya.dm.join('\n')).toContain('nobody from IT has it yet');
+});

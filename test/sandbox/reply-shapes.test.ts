@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { webApi } from '@slack/bolt';
+import { expect, onTestFinished, test } from 'vitest';
+import { METHODS } from '../../src/sandbox/methods.ts';
+import { giveTrigger } from '../../src/sandbox/permits.ts';
+import type { Json } from '../../src/sandbox/protocol.ts';
+import type { Heard } from '../../src/sandbox/web-api.ts';
+import { startStory } from '../support/story.ts';
+import { botOf, manifestFile, plantSlack } from './bare-app.ts';
+
+/** What Slack sends and the types of `@slack/web-api`, made from examples without nulls, leave out. */
+const LEFT_OUT: Record<string, Json> = {};
+
+/** Under node_modules, so that `@slack/web-api` is found from there. */
+const FOLDER = 'node_modules/.cache/common-ground';
+
+/** Strings stand for the enums of the types: in a reply there are no enums. */
+const PLAIN = `
+type Plain<T> = 0 extends 1 & T ? any
+  : T extends string ? (string extends T ? string : \`\${T}\`)
+  : T extends (infer One)[] ? Plain<One>[]
+  : T extends object ? { [Key in keyof T]: Plain<T[Key]> }
+  : T;
+`;
+
+/** What an app hears while an incident is filed, answered, fixed and confirmed. */
+async function heardInTheStory(): Promise<Heard[]> {
+  const { slack } = await startStory();
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await ines.types('/incident');
+  await ines.fills({ 'Where and what': 'SW-34', 'What happens': 'Link <down> & up', 'How bad': 'Danger' });
+  await ines.closes();
+  await omar.opensHome();
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await omar.clicks('Resolve', { on: 'INC-1' });
+  await omar.fills({ 'What fixed it': 'Fibre cleaned' });
+  await ines.clicks('Confirm fixed', { on: 'INC-1' });
+  await omar.opensHome();
+  await omar.clicks('More', { on: 'INC-1' });
+  return slack.calls;
+}
+
+const section = { type: 'section' as const, text: { type: 'mrkdwn' as const, text: '*Pump 4* stands' } };
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const modal = (title: string): webApi.types.ModalView => ({
+  type: 'modal',
+  title: plain(title),
+  submit: plain('Send'),
+  close: plain('Cancel'),
+  callback_id: 'ask',
+  private_metadata: 'about pump 4',
+  external_id: title,
+  blocks: [
+    section,
+    { type: 'input', block_id: 'what', label: plain('What'), element: { type: 'plain_text_input' } },
+  ],
+});
+
+const kinds = ['channels', 'groups', 'im'];
+const SCOPES = [
+  ...kinds.flatMap(kind => [`${kind}:read`, `${kind}:history`]),
+  'im:write',
+  'chat:write',
+  'users:read',
+];
+
+/** What an app hears that calls every method in a small plant. */
+async function heardByAsking(): Promise<Heard[]> {
+  const slack = await plantSlack({ manifest: manifestFile({ scopes: SCOPES }) });
+  onTestFinished(() => slack.stop());
+  const bot = botOf(slack);
+  const ines = slack.person('Ines', { in: 'line' });
+
+  await bot.auth.test();
+  await botOf(slack, slack.appToken).apps.connections.open();
+
+  const channel = 'C1LINE';
+  await ines.types('Is *pump 4* running? <@U2OMAR>');
+  const { ts = '' } = await bot.chat.postMessage({
+    channel,
+    text: 'Pump 4 stands',
+    blocks: [
+      section,
+      { type: 'divider' },
+      { type: 'context', elements: [plain('since 08:40')] },
+      {
+        type: 'actions',
+        elements: [{ type: 'button', action_id: 'go', style: 'primary', text: plain('Go'), value: '4' }],
+      },
+    ],
+    metadata: { event_type: 'pump', event_payload: { number: 4, state: 'stands' } },
+  });
+  await bot.chat.update({ channel, ts, text: 'Pump 4 runs', blocks: [section] });
+  await ines.reacts('eyes', { on: 'Pump 4' });
+  await bot.chat.postMessage({ channel, text: 'Since 09:10', thread_ts: ts });
+  const reply = await bot.chat.postMessage({ channel, text: 'Well', thread_ts: ts, reply_broadcast: true });
+  await bot.chat.update({ channel, ts: reply.ts ?? '', text: 'Very well' });
+  await bot.chat.postMessage({ channel: 'U1INES', text: 'Pump 4 runs again' });
+  await bot.chat.postEphemeral({ channel, user: 'U1INES', text: 'Only you see this' });
+  for (const message_ts of [ts, reply.ts ?? '']) await bot.chat.getPermalink({ channel, message_ts });
+  const doomed = await bot.chat.postMessage({ channel, text: 'Forget this' });
+  await bot.chat.postMessage({ channel, text: 'Forget what?', thread_ts: doomed.ts ?? '' });
+  await bot.chat.delete({ channel, ts: doomed.ts ?? '' });
+
+  await bot.conversations.history({ channel, include_all_metadata: true });
+  await bot.conversations.history({ channel, limit: 1 });
+  await bot.conversations.replies({ channel, ts, include_all_metadata: true });
+  await bot.conversations.replies({ channel, ts, limit: 1 });
+  await bot.conversations.members({ channel, limit: 1 });
+  const { channel: dm } = await bot.conversations.open({ users: 'U1INES' });
+  await bot.conversations.open({ users: 'U1INES', return_im: true });
+  for (const one of [channel, 'C4DESK', dm?.id ?? '']) {
+    await bot.conversations.info({ channel: one, include_num_members: true });
+  }
+
+  for (const user of ['U1INES', 'U3GONE', 'U0BOT']) await bot.users.info({ user });
+  await bot.users.list({});
+
+  const opened = await bot.views.open({
+    trigger_id: giveTrigger(slack.workspace, ines.id),
+    view: modal('First'),
+  });
+  const below = opened.view?.id ?? '';
+  await bot.views.push({
+    trigger_id: giveTrigger(slack.workspace, ines.id, below),
+    view: modal('Second'),
+  });
+  await bot.views.update({ view_id: below, view: modal('Changed') });
+  await bot.views.publish({ user_id: ines.id, view: { type: 'home', blocks: [section] } });
+  return slack.calls;
+}
+
+/** Every place in a reply with the kind of its value, and what it says where types list the words. */
+function placesIn(value: unknown, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap(one => placesIn(one, `${at}[]`));
+  if (typeof value !== 'object' || value === null) {
+    return [`${at}: ${value === null || at.endsWith('type') ? String(value) : typeof value}`];
+  }
+  return [at, ...Object.entries(value).flatMap(([key, one]) => placesIn(one, `${at}.${key}`))];
+}
+
+/** The replies that show something which an earlier one of the same method didn't. */
+function telling(calls: Heard[]): { method: string; reply: Json }[] {
+  const shown = new Set<string>();
+  return calls.flatMap(({ method, reply }) => {
+    if (reply?.ok !== true) return [];
+    const fresh = placesIn(reply, method).filter(place => !shown.has(place));
+    for (const place of fresh) shown.add(place);
+    return fresh.length > 0 ? [{ method, reply }] : [];
+  });
+}
+
+/** `chat.postMessage` → `ChatPostMessageResponse`. */
+const typeOf = (method: string): string =>
+  `${method.replace(/(^|\.)(.)/g, (_, __, letter: string) => letter.toUpperCase())}Response`;
+
+/** What the compiler says to these replies, a line each. */
+async function complaints(replies: { method: string; reply: Json }[]): Promise<string[]> {
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `replies-${process.pid}.ts`);
+  onTestFinished(() => rmSync(file));
+  const lines = replies.map(
+    ({ method, reply }, n) =>
+      `export const r${n}: Plain<import('@slack/web-api').${typeOf(method)}> = ${JSON.stringify(reply, null, 1)};`,
+  );
+  writeFileSync(file, [PLAIN, ...lines].join('\n'));
+  const options = ['--noEmit', '--skipLibCheck', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+  const run = promisify(execFile)('node_modules/.bin/tsc', [...options, '--ignoreConfig', file]);
+  return run.then(
+    () => [],
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => `${stdout}${stderr}`.trim().split('\n'),
+  );
+}
+
+test('every method’s replies are what the types of the Web API say', async () => {
+  const calls = [...(await heardInTheStory()), ...(await heardByAsking())];
+  const replies = telling(calls);
+  expect([...new Set(replies.map(({ method }) => method))].toSorted()).toEqual(
+    Object.keys(METHODS).toSorted(),
+  );
+  console.log(replies.length);
+  expect(await complaints(replies)).toEqual([]);
+});
