@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startStory } from '../support/story.ts';
 import { browserTests } from '../support/browser.ts';
 
-/** Where pictures go when they are asked for; they are looked at by people, and two stand in the README. */
+/** Where pictures go when they are asked for, to be looked at; the README's is made of two. */
 const pictures = process.env.PICTURES;
 const DESKTOP = { width: 1000, height: 720 };
 const PHONE = { width: 390, height: 844 };
