@@ -14,7 +14,11 @@ const readme = readFileSync('README.md', 'utf8');
 const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {
   features: { slash_commands: { command: string }[]; shortcuts?: unknown[] };
   oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
+  settings: {
+    event_subscriptions: { bot_events: string[] };
+    interactivity: { is_enabled: boolean };
+    socket_mode_enabled: boolean;
+  };
 };
 
 const found = (pattern: RegExp): string[] =>
@@ -31,6 +35,13 @@ describe('the manifest asks for what the code uses, and for nothing else', () =>
     expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(
       found(/bolt\.event\('([^']+)'/g),
     );
+  });
+
+  test('Socket Mode and interactivity, without which Slack sends nothing', () => {
+    expect(manifest.settings).toMatchObject({
+      interactivity: { is_enabled: true },
+      socket_mode_enabled: true,
+    });
   });
 
   test('shortcuts', () => {

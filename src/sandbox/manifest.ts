@@ -7,7 +7,6 @@ export interface Manifest {
   scopes: string[];
   /** Events the bot subscribes to: `app_home_opened`, `message.channels` ... */
   events: string[];
-  shortcuts: { name: string; type: 'message' | 'global'; callbackId: string }[];
   homeTab: boolean;
   messagesTab: boolean;
   messagesTabReadOnly: boolean;
@@ -21,7 +20,6 @@ interface Source {
       messages_tab_read_only_enabled?: boolean;
     };
     slash_commands?: { command: string; description: string; should_escape?: boolean }[];
-    shortcuts?: { name: string; type: 'message' | 'global'; callback_id: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[] } };
   settings?: { event_subscriptions?: { bot_events?: string[] } };
@@ -39,11 +37,6 @@ export function readManifest(path: string): Manifest {
     })),
     scopes: source.oauth_config?.scopes?.bot ?? [],
     events: source.settings?.event_subscriptions?.bot_events ?? [],
-    shortcuts: (source.features?.shortcuts ?? []).map(({ name, type, callback_id }) => ({
-      name,
-      type,
-      callbackId: callback_id,
-    })),
     homeTab: home?.home_tab_enabled ?? false,
     messagesTab: home?.messages_tab_enabled ?? true,
     messagesTabReadOnly: home?.messages_tab_read_only_enabled ?? true,

@@ -1,4 +1,4 @@
-import { keptBlocks } from './keeping.ts';
+import { keptBlocks } from './kept-blocks.ts';
 import { list } from './json.ts';
 import { problemsInMessage } from './limits/blocks.ts';
 import { objectIn, optional } from './method.ts';

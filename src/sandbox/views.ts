@@ -1,5 +1,5 @@
 import { isJson, list } from './json.ts';
-import { keptBlocks, keptTexts } from './keeping.ts';
+import { keptBlocks, keptTexts } from './kept-blocks.ts';
 import { startingValues, valuesWith } from './inputs.ts';
 import { problemsInView } from './limits/blocks.ts';
 import type { Json } from './protocol.ts';

@@ -13,9 +13,6 @@ interface Request {
   by: Person;
   key: string;
 }
-export interface Command extends Request {
-  text: string;
-}
 export interface Press extends Request {
   /** The record, as the button carries it. */
   value: string;
@@ -38,7 +35,7 @@ export type Answer = { open: Modal } | { done: Markup; page?: () => Promise<Moda
  * becomes a private sentence, and so does what breaks.
  */
 export interface Listen {
-  command(name: string, run: (command: Command) => Promise<Answer>): void;
+  command(name: string, run: (command: Request) => Promise<Answer>): void;
   press(action: string, run: (press: Press) => Promise<Answer>): void;
   /** What it answers with stands in the form's place; without an answer the form and what is under it closes. */
   submit(callback: string, run: (submission: Submission) => Promise<Modal | undefined>): void;
@@ -87,7 +84,7 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
       bolt.command(name, async ({ command, ack, client, respond }) => {
         const key = `command:${command.trigger_id}`;
         const tried = await attempt(name, async () =>
-          run({ by: await whoIs(directory, command.user_id), key, text: command.text }),
+          run({ by: await whoIs(directory, command.user_id), key }),
         );
         if ('refusal' in tried)
           return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
