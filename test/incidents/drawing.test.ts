@@ -3,7 +3,6 @@ import { auditStore } from '../../src/audit/store.ts';
 import { cardStore } from '../../src/conversations/store.ts';
 import { incidentMessages } from '../../src/incidents/drawing.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
-import type { Message } from '../../src/outbox/message.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { incidentDesk } from './incident-desk.ts';
@@ -28,7 +27,7 @@ async function remindedFourTimes() {
   const drawn = async (intent: string) => {
     const shown = waiting
       .filter(one => one.intent === intent)
-      .map(async one => draw[intent]!({ ...one, urgent: true } as Message));
+      .map(async one => draw[intent]!({ ...one, urgent: true }));
     return (await Promise.all(shown)).filter(one => one !== undefined).length;
   };
   return { store, drawn };
