@@ -7,7 +7,7 @@ import { incidentUseCases } from './incidents/incidents.ts';
 import { incidentMessages } from './incidents/drawing.ts';
 import { incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
-import { DAY, HOUR, SECOND, type Clock } from './kernel/clock.ts';
+import { DAY, HOUR, type Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { deliveries } from './outbox/deliver.ts';
@@ -38,15 +38,17 @@ export interface AppParts {
 
 /** The whole app, built and not yet listening. */
 export interface CommonGround {
-  /** Takes requests; does what is due by itself where `ticking`, otherwise only when told to settle. */
-  start(options: { ticking: boolean }): Promise<void>;
+  /**
+   * Takes requests, and does what is due by itself: at once after a commit, and at least every so many milliseconds.
+   * Without `every` only when told to settle.
+   */
+  start(options: { every?: number }): Promise<void>;
   /** Waits for the requests that are under way, then does what is due until nothing is. */
   settle(): Promise<void>;
   /** Finishes what it holds, takes no more. The store stays open for whoever opened it. */
   stop(): Promise<void>;
 }
 
-const TICK = SECOND;
 const KEEP = 30 * DAY;
 const THIN_AT_ONCE = 1000;
 
@@ -125,12 +127,12 @@ export async function openApp({
   }
 
   return {
-    async start({ ticking }) {
+    async start({ every }) {
       await outbox.takeBack();
-      if (ticking)
+      if (every !== undefined)
         pulse = startPulse(
           async () => void (await tick()),
-          TICK,
+          every,
           error => log.error({ err: error }, 'a tick failed'),
         );
       // What waits is sent although the socket may take its time.

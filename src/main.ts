@@ -5,7 +5,7 @@ import { flaws, readHeads } from './audit/verify.ts';
 import { readConfig, type Config } from './config.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { openLog } from './json-log.ts';
-import { systemClock } from './kernel/clock.ts';
+import { SECOND, systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { readPlant } from './plant/plant.ts';
@@ -44,7 +44,7 @@ async function serve(): Promise<void> {
       );
     });
   }
-  await app.start({ ticking: true });
+  await app.start({ every: SECOND });
 }
 
 async function load(): Promise<void> {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { openApp } from '../app.ts';
 import { openLog } from '../json-log.ts';
-import { MINUTE, systemClock } from '../kernel/clock.ts';
+import { MINUTE, SECOND, systemClock } from '../kernel/clock.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { readPlant } from '../plant/plant.ts';
 import { savePlant } from '../plant/store.ts';
@@ -82,7 +82,7 @@ const desk = await openApp({
   ids: randomIds,
   log: openLog(config.logLevel),
 });
-await desk.start({ ticking: true });
+await desk.start({ every: SECOND });
 
 process.stdout
   .write(`Common Ground is ready after ${(performance.now() / 1000).toFixed(1)} s. Open ${slack.url}

@@ -5,7 +5,7 @@ import { App, SocketModeReceiver } from '@slack/bolt';
 import SqliteDatabase from 'better-sqlite3';
 import { openApp } from '../../src/app.ts';
 import { openLog } from '../../src/json-log.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
+import { SECOND, systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { readPlant } from '../../src/plant/plant.ts';
 import { savePlant } from '../../src/plant/store.ts';
@@ -116,7 +116,7 @@ async function commonGround(slack: FastSlack, file: string): Promise<() => Promi
     ids: randomIds,
     log: openLog('error'),
   });
-  await desk.start({ ticking: true });
+  await desk.start({ every: SECOND });
   return async () => {
     await desk.stop();
     store.close();

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { SECOND } from '../../src/kernel/clock.ts';
 import { expect, test } from 'vitest';
 import { startStory } from '../support/story.ts';
 import { browserTests } from '../support/browser.ts';
@@ -18,7 +19,7 @@ async function picture(page: Page, name: string): Promise<void> {
 browserTests('the first crossing in a browser', browser => {
   test('filed on a phone, answered at a desk, confirmed on the phone', async () => {
     const { open, folder } = browser();
-    const { slack, settle } = await startStory({ pageFolder: folder, ticking: true });
+    const { slack, settle } = await startStory({ pageFolder: folder, every: SECOND });
     const at = (who: string, channel: string) => `${slack.url}?as=${who}&in=${channel}`;
     const ines = await open(at('U0INES', 'C0RHINEOT'), PHONE);
     const omar = await open(at('U0OMAR', 'C0RHINEIT'), DESKTOP);

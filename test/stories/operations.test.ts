@@ -111,7 +111,7 @@ test.each([
     ids: randomIds,
     log: openLog('error', { write: () => undefined }),
   };
-  const started = openApp(parts).then(app => app.start({ ticking: false }));
+  const started = openApp(parts).then(app => app.start({}));
   await expect(started).rejects.toThrow(Refusal);
   await expect(started).rejects.toThrow(says);
 });

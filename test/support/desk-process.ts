@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { readConfig } from '../../src/config.ts';
 import { openApp } from '../../src/app.ts';
 import { openLog } from '../../src/json-log.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
+import { SECOND, systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
@@ -47,5 +47,5 @@ const desk = await openApp({
   ids: randomIds,
   log: openLog('warn'),
 });
-await desk.start({ ticking: true });
+await desk.start({ every: SECOND });
 process.send?.('listening');

@@ -36,10 +36,10 @@ export function countedIds(): Ids {
 }
 
 /**
- * @param options `ticking`: the desk does what is due by itself; otherwise when it is told to settle, as after
- * every act of a person. `pageFolder`: serves the page from there
+ * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
+ * settle, as after every act of a person. `pageFolder`: serves the page from there
  */
-export async function startStory(options: { ticking?: boolean; pageFolder?: string } = {}): Promise<Story> {
+export async function startStory(options: { every?: number; pageFolder?: string } = {}): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
   const clock = testClock();
   const slack = await startSlack({
@@ -63,7 +63,7 @@ export async function startStory(options: { ticking?: boolean; pageFolder?: stri
 
   async function open(): Promise<CommonGround> {
     const opened = await openApp({ ...parts, store, machine: systemClock });
-    await opened.start({ ticking: options.ticking ?? false });
+    await opened.start(options.every === undefined ? {} : { every: options.every });
     return opened;
   }
   let stopped = false;
