@@ -11,13 +11,15 @@ export interface Card {
   ts: string | null;
   /** The record's version that the message shows; 0 before the first. */
   shown: number;
+  /** The card in whose thread it stands; null for a card of its own. */
+  under: string | null;
 }
 
 /** One card a side and record, so its id says which. */
 export const cardId = (recordId: string, side: Side): string => `${recordId}.${side}`;
 
 export function newCard(record: string, recordId: string, side: Side, channel: string): Card {
-  return { id: cardId(recordId, side), record, recordId, side, channel, ts: null, shown: 0 };
+  return { id: cardId(recordId, side), record, recordId, side, channel, ts: null, shown: 0, under: null };
 }
 
 export interface Cards {

@@ -30,6 +30,10 @@ export interface Incident {
   resolution: string | null;
   /** Why the last fix was none; null where nobody said so, or once it is resolved again. */
   reopenedFor: string | null;
+  /** Who had it before it was handed on; null where nobody did, or once somebody takes a step. */
+  handedOnFrom: string | null;
+  /** Address of the message that it was made from. */
+  source: string | null;
   visibility: Visibility;
   filedAt: number;
   acknowledgeBy: number;

@@ -171,6 +171,8 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         resolverId: null,
         resolution: null,
         reopenedFor: null,
+        handedOnFrom: null,
+        source: null,
         visibility: everyone,
         filedAt: now,
         acknowledgeBy: acknowledgeBy(severity, now, site),

@@ -35,6 +35,10 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
       resolverId: kit.text('resolver_id').references(() => people.id),
       resolution: kit.text('resolution'),
       reopenedFor: kit.text('reopened_for'),
+      handedOnFrom: kit.text('handed_on_from'),
+      source: kit.text('source'),
+      /** Place, what and how it was fixed, as a search compares them. */
+      searched: kit.text('searched').notNull().default(''),
       visibility: kit.json<Visibility>('visibility').notNull(),
       filedAt: kit.time('filed_at').notNull(),
       acknowledgeBy: kit.time('acknowledge_by').notNull(),

@@ -2,20 +2,38 @@
 export const sides = ['it', 'ot'] as const;
 export type Side = (typeof sides)[number];
 
-/** `admin` looks after the installation; `lead` is escalated to. */
-export const roles = ['lead', 'admin'] as const;
+/**
+ * `admin` looks after the installation; `lead` is escalated to; `steward` looks after the glossary; the others decide
+ * on changes.
+ */
+export const roles = ['lead', 'approver', 'safety approver', 'shift lead', 'steward', 'admin'] as const;
 export type Role = (typeof roles)[number];
+
+/** Where somebody's side is known from. What was set by hand no channel and no user group changes. */
+export const sideSources = ['hand', 'desk', 'group'] as const;
+export type SideSource = (typeof sideSources)[number];
 
 export interface Person {
   /** Slack user id. */
   id: string;
   name: string;
+  /** Address of their picture in Slack; null where there is none. */
+  picture: string | null;
   /** Someone of a bridge role belongs to both sides. */
   side: Side | 'bridge';
+  sideFrom: SideSource;
   siteId: string;
   roles: readonly Role[];
+  /** A guest of the workspace: sees what they reported themselves, takes no steps. */
+  guest: boolean;
+  /** An account that several people share, as in a control room: reports and replies, takes no steps. */
+  shared: boolean;
   /** Deactivated in Slack: may do nothing, is asked nothing. */
   left: boolean;
+  /** Counts every change, each with one entry in the history. */
+  version: number;
+  /** The seal of its last entry. */
+  auditHead: string;
 }
 
 export const sideName: Record<Side, string> = { it: 'IT', ot: 'OT' };

@@ -7,6 +7,8 @@ export interface WorkingHours {
   /** Minutes since midnight. */
   opens: number;
   closes: number;
+  /** Days on which nobody is there although it is a working day: `2026-12-24`. */
+  holidays: readonly string[];
 }
 
 export interface Site {
@@ -19,5 +21,15 @@ export interface Site {
   /** Whom to phone, and where to call, when somebody is in danger: this app is no alarm. */
   emergencyPhone: string;
   radioChannel: string;
+  /** How people reach each other when Slack may be read by an attacker; empty while nobody said. */
+  outOfBand: string;
   hours: WorkingHours;
+  /** Slack user groups whose members belong to a side, beside those in the desk's channel. */
+  groups: Record<Side, string | null>;
+  /** Who is on call for a side now. */
+  duty: Record<Side, string | null>;
+  /** Counts every change, each with one entry in the history. */
+  version: number;
+  /** The seal of its last entry. */
+  auditHead: string;
 }

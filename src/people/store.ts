@@ -1,7 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Head } from '../audit/verify.ts';
+import type { RecordStore } from '../records/revise.ts';
+import { must, type Statement } from '../store/commit.ts';
+import { commitRecord, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Directory } from './directory.ts';
-import { belongsTo } from './person.ts';
+import { belongsTo, type Person } from './person.ts';
 import type { Site } from './site.ts';
 
 export function directoryStore({ queries, tables }: Store): Directory {
@@ -11,6 +15,10 @@ export function directoryStore({ queries, tables }: Store): Directory {
     async person(id) {
       const rows = await queries.select().from(people).where(eq(people.id, id));
       return rows[0];
+    },
+
+    async at(siteId) {
+      return queries.select().from(people).where(eq(people.siteId, siteId)).orderBy(asc(people.name));
     },
 
     async withRole(role, where) {
@@ -41,8 +49,73 @@ export function directoryStore({ queries, tables }: Store): Directory {
   };
 }
 
+/** @returns the statement that writes a person over version `was`; 0: they are new */
+export function writePerson({ queries, tables: { people } }: Store, person: Person, was: number): Statement {
+  if (was === 0 && person.version === 1)
+    return must(queries.insert(people).values(person).onConflictDoNothing().returning(), 'stale');
+  const asRead = and(eq(people.id, person.id), eq(people.version, was));
+  return must(queries.update(people).set(person).where(asRead).returning(), 'stale');
+}
+
+export function personStore(store: Store, parts: FactParts): RecordStore<Person> {
+  return {
+    find: id => directoryStore(store).person(id),
+    commit: async (person, was, facts) =>
+      commitRecord(store, parts, person, facts, sealed => writePerson(store, sealed, was)),
+  };
+}
+
+export function writeSite({ queries, tables: { sites } }: Store, site: Site, was: number): Statement {
+  const row = siteRow(site);
+  if (was === 0 && site.version === 1)
+    return must(queries.insert(sites).values(row).onConflictDoNothing().returning(), 'stale');
+  const asRead = and(eq(sites.id, site.id), eq(sites.version, was));
+  return must(queries.update(sites).set(row).where(asRead).returning(), 'stale');
+}
+
+export function siteStore(store: Store, parts: FactParts): RecordStore<Site> {
+  return {
+    find: id => directoryStore(store).site(id),
+    commit: async (site, was, facts) =>
+      commitRecord(store, parts, site, facts, sealed => writeSite(store, sealed, was)),
+  };
+}
+
+/** The seals of each person's and each site's last entry; those that have none yet are left out. */
+export async function peopleHeads({ queries, tables: { people, sites } }: Store): Promise<Head[]> {
+  const heads = async (record: string, of: typeof people | typeof sites) => {
+    const rows = await queries.select({ recordId: of.id, seal: of.auditHead }).from(of);
+    return rows.filter(row => row.seal !== '').map(row => ({ record, ...row }));
+  };
+  return [...(await heads('person', people)), ...(await heads('site', sites))];
+}
+
 type SiteRow = Store['tables']['sites']['$inferSelect'];
 
-function toSite({ itChannel, otChannel, workingDays, opens, closes, ...site }: SiteRow): Site {
-  return { ...site, desks: { it: itChannel, ot: otChannel }, hours: { days: workingDays, opens, closes } };
+function toSite(row: SiteRow): Site {
+  const { itChannel, otChannel, workingDays, opens, closes, holidays, ...rest } = row;
+  const { itGroup, otGroup, itDuty, otDuty, ...site } = rest;
+  return {
+    ...site,
+    desks: { it: itChannel, ot: otChannel },
+    hours: { days: workingDays, opens, closes, holidays },
+    groups: { it: itGroup, ot: otGroup },
+    duty: { it: itDuty, ot: otDuty },
+  };
+}
+
+function siteRow({ desks, hours, groups, duty, ...site }: Site): SiteRow {
+  return {
+    ...site,
+    itChannel: desks.it,
+    otChannel: desks.ot,
+    workingDays: hours.days,
+    opens: hours.opens,
+    closes: hours.closes,
+    holidays: hours.holidays,
+    itGroup: groups.it,
+    otGroup: groups.ot,
+    itDuty: duty.it,
+    otDuty: duty.ot,
+  };
 }

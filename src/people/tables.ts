@@ -1,5 +1,6 @@
 import type { Kit } from '../store/kit.ts';
-import { sides, type Role } from './person.ts';
+import { channelStates } from './channel.ts';
+import { sides, sideSources, type Role } from './person.ts';
 
 export function peopleTables(kit: Kit) {
   const sites = kit.table('sites', {
@@ -13,6 +14,14 @@ export function peopleTables(kit: Kit) {
     workingDays: kit.json<readonly number[]>('working_days').notNull(),
     opens: kit.integer('opens').notNull(),
     closes: kit.integer('closes').notNull(),
+    holidays: kit.json<readonly string[]>('holidays').notNull().default([]),
+    outOfBand: kit.text('out_of_band').notNull().default(''),
+    itGroup: kit.text('it_group'),
+    otGroup: kit.text('ot_group'),
+    itDuty: kit.text('it_duty'),
+    otDuty: kit.text('ot_duty'),
+    version: kit.integer('version').notNull().default(0),
+    auditHead: kit.text('audit_head').notNull().default(''),
   });
   const people = kit.table(
     'people',
@@ -26,8 +35,20 @@ export function peopleTables(kit: Kit) {
         .references(() => sites.id),
       roles: kit.json<readonly Role[]>('roles').notNull(),
       left: kit.boolean('left').notNull(),
+      picture: kit.text('picture'),
+      sideFrom: kit.text('side_from', { enum: sideSources }).notNull().default('hand'),
+      guest: kit.boolean('guest').notNull().default(false),
+      shared: kit.boolean('shared').notNull().default(false),
+      version: kit.integer('version').notNull().default(0),
+      auditHead: kit.text('audit_head').notNull().default(''),
     },
     table => [kit.index('people_site').on(table.siteId)],
   );
-  return { sites, people };
+  const channels = kit.table('channels', {
+    id: kit.text('id').primaryKey(),
+    name: kit.text('name').notNull(),
+    isPrivate: kit.boolean('is_private').notNull(),
+    state: kit.text('state', { enum: channelStates }).notNull(),
+  });
+  return { sites, people, channels };
 }

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, getISODay } from 'date-fns';
+import { addDays, format, getISODay } from 'date-fns';
 import { MINUTE } from '../kernel/clock.ts';
 import type { Site } from './site.ts';
 
@@ -18,11 +18,11 @@ export function workingDay(site: Site): number {
  * @throws RangeError when the site has no working hours.
  */
 export function addWorkingTime(start: number, duration: number, site: Site): number {
-  const { days, opens, closes } = site.hours;
+  const { days, opens, closes, holidays } = site.hours;
   let left = duration;
   let day = new TZDate(start, site.zone);
   for (let n = 0; n < HORIZON_DAYS; n++, day = addDays(day, 1)) {
-    if (!days.includes(getISODay(day))) continue;
+    if (!days.includes(getISODay(day)) || holidays.includes(format(day, 'yyyy-MM-dd'))) continue;
     const from = Math.max(start, wallClock(day, opens, site.zone));
     const until = wallClock(day, closes, site.zone);
     if (until <= from) continue;

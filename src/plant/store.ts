@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { sides } from '../people/person.ts';
-import { assetRow } from '../register/store.ts';
+import { writeAsset } from '../register/store.ts';
 import { also, type Statement } from '../store/commit.ts';
 import type { Store } from '../store/open.ts';
 import type { Plant } from './plant.ts';
@@ -9,8 +9,9 @@ import type { Plant } from './plant.ts';
  * Writes a plant in one commit: what is there is brought up to date, nothing is removed. Cards that Slack has never
  * had go to the desks' present channels, so that a wrong channel can be put right.
  */
-export function savePlant({ queries, tables, commit }: Store, plant: Plant): void {
-  const { sites, people, assets, cards, incidents } = tables;
+export function savePlant(store: Store, plant: Plant): void {
+  const { queries, tables, commit } = store;
+  const { sites, people, cards, incidents } = tables;
 
   const cardsOf = (site: Plant['sites'][number]): Statement[] =>
     sides.map(side => {
@@ -31,11 +32,9 @@ export function savePlant({ queries, tables, commit }: Store, plant: Plant): voi
     ...plant.people.map(person =>
       also(queries.insert(people).values(person).onConflictDoUpdate({ target: people.id, set: person })),
     ),
-    ...plant.assets
-      .map(assetRow)
-      .map(asset =>
-        also(queries.insert(assets).values(asset).onConflictDoUpdate({ target: assets.id, set: asset })),
-      ),
+    ...plant.assets.map(asset =>
+      writeAsset(store, { ...asset, aliases: [], owners: { it: '', ot: '' }, partOf: null, serves: [] }),
+    ),
     ...plant.sites.flatMap(cardsOf),
   ]);
 }

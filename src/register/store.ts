@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { folded } from '../kernel/text.ts';
+import { also, type Statement } from '../store/commit.ts';
 import type { Store } from '../store/open.ts';
 import type { Asset } from './asset.ts';
 import type { Register } from './register.ts';
@@ -10,20 +11,31 @@ export function registerStore({ queries, tables }: Store): Register {
   return {
     async asset(id) {
       const rows = await queries.select().from(assets).where(eq(assets.id, id));
-      return rows[0];
+      return rows.map(toAsset)[0];
     },
 
     async search(words, firstSite, limit) {
       const pattern = `%${folded(words).replace(/[\\%_]/g, '\\$&')}%`;
-      return queries
+      const rows = await queries
         .select()
         .from(assets)
         .where(sql`${assets.searched} like ${pattern} escape '\\'`)
         .orderBy(sql`${assets.siteId} <> ${firstSite}`, asc(assets.name))
         .limit(limit);
+      return rows.map(toAsset);
     },
   };
 }
 
-/** An asset as a row. */
-export const assetRow = (asset: Asset) => ({ ...asset, searched: folded(`${asset.name} ${asset.area}`) });
+type AssetRow = Store['tables']['assets']['$inferSelect'];
+
+function toAsset({ itOwner, otOwner, searched: _, ...asset }: AssetRow): Asset {
+  return { ...asset, owners: { it: itOwner, ot: otOwner } };
+}
+
+/** @returns the statement that writes an asset, over the one of the same id where there is one */
+export function writeAsset({ queries, tables: { assets } }: Store, { owners, ...asset }: Asset): Statement {
+  const searched = folded([asset.name, ...asset.aliases, asset.area].join(' '));
+  const row: AssetRow = { ...asset, itOwner: owners.it, otOwner: owners.ot, searched };
+  return also(queries.insert(assets).values(row).onConflictDoUpdate({ target: assets.id, set: row }));
+}

@@ -13,9 +13,14 @@ export function registerTables(kit: Kit, { sites }: Pick<ReturnType<typeof peopl
         .notNull()
         .references(() => sites.id),
       area: kit.text('area').notNull(),
-      /** Name and area as a search compares them. */
+      /** Name, aliases and area as a search compares them. */
       searched: kit.text('searched').notNull(),
+      aliases: kit.json<readonly string[]>('aliases').notNull().default([]),
       owner: kit.text('owner', { enum: sides }),
+      itOwner: kit.text('it_owner').notNull().default(''),
+      otOwner: kit.text('ot_owner').notNull().default(''),
+      partOf: kit.text('part_of'),
+      serves: kit.json<readonly string[]>('serves').notNull().default([]),
       level: kit.real('level'),
       safety: kit.boolean('safety').notNull(),
     },

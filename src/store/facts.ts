@@ -25,19 +25,26 @@ interface Chained {
  * its new head to `write`, which makes the statement for its own table.
  */
 export function commitRecord<R extends Chained>(
+  ...given: Parameters<typeof recordStatements<R>>
+): CommitOutcome {
+  return given[0].commit(recordStatements(...given));
+}
+
+/** The statements of {@link commitRecord}, for a commit of several records. */
+export function recordStatements<R extends Chained>(
   store: Store,
   parts: FactParts,
   record: R,
   facts: Facts,
   write: (sealed: R) => Statement,
-): CommitOutcome {
+): Statement[] {
   const entries = sealAll(parts.auditKey, record.auditHead, facts.entries);
   const sealed = { ...record, auditHead: entries.at(-1)?.seal ?? record.auditHead };
-  return store.commit([
+  return [
     ...firstComeStatements(store, record.id, facts, parts.machine.now()),
     write(sealed),
     ...factStatements(store, facts, entries, parts.machine.now()),
-  ]);
+  ];
 }
 
 /** Was this request, or this timer, answered before? Asked first, so that a second delivery is told apart from a race. */

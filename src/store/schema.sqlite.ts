@@ -5,5 +5,16 @@ import { allTables } from './tables.ts';
  * The tables by name, since drizzle-kit finds only what a module exports: a table that is missing here gets no
  * migration, which a test counts.
  */
-export const { sites, people, assets, incidents, auditEntries, cards, outbox, inbox, timers } =
-  allTables(sqliteKit);
+export const {
+  sites,
+  people,
+  channels,
+  assets,
+  incidents,
+  auditEntries,
+  cards,
+  replies,
+  outbox,
+  inbox,
+  timers,
+} = allTables(sqliteKit);

@@ -9,7 +9,12 @@ export const rhine: Site = {
   desks: { it: 'C0RHINEIT', ot: 'C0RHINEOT' },
   emergencyPhone: '0621 555 112',
   radioChannel: '4',
-  hours: { days: [1, 2, 3, 4, 5], opens: 7 * 60, closes: 17 * 60 },
+  outOfBand: '',
+  hours: { days: [1, 2, 3, 4, 5], opens: 7 * 60, closes: 17 * 60, holidays: [] },
+  groups: { it: null, ot: null },
+  duty: { it: null, ot: null },
+  version: 1,
+  auditHead: '',
 };
 
 /** The historian at Rhine Works, which IT owns. */
@@ -20,6 +25,10 @@ export function anAsset(but: Partial<Asset> = {}): Asset {
     siteId: 'rhine',
     area: 'Server room B',
     owner: 'it',
+    aliases: [],
+    owners: { it: '', ot: '' },
+    partOf: null,
+    serves: [],
     level: 3,
     safety: false,
     ...but,

@@ -22,6 +22,8 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
     resolverId: null,
     resolution: null,
     reopenedFor: null,
+    handedOnFrom: null,
+    source: null,
     visibility: everyone,
     filedAt: TUESDAY,
     acknowledgeBy: TUESDAY,
@@ -33,5 +35,19 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
 }
 
 export function somebody(but: Partial<Person> = {}): Person {
-  return { id: 'U0SOME', name: 'Some Body', side: 'it', siteId: 'rhine', roles: [], left: false, ...but };
+  return {
+    id: 'U0SOME',
+    name: 'Some Body',
+    picture: null,
+    side: 'it',
+    sideFrom: 'hand',
+    siteId: 'rhine',
+    roles: [],
+    guest: false,
+    shared: false,
+    left: false,
+    version: 1,
+    auditHead: '',
+    ...but,
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { whoIs } from '../../src/people/directory.ts';
 import { belongsTo, otherSide, type Person } from '../../src/people/person.ts';
+import { somebody } from '../incidents/an-incident.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { plantStore } from '../store/fresh-store.ts';
 
@@ -30,8 +31,7 @@ test.each([
   ['bridge', 'it', true],
   ['bridge', 'ot', true],
 ] as const)('someone of %s belongs to %s: %s', (side, asked, belongs) => {
-  const person = { id: 'U0', name: 'Somebody', side, siteId: 'rhine', roles: [], left: false };
-  expect(belongsTo(person, asked)).toBe(belongs);
+  expect(belongsTo(somebody({ side }), asked)).toBe(belongs);
 });
 
 test('each side is the other’s other side', () => {

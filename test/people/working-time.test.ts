@@ -1,20 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/kernel/clock.ts';
+import { rhine } from '../incidents/a-place.ts';
 import type { Site, WorkingHours } from '../../src/people/site.ts';
 import { addWorkingTime, workingDay } from '../../src/people/working-time.ts';
 
-const officeHours: WorkingHours = { days: [1, 2, 3, 4, 5], opens: 7 * 60, closes: 17 * 60 };
+const officeHours: WorkingHours = { days: [1, 2, 3, 4, 5], opens: 7 * 60, closes: 17 * 60, holidays: [] };
 
 function siteIn(zone: string, hours: WorkingHours = officeHours): Site {
-  return {
-    id: 'somewhere',
-    name: 'Some Works',
-    zone,
-    desks: { it: 'C0IT', ot: 'C0OT' },
-    emergencyPhone: '112',
-    radioChannel: '4',
-    hours,
-  };
+  return { ...rhine, zone, hours };
 }
 
 const added = (start: string, hours: number, site: Site) =>
@@ -63,7 +56,7 @@ describe.each(['UTC', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'])(
 
     test('counts a day that never closes, across both changes of the clock', () => {
       process.env['TZ'] = machine;
-      const everyDay = { days: [1, 2, 3, 4, 5, 6, 7], opens: 0, closes: 24 * 60 };
+      const everyDay = { days: [1, 2, 3, 4, 5, 6, 7], opens: 0, closes: 24 * 60, holidays: [] };
       for (const start of ['2026-03-28T12:00:00.000Z', '2026-10-24T12:00:00.000Z']) {
         const end = new Date(Date.parse(start) + 48 * HOUR).toISOString();
         expect(added(start, 48, siteIn('Europe/Berlin', everyDay))).toBe(end);
@@ -81,4 +74,10 @@ test.each<[string, WorkingHours]>([
   ['closes as it opens', { ...officeHours, closes: officeHours.opens }],
 ])('a site that %s has no working time to count', (_, hours) => {
   expect(() => added('2026-11-24T08:00:00.000Z', 1, siteIn('Europe/Berlin', hours))).toThrow(RangeError);
+});
+
+test('nobody works on a holiday of the site’s own calendar', () => {
+  const site = siteIn('Europe/Berlin', { ...officeHours, holidays: ['2026-12-24', '2026-12-25'] });
+  // Wednesday 16:00 at the site, an hour before it closes; it opens again on Monday.
+  expect(added('2026-12-23T15:00:00.000Z', 2, site)).toBe('2026-12-28T07:00:00.000Z');
 });

@@ -1,0 +1,31 @@
+import type { Side } from '../people/person.ts';
+
+/** A file that came with a reply: Slack's name and address for it. */
+export interface SharedFile {
+  name: string;
+  /** Empty where Slack gave none, as for files of other companies. */
+  link: string;
+}
+
+/** What somebody wrote under a card. */
+export interface Reply {
+  /** Channel and ts: Slack's own identity of a message. */
+  id: string;
+  /** The card that it was written under. */
+  cardId: string;
+  record: string;
+  recordId: string;
+  /** The side at whose desk it was written. */
+  side: Side;
+  channel: string;
+  ts: string;
+  authorId: string;
+  /** Slack's own mrkdwn, as it came. */
+  text: string;
+  files: readonly SharedFile[];
+  deleted: boolean;
+  /** 1 as written, then one more for each edit, and for its deletion. */
+  version: number;
+}
+
+export const replyId = (channel: string, ts: string): string => `${channel}:${ts}`;
