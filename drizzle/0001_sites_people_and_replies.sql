@@ -16,6 +16,7 @@ CREATE TABLE `replies` (
 	`author_id` text NOT NULL,
 	`text` text NOT NULL,
 	`files` text NOT NULL,
+	`broadcast` integer NOT NULL,
 	`deleted` integer NOT NULL,
 	`version` integer NOT NULL,
 	FOREIGN KEY (`card_id`) REFERENCES `cards`(`id`) ON UPDATE no action ON DELETE no action
@@ -31,6 +32,7 @@ ALTER TABLE `cards` ADD `under` text;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `handed_on_from` text;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `source` text;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `searched` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `outbox` ADD `settled` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `picture` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `side_from` text DEFAULT 'hand' NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `guest` integer DEFAULT false NOT NULL;--> statement-breakpoint
@@ -44,4 +46,5 @@ ALTER TABLE `sites` ADD `ot_group` text;--> statement-breakpoint
 ALTER TABLE `sites` ADD `it_duty` text;--> statement-breakpoint
 ALTER TABLE `sites` ADD `ot_duty` text;--> statement-breakpoint
 ALTER TABLE `sites` ADD `version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE `sites` ADD `audit_head` text DEFAULT '' NOT NULL;
+ALTER TABLE `sites` ADD `audit_head` text DEFAULT '' NOT NULL;--> statement-breakpoint
+UPDATE `incidents` SET `searched` = lower(`place` || ' ' || `what` || ' ' || coalesce(`resolution`, ''));

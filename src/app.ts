@@ -1,6 +1,9 @@
 import { auditStore } from './audit/store.ts';
 import type { Config } from './config.ts';
-import { cardStore } from './conversations/store.ts';
+import { conversationUseCases, MIRRORED } from './conversations/conversations.ts';
+import { drawMirrored } from './conversations/drawing.ts';
+import { conversationRoutes } from './conversations/slack.ts';
+import { conversationStore } from './conversations/store.ts';
 import { homeRoutes } from './home/slack.ts';
 import { incidentName } from './incidents/incident.ts';
 import { incidentUseCases } from './incidents/incidents.ts';
@@ -12,8 +15,10 @@ import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { deliveries } from './outbox/deliver.ts';
 import { drawUndelivered, outboxRoutes, type NameOf } from './outbox/slack.ts';
+import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { tellOf, UNDELIVERED } from './outbox/undelivered.ts';
+import { whoIs } from './people/directory.ts';
 import { directoryStore } from './people/store.ts';
 import { registerRoutes } from './register/slack.ts';
 import { registerStore } from './register/store.ts';
@@ -22,6 +27,7 @@ import { runDue } from './schedule/run.ts';
 import { scheduleStore } from './schedule/store.ts';
 import { connect } from './slack/connect.ts';
 import { listenOn } from './slack/listen.ts';
+import { slackMembers } from './slack/members.ts';
 import { slackPost } from './slack/post.ts';
 import type { Store } from './store/open.ts';
 
@@ -34,6 +40,8 @@ export interface AppParts {
   machine: Clock;
   ids: Ids;
   log: Log;
+  /** Milliseconds between two messages in one channel, where it isn't Slack's own pace. */
+  pace?: number;
 }
 
 /** The whole app, built and not yet listening. */
@@ -64,6 +72,7 @@ export async function openApp({
   machine,
   ids,
   log,
+  pace = EVERY,
 }: AppParts): Promise<CommonGround> {
   let pulse: Pulse | undefined;
   let stopping = false;
@@ -80,7 +89,7 @@ export async function openApp({
 
   const directory = directoryStore(store);
   const register = registerStore(store);
-  const cards = cardStore(store);
+  const cards = conversationStore(store, { machine });
   const audit = auditStore(store);
   const outbox = outboxStore(store);
   const schedule = scheduleStore(store);
@@ -95,10 +104,18 @@ export async function openApp({
   });
 
   const slack = await connect({ ...config, log });
-  const on = listenOn(slack.bolt, { directory, ids, log });
+  const on = listenOn(slack.bolt, { whoIs: id => whoIs(directory, id), ids, log });
+  const members = slackMembers(slack.client, slack.identity.teamId);
+  const mayCross = async (_record: string, id: string) =>
+    (await incidents.find(id)).visibility.kind === 'everyone';
+  const conversations = conversationUseCases({ store: cards, mayCross });
+  conversationRoutes(slack.bolt, conversations, slack.identity.botUserId);
   registerRoutes(on, register, directory);
   incidentRoutes(on, incidents, directory);
-  const nameOf: NameOf = async ({ about }) => incidentName(await incidents.find(about));
+  const nameOf: NameOf = async ({ intent, about }) => {
+    const id = intent === MIRRORED ? ((await cards.reply(about))?.recordId ?? '') : about;
+    return incidentName(await incidents.find(id));
+  };
   outboxRoutes(on, outbox, machine, nameOf);
   homeRoutes(on, directory, [incidentsAtHome(incidents, directory)]);
 
@@ -106,8 +123,10 @@ export async function openApp({
   const delivery = deliveries({
     outbox,
     cards,
+    every: pace,
     draw: {
       ...incidentMessages({ incidents, directory, cards, audit }),
+      [MIRRORED]: drawMirrored({ replies: cards, directory, members, mayCross }),
       [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
     },
     post: slackPost(slack.client),

@@ -3,8 +3,8 @@ import type { Side } from '../people/person.ts';
 /** A file that came with a reply: Slack's name and address for it. */
 export interface SharedFile {
   name: string;
-  /** Empty where Slack gave none, as for files of other companies. */
-  link: string;
+  /** Null where the other side can't open it, because it was shared in a private channel. */
+  link: string | null;
 }
 
 /** What somebody wrote under a card. */
@@ -23,6 +23,8 @@ export interface Reply {
   /** Slack's own mrkdwn, as it came. */
   text: string;
   files: readonly SharedFile[];
+  /** It stands in the channel too. */
+  broadcast: boolean;
   deleted: boolean;
   /** 1 as written, then one more for each edit, and for its deletion. */
   version: number;

@@ -1,12 +1,47 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
+import { also, must } from '../store/commit.ts';
+import { messageStatement, seenStatement, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import type { Cards } from './card.ts';
+import type { ConversationStore } from './conversations.ts';
 
-export function cardStore({ queries, tables }: Store): Cards {
+export function conversationStore(store: Store, { machine }: Pick<FactParts, 'machine'>): ConversationStore {
+  const { queries, tables } = store;
+  const { cards, replies } = tables;
+
   return {
     async card(id) {
-      const rows = await queries.select().from(tables.cards).where(eq(tables.cards.id, id));
+      const rows = await queries.select().from(cards).where(eq(cards.id, id));
       return rows[0];
+    },
+
+    async cardAt(channel, ts) {
+      const here = and(eq(cards.channel, channel), eq(cards.ts, ts), isNull(cards.under));
+      const rows = await queries.select().from(cards).where(here);
+      return rows[0];
+    },
+
+    async isPosting(channel) {
+      const unposted = and(eq(cards.channel, channel), isNull(cards.ts), isNull(cards.under));
+      const rows = await queries.select({ id: cards.id }).from(cards).where(unposted).limit(1);
+      return rows.length > 0;
+    },
+
+    async reply(id) {
+      const rows = await queries.select().from(replies).where(eq(replies.id, id));
+      return rows[0];
+    },
+
+    async commit(reply, was, { key, mirror, messages }) {
+      const asRead = and(eq(replies.id, reply.id), eq(replies.version, was));
+      const now = machine.now();
+      return store.commit([
+        seenStatement(store, key, reply.id, now),
+        was === 0
+          ? must(queries.insert(replies).values(reply).onConflictDoNothing().returning(), 'seen')
+          : must(queries.update(replies).set(reply).where(asRead).returning(), 'stale'),
+        ...(mirror ? [also(queries.insert(cards).values(mirror))] : []),
+        messageStatement(store, messages, now),
+      ]);
     },
   };
 }

@@ -33,6 +33,7 @@ export function conversationTables(kit: Kit) {
       authorId: kit.text('author_id').notNull(),
       text: kit.text('text').notNull(),
       files: kit.json<readonly SharedFile[]>('files').notNull(),
+      broadcast: kit.boolean('broadcast').notNull(),
       deleted: kit.boolean('deleted').notNull(),
       version: kit.integer('version').notNull(),
     },

@@ -1,8 +1,10 @@
-import type { Card, Cards } from '../conversations/card.ts';
+import type { Cards } from '../conversations/card.ts';
 import { DAY, MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Claimed, Message } from './message.ts';
 import type { Outbox } from './outbox.ts';
+import { paceOf, type Pace } from './pace.ts';
+import { placeOf, send, showsAlready } from './sending.ts';
 
 /** What a message looks like. Text and blocks are Slack's; this part only passes them on. */
 export interface Drawn {
@@ -10,6 +12,10 @@ export interface Drawn {
   blocks: readonly unknown[];
   /** The record's version it shows, for cards. */
   shows?: number;
+  /** Under whose name it is posted, in place of our own. */
+  as?: { name: string; picture: string | null };
+  /** What it showed was taken back: the message goes. */
+  removed?: true;
 }
 
 /** Draws a message from the present state; undefined when there is nothing left to say. */
@@ -23,9 +29,10 @@ export interface Destination {
 }
 
 export type Posted =
-  | { kind: 'sent'; channel: string; ts: string }
-  /** Not before so many milliseconds; nothing was done. */
-  | { kind: 'wait'; wait: number; reason: string }
+  /** `ts` is null where there was nothing to send after all. */
+  | { kind: 'sent'; channel: string; ts: string | null }
+  /** Not before so many milliseconds; this call did nothing. `unsent`: surely nothing of the message is in Slack. */
+  | { kind: 'wait'; wait: number; reason: string; unsent?: true }
   /** It will never work as things are. `gone`: the message to edit was deleted. */
   | { kind: 'refused'; reason: string; gone?: boolean }
   /** It may be there, or not. */
@@ -35,6 +42,7 @@ export type Posted =
 export interface Post {
   send(to: Destination, drawn: Drawn, key: string): Promise<Posted>;
   edit(channel: string, ts: string, drawn: Drawn): Promise<Posted>;
+  remove(channel: string, ts: string): Promise<Posted>;
   /** The message that carries the key, if it is there; `refused` when it isn't or the history can't be read. */
   find(to: Destination, key: string, since: number): Promise<Posted>;
 }
@@ -46,6 +54,8 @@ export interface DeliveryParts {
   post: Post;
   machine: Clock;
   log: Log;
+  /** Milliseconds between two messages in one channel; see {@link EVERY}. */
+  every: number;
   /** Whom to tell of a message that could not be delivered. */
   tellOf(dead: Claimed): Promise<readonly Message[]>;
 }
@@ -67,6 +77,7 @@ const MOST_DRAWS = 5;
 
 export function deliveries(parts: DeliveryParts): Deliveries {
   const onTheWay = new Set<Promise<void>>();
+  const pace = paceOf(parts.every);
   return {
     async takeUp() {
       const hands = AT_ONCE - onTheWay.size;
@@ -74,7 +85,7 @@ export function deliveries(parts: DeliveryParts): Deliveries {
       const now = parts.machine.now();
       const claimed = await parts.outbox.claim(now, now + LEASE, hands);
       for (const message of claimed) {
-        const delivery = deliver(parts, message).finally(() => onTheWay.delete(delivery));
+        const delivery = deliver(parts, pace, message).finally(() => onTheWay.delete(delivery));
         onTheWay.add(delivery);
       }
       return claimed.length;
@@ -85,21 +96,15 @@ export function deliveries(parts: DeliveryParts): Deliveries {
   };
 }
 
-async function deliver(parts: DeliveryParts, claimed: Claimed): Promise<void> {
+async function deliver(parts: DeliveryParts, pace: Pace, claimed: Claimed): Promise<void> {
   try {
-    const { to } = claimed;
-    const card = to.kind === 'card' || to.kind === 'thread' ? await parts.cards.card(to.cardId) : undefined;
     const drawn = await draw(parts, claimed);
     if (drawn === 'failed') return;
-    if (!drawn || (to.kind === 'card' && card?.ts && card.shown >= (drawn.shows ?? 0))) {
-      await parts.outbox.sent(claimed, parts.machine.now());
-      return;
-    }
-    if (to.kind === 'thread' && !card?.ts) {
+    const place = await placeOf(claimed, parts.cards);
+    if (!drawn || showsAlready(place, drawn)) await parts.outbox.sent(claimed, parts.machine.now());
+    else if (place.thread === null)
       await parts.outbox.dead(claimed, parts.machine.now(), 'its card was never posted', []);
-      return;
-    }
-    await record(parts, claimed, drawn, await send(parts, claimed, drawn, card));
+    else await record(parts, claimed, drawn, await send(parts, pace, claimed, drawn, place));
   } catch (error) {
     parts.log.error(
       { err: error, message: claimed.id, intent: claimed.intent },
@@ -124,44 +129,6 @@ async function draw(parts: DeliveryParts, claimed: Claimed): Promise<Drawn | und
   }
 }
 
-async function send(
-  parts: DeliveryParts,
-  claimed: Claimed,
-  drawn: Drawn,
-  card: Card | undefined,
-): Promise<Posted> {
-  const { to } = claimed;
-  if (to.kind === 'card' && card?.ts) {
-    const edited = await parts.post.edit(card.channel, card.ts, drawn);
-    // Somebody deleted the card: the record still needs one.
-    if (!isGone(edited)) return edited;
-  }
-  const destination = destinationOf(claimed, card);
-  const key = metadataKey(claimed);
-  // An earlier lease may have ended between Slack's having it and our recording it.
-  if (claimed.lease > 1) {
-    const found = await parts.post.find(destination, key, claimed.writtenAt);
-    if (found.kind === 'sent' && to.kind === 'card') {
-      // It shows what was true when it was posted.
-      const edited = await parts.post.edit(found.channel, found.ts, drawn);
-      if (!isGone(edited)) return edited;
-    } else if (found.kind !== 'refused') return found;
-  }
-  return parts.post.send(destination, drawn, key);
-}
-
-const isGone = (posted: Posted): boolean => posted.kind === 'refused' && posted.gone === true;
-
-/** A card keeps one key for all its versions. */
-const metadataKey = ({ to, key }: Message): string => (to.kind === 'card' ? `card:${to.cardId}` : key);
-
-function destinationOf({ to }: Message, card: Card | undefined): Destination {
-  if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
-  if (!card) throw new Error(`there is no card ${to.cardId}`);
-  if (to.kind === 'card' || card.ts === null) return { channel: card.channel };
-  return { channel: card.channel, thread: card.ts, ...(to.broadcast && { broadcast: true }) };
-}
-
 async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, posted: Posted): Promise<void> {
   const now = parts.machine.now();
   switch (posted.kind) {
@@ -172,7 +139,12 @@ async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, post
         shown: drawn.shows ?? null,
       });
     case 'wait':
-      return parts.outbox.later(claimed, now + posted.wait, posted.reason, false);
+      return parts.outbox.later(
+        claimed,
+        now + posted.wait,
+        posted.reason,
+        posted.unsent ? 'unsent' : 'waits',
+      );
     case 'refused':
       return giveUp(parts, claimed, posted.reason);
     case 'unknown':
@@ -184,7 +156,7 @@ async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, post
 /** Twice as long each time, from a second to a minute. */
 async function again(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {
   const pause = Math.min(SECOND * 2 ** claimed.failures, MINUTE);
-  await parts.outbox.later(claimed, parts.machine.now() + pause, reason, true);
+  await parts.outbox.later(claimed, parts.machine.now() + pause, reason, 'failed');
 }
 
 async function giveUp(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {

@@ -17,11 +17,11 @@ export interface Message {
 }
 
 /**
- * `card`: the card itself, posted or brought up to date; `thread`: a reply under it, broadcast to its channel
+ * `card`: the card itself, posted or brought up to date; with `under` in the thread of another card; `thread`: a reply under it, broadcast to its channel
  * where asked; `person`: a direct message; `channel`: a message of its own.
  */
 export type Address =
-  | { kind: 'card'; cardId: string }
+  | { kind: 'card'; cardId: string; under?: string; broadcast?: true }
   | { kind: 'thread'; cardId: string; broadcast?: true }
   | { kind: 'person'; id: string }
   | { kind: 'channel'; id: string };
@@ -31,7 +31,8 @@ export type Address =
  * lane; every other message has its own, so that what can't be sent holds up nothing else.
  */
 export function lane({ to, key }: Pick<Message, 'to' | 'key'>): string {
-  return to.kind === 'card' || to.kind === 'thread' ? `card:${to.cardId}` : key;
+  if (to.kind === 'card') return `card:${to.under ?? to.cardId}`;
+  return to.kind === 'thread' ? `card:${to.cardId}` : key;
 }
 
 /** A message under a lease. */
@@ -39,6 +40,8 @@ export interface Claimed extends Message {
   id: number;
   /** Numbers the leases of this message: the late answer of an earlier one changes nothing. */
   lease: number;
+  /** The last lease that surely left nothing in Slack; 0 before the first. */
+  settled: number;
   /** How often it failed since it was written or revived. */
   failures: number;
   writtenAt: number;

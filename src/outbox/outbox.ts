@@ -3,7 +3,7 @@ import type { Claimed, Message } from './message.ts';
 /** Where Slack put a message. `shown` is the record's version that a card shows. */
 export interface Landed {
   channel: string;
-  ts: string;
+  ts: string | null;
   shown: number | null;
 }
 
@@ -18,8 +18,8 @@ export interface Outbox {
   takeBack(): Promise<void>;
   /** Slack has it; `landed` is absent where there was nothing left to say. */
   sent(claimed: Claimed, now: number, landed?: Landed): Promise<void>;
-  /** Not now: again at `due`. A wait that Slack asked for is no failure. */
-  later(claimed: Claimed, due: number, reason: string, failed: boolean): Promise<void>;
+  /** Not now: again at `due`. Only what failed counts as a failure; of what is unsent surely nothing is in Slack. */
+  later(claimed: Claimed, due: number, reason: string, how: 'failed' | 'waits' | 'unsent'): Promise<void>;
   /** Never: with the reason, and with whom to tell of it. */
   dead(claimed: Claimed, now: number, reason: string, tell: readonly Message[]): Promise<void>;
   /** Whether another message of its lane is dead already: trying that one again brings this one back too. */

@@ -56,9 +56,13 @@ export function outboxStore(store: Store): Outbox {
       store.commit(statements);
     },
 
-    async later(claimed, due, reason, failed) {
-      const failures = failed ? claimed.failures + 1 : claimed.failures;
-      await queries.update(outbox).set({ due, reason, failures, leaseUntil: null }).where(held(claimed));
+    async later(claimed, due, reason, how) {
+      const failures = how === 'failed' ? claimed.failures + 1 : claimed.failures;
+      const settled = how === 'unsent' ? claimed.lease : claimed.settled;
+      await queries
+        .update(outbox)
+        .set({ due, reason, leaseUntil: null, failures, settled })
+        .where(held(claimed));
     },
 
     async dead(claimed, now, reason, tell) {
@@ -119,7 +123,7 @@ export function outboxStore(store: Store): Outbox {
 }
 
 function toClaimed(row: Store['tables']['outbox']['$inferSelect']): Claimed {
-  const { id, key, intent, about, seq, to, lease, failures, writtenAt, triedSince } = row;
+  const { id, key, intent, about, seq, to, lease, settled, failures, writtenAt, triedSince } = row;
   return {
     id,
     key,
@@ -129,6 +133,7 @@ function toClaimed(row: Store['tables']['outbox']['$inferSelect']): Claimed {
     to,
     urgent: row.priority === 0,
     lease,
+    settled,
     failures,
     writtenAt,
     triedSince,

@@ -21,6 +21,7 @@ export function outboxTables(kit: Kit) {
       triedSince: kit.time('tried_since').notNull(),
       leaseUntil: kit.time('lease_until'),
       lease: kit.integer('lease').notNull(),
+      settled: kit.integer('settled').notNull().default(0),
       failures: kit.integer('failures').notNull(),
       sentAt: kit.time('sent_at'),
       deadAt: kit.time('dead_at'),

@@ -26,6 +26,8 @@ export const LIMIT = {
   viewTitle: 24,
   viewBlocks: 100,
   message: 4000,
+  longestMessage: 40_000,
+  userName: 80,
 } as const;
 
 export function plain(text: string, longest: number): Text {

@@ -8,12 +8,20 @@ import { gated } from './receiver.ts';
 export interface Connection {
   bolt: App;
   client: webApi.WebClient;
+  identity: Identity;
   start(): Promise<void>;
   /** Waits for the requests that are under way. */
   idle(): Promise<void>;
   /** Takes no more, finishes what it holds, hangs up. */
   stop(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Who we are in Slack. */
+export interface Identity {
+  botId: string;
+  botUserId: string;
+  teamId: string;
 }
 
 /**
@@ -66,6 +74,7 @@ export async function connect(to: {
   return {
     bolt,
     client,
+    identity,
     async start() {
       try {
         await bolt.start();
@@ -86,10 +95,7 @@ export async function connect(to: {
   };
 }
 
-async function whoWeAre(
-  client: webApi.WebClient,
-  address: string,
-): Promise<{ botId: string; botUserId: string; teamId: string }> {
+async function whoWeAre(client: webApi.WebClient, address: string): Promise<Identity> {
   try {
     const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
     if (!botId || !botUserId || !teamId)

@@ -2,26 +2,37 @@ import type { App, types, webApi } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { whoIs, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { CARD, type Home, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
+import { enteredIn, valuesOf, type Entered } from './entered.ts';
 import { homeNotice, notice, show, type Surface } from './show.ts';
 
 /** What every listener is told: who it is, and the key under which the inbox remembers the request. */
-interface Request {
-  by: Person;
+interface Request<By> {
+  by: By;
   key: string;
 }
-export interface Press extends Request {
-  /** The record, as the button carries it. */
-  value: string;
+export interface Command<By = Person> extends Request<By> {
+  /** What stands behind the command's name, as it was typed. */
+  words: string;
 }
-export interface Submission extends Request {
-  /** What was entered, by field: text, or the value of the chosen option; empty where nothing was. */
-  entered: (field: string) => string;
+export interface Press<By = Person> extends Request<By> {
+  /** The record, as the button carries it; of a menu the chosen option's value; of a field what stands in it. */
+  value: string;
+  /** What stands in the other fields of the page it was pressed on. */
+  entered: Entered;
+  /** What the page is about; empty on a message. */
+  about: string;
+}
+export interface Submission<By = Person> extends Request<By> {
+  entered: Entered;
   /** The record that the form is about. */
   about: string;
+}
+export interface Shortcut<By = Person> extends Request<By> {
+  /** The message that it was used on; none for a global shortcut. */
+  message: { channel: string; ts: string; text: string } | undefined;
 }
 
 /**
@@ -34,24 +45,26 @@ export type Answer = { open: Modal } | { done: Markup; page?: () => Promise<Moda
  * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
  * becomes a private sentence, and so does what breaks.
  */
-export interface Listen {
-  command(name: string, run: (command: Request) => Promise<Answer>): void;
-  press(action: string, run: (press: Press) => Promise<Answer>): void;
+export interface Listen<By = Person> {
+  command(name: string, run: (command: Command<By>) => Promise<Answer>): void;
+  press(action: string, run: (press: Press<By>) => Promise<Answer>): void;
   /** What it answers with stands in the form's place; without an answer the form and what is under it closes. */
-  submit(callback: string, run: (submission: Submission) => Promise<Modal | undefined>): void;
-  suggest(action: string, run: (words: string, by: Person) => Promise<types.PlainTextOption[]>): void;
+  submit(callback: string, run: (submission: Submission<By>) => Promise<Modal | undefined>): void;
+  suggest(action: string, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
+  shortcut(callback: string, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
   /** There is one Home; its feature collects what the others show there. */
-  home(draw: (by: Person) => Promise<Home>): void;
+  home(draw: (by: By) => Promise<Home>): void;
 }
 
-export interface ListenParts {
-  directory: Directory;
+export interface ListenParts<By> {
+  /** Who is behind a Slack user id, where they may use these routes. @throws Refusal that says why not */
+  whoIs: (id: string) => Promise<By>;
   ids: Ids;
   log: Log;
 }
 
 /** Commit, then ack: what Slack believes to be done is done. */
-export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Listen {
+export function listenOn<By = Person>(bolt: App, { whoIs, ids, log }: ListenParts<By>): Listen<By> {
   /** Runs it; what it refuses or breaks comes back as a sentence, with a reference to the log where it broke. */
   async function attempt<T>(
     route: string,
@@ -68,10 +81,10 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
     }
   }
 
-  let drawHome: (by: Person) => Promise<Home> = async () => homeNotice(md`Nothing here yet.`);
+  let drawHome: (by: By) => Promise<Home> = async () => homeNotice(md`Nothing here yet.`);
 
   async function homeOf(user: string): Promise<Home> {
-    const drawn = await attempt('home', async () => drawHome(await whoIs(directory, user)));
+    const drawn = await attempt('home', async () => drawHome(await whoIs(user)));
     return 'answer' in drawn ? drawn.answer : homeNotice(md`${drawn.refusal.message}`);
   }
 
@@ -84,7 +97,7 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
       bolt.command(name, async ({ command, ack, client, respond }) => {
         const key = `command:${command.trigger_id}`;
         const tried = await attempt(name, async () =>
-          run({ by: await whoIs(directory, command.user_id), key }),
+          run({ by: await whoIs(command.user_id), key, words: command.text }),
         );
         if ('refusal' in tried)
           return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
@@ -103,10 +116,16 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
       bolt.action(
         { type: 'block_actions', action_id: action },
         async ({ body, action: pressed, ack, client, respond }) => {
-          const value = pressed.type === 'button' ? (pressed.value ?? '') : '';
           const key = `press:${body.trigger_id}`;
+          const { view } = body;
           const tried = await attempt(action, async () =>
-            run({ by: await whoIs(directory, body.user.id), key, value }),
+            run({
+              by: await whoIs(body.user.id),
+              key,
+              value: pressed.type === 'button' ? (pressed.value ?? '') : valuesOf(pressed).join(','),
+              entered: enteredIn(view?.state.values),
+              about: view?.private_metadata ?? '',
+            }),
           );
           await ack();
           const surface: Surface = body.view
@@ -121,13 +140,10 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
 
     submit(callback, run) {
       bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ view, body, ack, client }) => {
-        const entered = (field: string): string => {
-          const state = view.state.values[field]?.[field];
-          return state?.value ?? state?.selected_option?.value ?? '';
-        };
+        const entered = enteredIn(view.state.values);
         const key = `view:${view.id}`;
         const tried = await attempt(callback, async () =>
-          run({ by: await whoIs(directory, body.user.id), key, entered, about: view.private_metadata }),
+          run({ by: await whoIs(body.user.id), key, entered, about: view.private_metadata }),
         );
         if ('answer' in tried) {
           await ack(
@@ -147,11 +163,26 @@ export function listenOn(bolt: App, { directory, ids, log }: ListenParts): Liste
 
     suggest(action, run) {
       bolt.options({ type: 'block_suggestion', action_id: action }, async ({ options, ack, body }) => {
-        const tried = await attempt(action, async () =>
-          run(options.value, await whoIs(directory, body.user.id)),
-        );
+        const tried = await attempt(action, async () => run(options.value, await whoIs(body.user.id)));
         // Bolt types this answer with the fields of dialogs, which Slack has retired.
         await ack({ options: 'answer' in tried ? tried.answer : [] } as never);
+      });
+    },
+
+    shortcut(callback, run) {
+      bolt.shortcut({ callback_id: callback }, async ({ shortcut, ack, client, respond }) => {
+        const message =
+          shortcut.type === 'message_action'
+            ? { channel: shortcut.channel.id, ts: shortcut.message_ts, text: shortcut.message.text ?? '' }
+            : undefined;
+        const key = `shortcut:${shortcut.trigger_id}`;
+        const tried = await attempt(callback, async () =>
+          run({ by: await whoIs(shortcut.user.id), key, message }),
+        );
+        await ack();
+        const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
+        const scene = { client, log, respond, trigger: shortcut.trigger_id };
+        await show(answer, { ...scene, surface: { kind: 'shortcut' } });
       });
     },
 

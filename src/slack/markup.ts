@@ -44,6 +44,52 @@ export function clipMarkup(whole: Markup, length: number): Markup {
   return make(cut.replace(/(&[a-z]{0,4}|<[^>]*|[\ud800-\udbff])$/, '') + '…');
 }
 
+/** Who is meant by a mention, as another desk reads it. */
+export type Mentioned = (id: string) => Markup;
+
+/**
+ * A message as Slack gave it, for another channel: Slack has escaped what was typed, so only its own marks are looked
+ * at. Mentions are given anew, nobody's channel is called together, and what is no mark of Slack's is escaped.
+ */
+export function carried(mrkdwn: string, mentioned: Mentioned): Markup {
+  return make(
+    mrkdwn.replace(/<([^<>]*)>|[<>]/g, (whole, inside: string | undefined) => {
+      if (inside === undefined) return escape(whole);
+      const [, mark = '', id = '', , label = ''] = /^([@#!]?)([^|]*)(\|(.*))?$/s.exec(inside) ?? [];
+      if (mark === '@') return mentioned(id).mrkdwn;
+      if (mark === '#') return channelLink(id).mrkdwn;
+      if (mark === '!' && id.startsWith('date^')) return label;
+      if (mark === '!') return id.startsWith('subteam^') ? label || 'a group' : `@${id}`;
+      return /^(https?:|mailto:|tel:)/.test(id) ? whole : escape(whole);
+    }),
+  );
+}
+
+/** Ids of those who are mentioned in a message as Slack gave it. */
+export const mentionedIn = (mrkdwn: string): string[] => [
+  ...new Set([...mrkdwn.matchAll(/<@(\w+)/g)].map(([, id = '']) => id)),
+];
+
+const RECORD_NAME = /<[^<>]*>|```[^]*?```|`[^`\n]*`|\b(INC)-(\d{1,9})\b/g;
+
+/** Numbers of the incidents that a text names, outside links and code. */
+export const numbersIn = (mrkdwn: string): number[] =>
+  [...mrkdwn.matchAll(RECORD_NAME)].flatMap(([, , number]) => (number ? [Number(number)] : []));
+
+/** The text with each `INC-42` as a link, where `addressOf` knows one. */
+export function linked(mrkdwn: string, addressOf: (number: number) => string | undefined): string {
+  return mrkdwn.replace(RECORD_NAME, (whole, _name: string | undefined, number: string | undefined) => {
+    const address = number && addressOf(Number(number));
+    return address ? `<${address}|${whole}>` : whole;
+  });
+}
+
+/** @param address of Slack's own making, or ours; other addresses than of the web are only named */
+export const link = (address: string, words: string): Markup =>
+  /^https?:\/\/[^\s<>|]+$/.test(address)
+    ? make(`<${address}|${escape(words).replaceAll('|', '¦')}>`)
+    : md`${words}`;
+
 export const channelLink = (id: string): Markup => make(`<#${escape(id)}>`);
 export const personLink = (id: string): Markup => make(`<@${escape(id)}>`);
 

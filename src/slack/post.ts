@@ -1,6 +1,8 @@
 import { webApi, type types } from '@slack/bolt';
 import { MINUTE, SECOND } from '../kernel/clock.ts';
+import { clip } from '../kernel/text.ts';
 import { LIMIT } from './blocks.ts';
+import { clipMarkup, type Markup } from './markup.ts';
 import type { Destination, Drawn, Post, Posted } from '../outbox/deliver.ts';
 
 /** The metadata under which a message of ours is found again. */
@@ -12,7 +14,7 @@ const PAGE = 900;
 const MOST_PAGES = 3;
 
 /** Somebody deleted the message; with replies under it, a tombstone stands in its place, which can't be edited. */
-const gone = new Set(['message_not_found', 'cant_update_message']);
+const gone = new Set(['message_not_found', 'cant_update_message', 'cant_delete_message']);
 
 /** Nothing is wrong with the message: the app is locked out. It waits until an admin has mended that. */
 const notOurs = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
@@ -46,8 +48,9 @@ export function slackPost(client: webApi.WebClient): Post {
         const channel = await channelOf(to);
         const metadata = { event_type: METADATA, event_payload: { key } };
         const message = { channel, ...content(drawn), metadata, unfurl_links: false, unfurl_media: false };
+        const named = { ...message, ...nameOf(drawn) };
         const posted = await client.chat.postMessage(
-          to.thread ? { ...message, ...inThread(to.thread, to.broadcast) } : message,
+          to.thread ? { ...named, ...inThread(to.thread, to.broadcast) } : named,
         );
         return { channel, ts: posted.ts };
       }),
@@ -56,6 +59,12 @@ export function slackPost(client: webApi.WebClient): Post {
       outcome(async () => {
         const edited = await client.chat.update({ channel, ts, ...content(drawn) });
         return { channel, ts: edited.ts };
+      }),
+
+    remove: (channel, ts) =>
+      outcome(async () => {
+        await client.chat.delete({ channel, ts });
+        return { channel, ts };
       }),
 
     find: (to, key, since) =>
@@ -86,10 +95,15 @@ export function slackPost(client: webApi.WebClient): Post {
 const inThread = (thread: string, broadcast: boolean | undefined) =>
   broadcast ? { thread_ts: thread, reply_broadcast: true as const } : { thread_ts: thread };
 
-const content = ({ text, blocks }: Drawn) => ({
-  text: text.mrkdwn.slice(0, LIMIT.message),
-  blocks: [...blocks] as types.KnownBlock[],
-});
+/** Somebody's name and picture in place of our own. */
+const nameOf = ({ as }: Drawn) =>
+  as && { username: clip(as.name, LIMIT.userName), ...(as.picture && { icon_url: as.picture }) };
+
+/** Beside blocks the text is for notifications; alone it is the message, and may be as long as people can type. */
+const content = ({ text, blocks }: Drawn) =>
+  blocks.length > 0
+    ? { text: text.mrkdwn.slice(0, LIMIT.message), blocks: [...blocks] as types.KnownBlock[] }
+    : { text: clipMarkup(text as Markup, LIMIT.longestMessage).mrkdwn };
 
 function keyOf(message: object): unknown {
   const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { key?: unknown } } };

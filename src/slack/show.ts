@@ -8,7 +8,8 @@ import { md, type Markup } from './markup.ts';
  * Where a person was when they asked. `card`: on a record's own card, which shows what was done; `message`: on a
  * message elsewhere, whose buttons have served once something is done.
  */
-export type Surface = { kind: 'command' | 'card' | 'message' } | { kind: 'modal' | 'home'; view: string };
+export type Surface =
+  { kind: 'command' | 'shortcut' | 'card' | 'message' } | { kind: 'modal' | 'home'; view: string };
 
 export interface Scene {
   client: webApi.WebClient;
@@ -29,7 +30,7 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
     else await showDone(answer, scene);
   } catch (error) {
     scene.log.error({ err: error, surface: scene.surface.kind }, 'an answer could not be shown');
-    if ('view' in scene.surface) return;
+    if ('view' in scene.surface || scene.surface.kind === 'shortcut') return;
     const sentence =
       'done' in answer
         ? md`It is done, but I couldn’t show it. Look at the card.`
@@ -38,20 +39,24 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
   }
 }
 
-async function open(view: Modal, { client, trigger, surface }: Scene): Promise<void> {
+async function open(
+  view: Modal,
+  { client, trigger, surface }: Pick<Scene, 'client' | 'trigger' | 'surface'>,
+): Promise<void> {
   if (surface.kind === 'modal') await client.views.push({ trigger_id: trigger, view });
   else await client.views.open({ trigger_id: trigger, view });
 }
 
 /** A sentence that only this person sees. */
 async function whisper(sentence: Markup, scene: Scene): Promise<void> {
-  if ('view' in scene.surface) await open(notice(sentence), scene);
+  // A global shortcut has no place where something could be said.
+  if ('view' in scene.surface || scene.surface.kind === 'shortcut') await open(notice(sentence), scene);
   else await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
 }
 
 async function showDone(
   { done, page }: Extract<Answer, { done: Markup }>,
-  { client, respond, surface }: Scene,
+  { client, respond, surface, trigger }: Pick<Scene, 'client' | 'respond' | 'surface' | 'trigger'>,
 ): Promise<void> {
   switch (surface.kind) {
     case 'modal':
@@ -62,6 +67,9 @@ async function showDone(
       return;
     case 'command':
       await respond({ response_type: 'ephemeral', text: done.mrkdwn });
+      return;
+    case 'shortcut':
+      await open(notice(done), { client, trigger, surface });
       return;
     case 'card':
     case 'home':

@@ -48,22 +48,30 @@ export function recordStatements<R extends Chained>(
 }
 
 /** Was this request, or this timer, answered before? Asked first, so that a second delivery is told apart from a race. */
-function firstComeStatements(
-  { queries, tables }: Store,
-  about: string,
-  facts: Facts,
-  now: number,
-): Statement[] {
+function firstComeStatements(store: Store, about: string, facts: Facts, now: number): Statement[] {
+  const { queries, tables } = store;
   const statements: Statement[] = [];
   if (facts.request !== null) {
-    const row = { request: facts.request, about, at: now };
-    statements.push(must(queries.insert(tables.inbox).values(row).onConflictDoNothing().returning(), 'seen'));
+    statements.push(seenStatement(store, facts.request, about, now));
   }
   if (facts.fired) {
     const due = and(eq(tables.timers.key, facts.fired.key), eq(tables.timers.due, facts.fired.due));
     statements.push(must(queries.delete(tables.timers).where(due).returning(), 'seen'));
   }
   return statements;
+}
+
+/** Remembers a request with the record that it was answered with; `seen` when it was answered before. */
+export function seenStatement(
+  { queries, tables }: Store,
+  request: string,
+  about: string,
+  at: number,
+): Statement {
+  return must(
+    queries.insert(tables.inbox).values({ request, about, at }).onConflictDoNothing().returning(),
+    'seen',
+  );
 }
 
 function factStatements(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { auditStore } from '../../src/audit/store.ts';
-import { cardStore } from '../../src/conversations/store.ts';
+import { conversationStore } from '../../src/conversations/store.ts';
 import { incidentMessages } from '../../src/incidents/drawing.ts';
-import { MINUTE } from '../../src/kernel/clock.ts';
+import { MINUTE, systemClock } from '../../src/kernel/clock.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { incidentDesk } from './incident-desk.ts';
@@ -20,7 +20,7 @@ async function remindedFourTimes() {
   const draw = incidentMessages({
     incidents,
     directory: directoryStore(store),
-    cards: cardStore(store),
+    cards: conversationStore(store, { machine: systemClock }),
     audit: auditStore(store),
   });
   const waiting = await store.queries.select().from(store.tables.outbox);

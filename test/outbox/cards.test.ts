@@ -91,7 +91,7 @@ describe('a card', () => {
     answers(({ did }) => (did === 'send' ? { kind: 'unknown', reason: '503' } : undefined));
     write({ to, intent: 'card' });
     await run();
-    answers(({ did }) => ({ find: there, edit: gone, send: undefined })[did]);
+    answers(({ did }) => ({ find: there, edit: gone, send: undefined, remove: undefined })[did]);
     await later(SECOND);
     expect(said().slice(1)).toEqual(['find C0OT', 'edit C0OT@there version 1', 'send C0OT version 1']);
     expect((await cards.card(to.cardId))?.ts).toBe('ts2');
@@ -106,7 +106,7 @@ describe('a card', () => {
     answers(({ did }) => (did === 'send' ? { kind: 'unknown', reason: '503' } : undefined));
     write({ to, intent: 'card' });
     await run();
-    answers(({ did }) => ({ find: there, edit: outcome, send: undefined })[did]);
+    answers(({ did }) => ({ find: there, edit: outcome, send: undefined, remove: undefined })[did]);
     await later(SECOND);
     answers(({ did }) => (did === 'find' ? there : undefined));
     await later(MINUTE);

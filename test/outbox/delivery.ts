@@ -1,4 +1,4 @@
-import { cardStore } from '../../src/conversations/store.ts';
+import { conversationStore } from '../../src/conversations/store.ts';
 import { newCard } from '../../src/conversations/card.ts';
 import {
   deliveries,
@@ -24,7 +24,7 @@ import { testClock } from '../support/clocks.ts';
 
 /** One thing that was asked of Slack. */
 export interface Call {
-  did: 'send' | 'edit' | 'find';
+  did: 'send' | 'edit' | 'remove' | 'find';
   /** Where: a channel, `channel/thread`, or for an edit `channel@ts`. */
   where: string;
   text: string;
@@ -56,6 +56,11 @@ function recordedPost() {
         { did: 'edit', where: `${channel}@${at}`, text: text.mrkdwn, key: '' },
         { kind: 'sent', channel, ts: at },
       ),
+    remove: (channel, at) =>
+      asked(
+        { did: 'remove', where: `${channel}@${at}`, text: '', key: '' },
+        { kind: 'sent', channel, ts: at },
+      ),
     find: (to, key) =>
       asked({ did: 'find', where: placed(to), text: '', key }, { kind: 'refused', reason: 'not there' }),
   };
@@ -74,7 +79,7 @@ export function delivery() {
   const store = plantStore();
   const machine = testClock();
   const outbox = outboxStore(store);
-  const cards = cardStore(store);
+  const cards = conversationStore(store, { machine });
   const directory = directoryStore(store);
   const log = rememberedLog();
   const slack = recordedPost();
@@ -97,6 +102,7 @@ export function delivery() {
     draw,
     machine,
     log,
+    every: 0,
     post: slack.post,
     tellOf: dead => tellOf(dead, directory, adminChannel),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardStore } from '../../src/conversations/store.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { conversationStore } from '../../src/conversations/store.ts';
 import { incidentName } from '../../src/incidents/incident.ts';
 import type { Address, Message } from '../../src/outbox/message.ts';
 import { drawUndelivered, outboxRoutes } from '../../src/outbox/slack.ts';
@@ -7,6 +8,7 @@ import { outboxStore } from '../../src/outbox/store.ts';
 import { UNDELIVERED } from '../../src/outbox/undelivered.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import type { Person } from '../../src/people/person.ts';
+import { enteredIn } from '../../src/slack/entered.ts';
 import type { Answer, Listen, Press } from '../../src/slack/listen.ts';
 import { messageStatement } from '../../src/store/facts.ts';
 import { incidentDesk } from '../incidents/incident-desk.ts';
@@ -32,8 +34,10 @@ async function undeliverable() {
     await outbox.dead(claimed!, machine.now(), reason, []);
     return claimed!.id;
   }
-  const drawIt = drawUndelivered(outbox, cardStore(store), async ({ about }) =>
-    incidentName(await desk.find(about)),
+  const drawIt = drawUndelivered(
+    outbox,
+    conversationStore(store, { machine: systemClock }),
+    async ({ about }) => incidentName(await desk.find(about)),
   );
   const draw = (id: number) => {
     const news: Message = {
@@ -110,7 +114,14 @@ describe('“Try again”', () => {
       type: 'actions',
       elements: [{ text: { text: 'Try again' }, action_id: TRY_AGAIN, value: String(id) }],
     });
-    const press = (by: Person) => routes.get(TRY_AGAIN)!({ by, key: 'press:1', value: String(id) });
+    const press = (by: Person) =>
+      routes.get(TRY_AGAIN)!({
+        by,
+        key: 'press:1',
+        value: String(id),
+        entered: enteredIn(undefined),
+        about: '',
+      });
     return { ...parts, id, press };
   }
   const admin = somebody({ name: 'Anna <3', roles: ['admin'] });

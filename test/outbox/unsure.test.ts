@@ -90,7 +90,7 @@ describe('a lease', () => {
     const news = { key: 'x', intent: 'say', about: 'x', seq: 1, to: channel('C9'), urgent: false };
     await outbox.sent(first!, machine.now(), { channel: 'C0OT', ts: 'late', shown: 1 });
     await outbox.dead(first!, machine.now(), 'late', [news]);
-    await outbox.later(first!, 0, 'late', true);
+    await outbox.later(first!, 0, 'late', 'failed');
     expect(await rows()).toEqual(before);
     expect((await cards.card(to.cardId))?.ts).toBeNull();
     await outbox.sent(second!, machine.now(), { channel: 'C0OT', ts: 'mine', shown: 1 });
@@ -104,11 +104,11 @@ describe('a lease', () => {
     const [first] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     machine.moveOn(MINUTE);
     const [second] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
-    await outbox.later(second!, machine.now() + SECOND, 'ratelimited', false);
+    await outbox.later(second!, machine.now() + SECOND, 'ratelimited', 'waits');
     const before = await rows();
     const landed = { channel: 'C0OT', ts: 'late', shown: 1 };
     await outbox.sent(first!, machine.now(), landed);
-    await outbox.later(first!, 0, 'late', true);
+    await outbox.later(first!, 0, 'late', 'failed');
     await outbox.dead(first!, machine.now(), 'late', []);
     machine.moveOn(SECOND);
     const [third] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);

@@ -1,0 +1,135 @@
+import type { Outcome } from '../records/facts.ts';
+import type { Message } from '../outbox/message.ts';
+import { otherSide } from '../people/person.ts';
+import { cardId, type Card, type Cards } from './card.ts';
+import { replyId, type Reply, type SharedFile } from './reply.ts';
+
+/** What Slack tells of a message in a thread. `key` is the event's own, under which it is remembered. */
+export type Heard = { key: string; channel: string; ts: string } & (
+  | {
+      what: 'written';
+      thread: string;
+      /** The thread's first message is one of ours. */
+      underOurs: boolean;
+      authorId: string;
+      text: string;
+      files: readonly SharedFile[];
+      broadcast: boolean;
+    }
+  | { what: 'edited'; text: string; files: readonly SharedFile[] }
+  | { what: 'deleted' }
+);
+
+/** The cards and replies that are kept. */
+export interface ConversationStore extends Cards {
+  /** The card of a record that this message is. */
+  cardAt(channel: string, ts: string): Promise<Card | undefined>;
+  /** Whether a card of the channel is on its way to Slack, so that we don't know its ts yet. */
+  isPosting(channel: string): Promise<boolean>;
+  reply(id: string): Promise<Reply | undefined>;
+  /**
+   * Writes a reply over version `was` (0: it is new) together with its mirror's card, where it has none yet, and
+   * with what is to be sent.
+   */
+  commit(
+    reply: Reply,
+    was: number,
+    more: { key: string; mirror?: Card; messages: Message[] },
+  ): Promise<Outcome>;
+}
+
+export interface Conversations {
+  /**
+   * Takes what was said under one desk's card to the other's. Anything else is left alone.
+   * @throws Error when it can't be known yet whether it belongs to a card: it must be told again
+   */
+  hear(heard: Heard): Promise<void>;
+}
+
+export interface ConversationParts {
+  store: ConversationStore;
+  /** Whether what is said about a record may cross: not once only some may know of it. */
+  mayCross(record: string, recordId: string): Promise<boolean>;
+}
+
+/** More than Slack tells of one message at once. */
+const MOST_TRIES = 5;
+
+export function conversationUseCases({ store, mayCross }: ConversationParts): Conversations {
+  return {
+    async hear(heard) {
+      for (let n = 0; n < MOST_TRIES; n++) {
+        const done = heard.what === 'written' ? await take(heard) : await change(heard);
+        if (done !== 'stale') return;
+      }
+      throw new Error(`a reply changed too often: ${heard.key}`);
+    },
+  };
+
+  async function take(heard: Extract<Heard, { what: 'written' }>): Promise<Outcome> {
+    const { key, what: _, thread, underOurs, ...written } = heard;
+    const card = await store.cardAt(heard.channel, thread);
+    if (!card && underOurs && (await store.isPosting(heard.channel)))
+      throw new Error('a reply came before its card was known');
+    if (!card || !(await mayCross(card.record, card.recordId))) return 'done';
+    const other = await store.card(cardId(card.recordId, otherSide(card.side)));
+    if (!other) return 'done';
+    const reply: Reply = {
+      ...written,
+      id: replyId(heard.channel, heard.ts),
+      cardId: card.id,
+      record: card.record,
+      recordId: card.recordId,
+      side: card.side,
+      deleted: false,
+      version: 1,
+    };
+    return store.commit(reply, 0, { key, mirror: mirrorOf(reply, other), messages: [mirrored(reply)] });
+  }
+
+  async function change(heard: Exclude<Heard, { what: 'written' }>): Promise<Outcome> {
+    const was = await store.reply(replyId(heard.channel, heard.ts));
+    if (!was || was.deleted) return 'done';
+    const now = heard.what === 'deleted' ? { deleted: true } : { text: heard.text, files: heard.files };
+    // Slack also tells of a message as changed when a link in it was unfurled.
+    if (heard.what === 'edited' && isSame(was, heard)) return 'done';
+    const is: Reply = { ...was, ...now, version: was.version + 1 };
+    return store.commit(is, was.version, { key: heard.key, messages: [mirrored(is)] });
+  }
+}
+
+export const MIRRORED = 'conversation.reply';
+
+/** The card that shows a reply at the other desk. */
+export const mirrorId = (reply: Pick<Reply, 'id'>): string => `reply:${reply.id}`;
+
+function mirrorOf(reply: Reply, under: Card): Card {
+  return {
+    id: mirrorId(reply),
+    record: 'reply',
+    recordId: reply.id,
+    side: under.side,
+    channel: under.channel,
+    ts: null,
+    shown: 0,
+    under: under.id,
+  };
+}
+
+/** Never urgent, whatever it is about: a lively thread must not hold up an alarm. */
+function mirrored(reply: Reply): Message {
+  const under = cardId(reply.recordId, otherSide(reply.side));
+  return {
+    key: `${MIRRORED}:${reply.version}:${reply.id}`,
+    intent: MIRRORED,
+    about: reply.id,
+    seq: reply.version,
+    to: { kind: 'card', cardId: mirrorId(reply), under, ...(reply.broadcast && { broadcast: true }) },
+    urgent: false,
+  };
+}
+
+function isSame(was: Reply, { text, files }: Extract<Heard, { what: 'edited' }>): boolean {
+  const names = (of: readonly SharedFile[]) => of.map(file => file.name).join('\n');
+  return was.text === text && names(was.files) === names(files);
+}

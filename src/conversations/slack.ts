@@ -1,0 +1,68 @@
+import type { App } from '@slack/bolt';
+import type { Conversations, Heard } from './conversations.ts';
+import type { SharedFile } from './reply.ts';
+
+/** Kinds of messages that people write; whatever else Slack calls a message is no word of theirs. */
+const written = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+
+/** Hears what is written in channels. What fails isn't acked, so that Slack tells it again. */
+export function conversationRoutes(bolt: App, conversations: Conversations, ourUserId: string): void {
+  bolt.event('message', async ({ event, body }) => {
+    const heard = read(event as Told, `event:${body.event_id}`, ourUserId);
+    if (heard) await conversations.hear(heard);
+  });
+}
+
+/** A message in Slack's words, as far as we read them. */
+interface Told {
+  subtype?: string;
+  channel: string;
+  channel_type?: string;
+  ts: string;
+  thread_ts?: string;
+  parent_user_id?: string;
+  user?: string;
+  bot_id?: string;
+  text?: string;
+  files?: SlackFile[];
+  deleted_ts?: string;
+  message?: Told;
+}
+interface SlackFile {
+  name?: string;
+  title?: string;
+  permalink?: string;
+  is_external?: boolean;
+}
+
+/** @returns undefined for what stands in no thread, or was written by an app */
+export function read(told: Told, key: string, ourUserId: string): Heard | undefined {
+  const { subtype, channel, channel_type: kind = '' } = told;
+  if (kind === 'im' || kind === 'mpim') return undefined;
+  if (subtype === 'message_deleted') {
+    return told.deleted_ts ? { what: 'deleted', key, channel, ts: told.deleted_ts } : undefined;
+  }
+  const message = subtype === 'message_changed' ? told.message : told;
+  if (!message?.thread_ts || !message.user || message.bot_id || message.ts === message.thread_ts)
+    return undefined;
+  const content = { text: message.text ?? '', files: (message.files ?? []).map(file => shared(file, kind)) };
+  if (subtype === 'message_changed') return { what: 'edited', key, channel, ts: message.ts, ...content };
+  if (!written.has(subtype)) return undefined;
+  return {
+    what: 'written',
+    key,
+    channel,
+    ts: message.ts,
+    thread: message.thread_ts,
+    underOurs: message.parent_user_id === ourUserId,
+    authorId: message.user,
+    broadcast: subtype === 'thread_broadcast',
+    ...content,
+  };
+}
+
+/** A file in a public channel can be opened by everybody in the workspace; one in a private channel only there. */
+function shared({ name, title, permalink, is_external: external }: SlackFile, kind: string): SharedFile {
+  const open = kind === 'channel' || external === true;
+  return { name: name ?? title ?? 'without a name', link: (open && permalink) || null };
+}

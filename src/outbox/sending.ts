@@ -1,0 +1,74 @@
+import type { Card, Cards } from '../conversations/card.ts';
+import type { DeliveryParts, Destination, Drawn, Posted } from './deliver.ts';
+import type { Claimed, Message } from './message.ts';
+import type { Pace } from './pace.ts';
+
+/** Where a message belongs, as far as its cards say. */
+export interface Place {
+  /** The card that it brings up to date, or under which it stands. */
+  card: Card | undefined;
+  /** The ts of the message in whose thread it stands; undefined outside threads, null while that was never posted. */
+  thread: string | null | undefined;
+}
+
+export async function placeOf({ to }: Message, cards: Cards): Promise<Place> {
+  if (to.kind !== 'card' && to.kind !== 'thread') return { card: undefined, thread: undefined };
+  const card = await cards.card(to.cardId);
+  if (to.kind === 'thread') return { card, thread: card?.ts ?? null };
+  if (to.under === undefined) return { card, thread: undefined };
+  return { card, thread: (await cards.card(to.under))?.ts ?? null };
+}
+
+/** Whether its card shows it, and Slack need not be asked. */
+export function showsAlready({ card }: Place, { shows }: Drawn): boolean {
+  return shows !== undefined && card !== undefined && card.ts !== null && card.shown >= shows;
+}
+
+/** Posts a message, or brings its card up to date. All that Slack made of it comes back as an answer. */
+export async function send(
+  { post, machine }: Pick<DeliveryParts, 'post' | 'machine'>,
+  pace: Pace,
+  claimed: Claimed,
+  drawn: Drawn,
+  place: Place,
+): Promise<Posted> {
+  const { to } = claimed;
+  const { card } = place;
+  if (to.kind === 'card' && card?.ts) {
+    const changed = await change(post, card.channel, card.ts, drawn);
+    if (!isGone(changed)) return changed;
+    // Somebody deleted it: a record still needs its card, a reply was meant to be gone.
+    if (to.under !== undefined) return { kind: 'sent', channel: card.channel, ts: card.ts };
+  }
+  const destination = destinationOf(to, place);
+  const key = metadataKey(claimed);
+  // An earlier lease may have ended between Slack's having it and our recording it.
+  if (claimed.lease > claimed.settled + 1) {
+    const found = await post.find(destination, key, claimed.writtenAt);
+    if (found.kind === 'sent' && found.ts !== null && to.kind === 'card') {
+      // It shows what was true when it was posted.
+      const changed = await change(post, found.channel, found.ts, drawn);
+      if (!isGone(changed)) return changed;
+    } else if (found.kind !== 'refused') return found;
+  }
+  if (drawn.removed) return { kind: 'sent', channel: destination.channel, ts: null };
+  const wait = pace.wait(destination.channel, claimed.id, claimed.urgent, machine.now());
+  if (wait > 0) return { kind: 'wait', wait, reason: 'pace', unsent: true };
+  const posted = await post.send(destination, drawn, key);
+  return posted.kind === 'wait' ? { ...posted, unsent: true } : posted;
+}
+
+const change = (post: DeliveryParts['post'], channel: string, ts: string, drawn: Drawn): Promise<Posted> =>
+  drawn.removed ? post.remove(channel, ts) : post.edit(channel, ts, drawn);
+
+const isGone = (posted: Posted): boolean => posted.kind === 'refused' && posted.gone === true;
+
+/** A card keeps one key for all its versions. */
+const metadataKey = ({ to, key }: Message): string => (to.kind === 'card' ? `card:${to.cardId}` : key);
+
+function destinationOf(to: Message['to'], { card, thread }: Place): Destination {
+  if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
+  if (!card) throw new Error(`there is no card ${to.cardId}`);
+  if (!thread) return { channel: card.channel };
+  return { channel: card.channel, thread, ...(to.broadcast && { broadcast: true }) };
+}

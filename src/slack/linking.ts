@@ -1,0 +1,48 @@
+import type { Draw, Drawn } from '../outbox/deliver.ts';
+import type { Address } from '../outbox/message.ts';
+import { LIMIT } from './blocks.ts';
+import { linked, numbersIn } from './markup.ts';
+
+/** The address of an incident's card at the desk where somebody reads of it; undefined where there is none. */
+export type AddressOf = (number: number, reader: Address) => Promise<string | undefined>;
+
+/** Draws as before, with each `INC-42` in it as a link to its card. */
+export function linking(draw: Draw, addressOf: AddressOf): Draw {
+  return async message => {
+    const drawn = await draw(message);
+    return drawn && withLinks(drawn, message.to, addressOf);
+  };
+}
+
+async function withLinks(drawn: Drawn, reader: Address, addressOf: AddressOf): Promise<Drawn> {
+  const texts = [drawn.text.mrkdwn, ...mrkdwnIn(drawn.blocks).map(one => one.text)];
+  const numbers = [...new Set(texts.flatMap(numbersIn))];
+  if (numbers.length === 0) return drawn;
+  const addresses = new Map<number, string>();
+  for (const number of numbers) {
+    const address = await addressOf(number, reader);
+    if (address) addresses.set(number, address);
+  }
+  const addressFor = (number: number) => addresses.get(number);
+  const blocks = structuredClone(drawn.blocks);
+  const fitting = (text: string, longest: number) => {
+    const longer = linked(text, addressFor);
+    return longer.length <= longest ? longer : text;
+  };
+  for (const one of mrkdwnIn(blocks)) one.text = fitting(one.text, LIMIT.contextText);
+  const text =
+    drawn.blocks.length > 0 ? drawn.text : { mrkdwn: fitting(drawn.text.mrkdwn, LIMIT.longestMessage) };
+  return { ...drawn, text, blocks };
+}
+
+interface Text {
+  type: 'mrkdwn';
+  text: string;
+}
+
+/** The texts in blocks that can hold links, wherever they stand. */
+function mrkdwnIn(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('type' in value && value.type === 'mrkdwn') return [value as Text];
+  return Object.values(value).flatMap(mrkdwnIn);
+}
