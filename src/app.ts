@@ -4,13 +4,20 @@ import { conversationUseCases, MIRRORED } from './conversations/conversations.ts
 import { drawMirrored } from './conversations/drawing.ts';
 import { conversationRoutes } from './conversations/slack.ts';
 import { conversationStore } from './conversations/store.ts';
+import { watchHealth, type Health } from './health/health.ts';
+import { isWritable } from './health/store.ts';
+import { healthPage } from './health/pages.ts';
+import { storedProblems } from './health/problems.ts';
+import { problemSentence } from './health/views.ts';
 import { homeRoutes } from './home/slack.ts';
 import { incidentName } from './incidents/incident.ts';
 import { incidentUseCases } from './incidents/incidents.ts';
 import { incidentMessages } from './incidents/drawing.ts';
+import { incidentJobs } from './incidents/jobs.ts';
 import { incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
 import { DAY, HOUR, type Clock } from './kernel/clock.ts';
+import { folded } from './kernel/text.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { deliveries } from './outbox/deliver.ts';
@@ -18,16 +25,25 @@ import { drawUndelivered, outboxRoutes, type NameOf } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { tellOf, UNDELIVERED } from './outbox/undelivered.ts';
+import { adminsOf, ownerIn, visitor } from './people/admins.ts';
 import { whoIs } from './people/directory.ts';
-import { directoryStore } from './people/store.ts';
+import { peopleMessages } from './people/drawing.ts';
+import { LOOK, lookAtSite } from './people/look.ts';
+import { peopleUseCases } from './people/people.ts';
+import { siteUseCases } from './people/sites.ts';
+import { comingAndGoing, peopleRoutes } from './people/slack.ts';
+import { channelStore, directoryStore, personStore, siteStore } from './people/store.ts';
 import { registerRoutes } from './register/slack.ts';
 import { registerStore } from './register/store.ts';
 import { startPulse, type Pulse } from './schedule/pulse.ts';
 import { runDue } from './schedule/run.ts';
 import { scheduleStore } from './schedule/store.ts';
+import { setupAtHome, setupRoutes } from './setup/slack.ts';
+import { commandsWith } from './slack/commands.ts';
 import { connect } from './slack/connect.ts';
 import { listenOn } from './slack/listen.ts';
 import { slackMembers } from './slack/members.ts';
+import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
 import { slackPost } from './slack/post.ts';
 import type { Store } from './store/open.ts';
 
@@ -53,6 +69,8 @@ export interface CommonGround {
   start(options: { every?: number }): Promise<void>;
   /** Waits for the requests that are under way, then does what is due until nothing is. */
   settle(): Promise<void>;
+  /** How it is, for a monitor. */
+  health(): Promise<Health>;
   /** Finishes what it holds, takes no more. The store stays open for whoever opened it. */
   stop(): Promise<void>;
 }
@@ -77,6 +95,7 @@ export async function openApp({
   let pulse: Pulse | undefined;
   let stopping = false;
   let thinnedAt = 0;
+  let tickedAt = machine.now();
   const goOn = () => !stopping;
   const store: Store = {
     ...opened,
@@ -87,45 +106,85 @@ export async function openApp({
     },
   };
 
+  const { adminChannel } = config;
   const directory = directoryStore(store);
   const register = registerStore(store);
   const cards = conversationStore(store, { machine });
   const audit = auditStore(store);
   const outbox = outboxStore(store);
   const schedule = scheduleStore(store);
-  const incidents = incidentUseCases({
-    store: incidentStore(store, { auditKey: config.auditKey, machine }),
-    audit,
-    directory,
-    register,
-    clock,
-    ids,
-    adminChannel: config.adminChannel,
-  });
+  const keptIncidents = incidentStore(store, { auditKey: config.auditKey, machine });
+  const incidents = incidentUseCases({ store: keptIncidents, audit, directory, register, clock, ids });
 
   const slack = await connect({ ...config, log });
-  const on = listenOn(slack.bolt, { whoIs: id => whoIs(directory, id), ids, log });
   const members = slackMembers(slack.client, slack.identity.teamId);
+  const owner = await ownerWhileAlone();
+
+  const admins = adminsOf(directory, config.firstAdmin, owner);
+  const { commandPrefix } = config;
+  const commands = commandsWith(commandPrefix);
+  const ears = { commandPrefix, ids, log };
+  const on = listenOn(slack.bolt, { whoIs: id => whoIs(directory, id), ...ears });
+  const onAdmin = listenOn(slack.bolt, { whoIs: id => admins.admin(id), ...ears });
+  const onVisitor = listenOn(slack.bolt, { whoIs: id => visitor(directory, admins, id), ...ears });
+
+  const health = watchHealth({
+    outbox,
+    schedule,
+    clock,
+    machine,
+    tickedAt: () => tickedAt,
+    isWritable: () => isWritable(store),
+  });
+  const problems = () => storedProblems({ directory, channels, outbox, machine });
+  const sealed = { auditKey: config.auditKey, machine };
+  const channels = channelStore(store, { machine });
+  const people = peopleUseCases({ persons: personStore(store, sealed), clock });
+  const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
+  comingAndGoing(slack.bolt, { people, directory, schedule, clock, teamId: slack.identity.teamId });
+  peopleRoutes(on, onAdmin, { people, sites, directory, members, outbox, machine, adminChannel });
+  setupRoutes(onVisitor, onAdmin, {
+    directory,
+    admins,
+    sites,
+    commands,
+    standings: async () =>
+      (await problems()).sites.map(({ site, problems: found }) => ({
+        site,
+        problems: found.map(problem => problemSentence(problem, site)),
+      })),
+    healthPage: async () => healthPage(await problems(), await health()),
+    groupsLike: async words => {
+      const wanted = folded(words);
+      return (await slackGroups(slack.client)).filter(({ name }) => folded(name).includes(wanted));
+    },
+  });
+
   const mayCross = async (_record: string, id: string) =>
     (await incidents.find(id)).visibility.kind === 'everyone';
   const conversations = conversationUseCases({ store: cards, mayCross });
   conversationRoutes(slack.bolt, conversations, slack.identity.botUserId);
   registerRoutes(on, register, directory);
-  incidentRoutes(on, incidents, directory);
+  incidentRoutes(on, { incidents, directory, workspaceUrl: slack.workspaceUrl });
   const nameOf: NameOf = async ({ intent, about }) => {
     const id = intent === MIRRORED ? ((await cards.reply(about))?.recordId ?? '') : about;
     return incidentName(await incidents.find(id));
   };
   outboxRoutes(on, outbox, machine, nameOf);
-  homeRoutes(on, directory, [incidentsAtHome(incidents, directory)]);
+  homeRoutes(onVisitor, directory, [incidentsAtHome(incidents, directory)], setupAtHome);
 
-  const jobs = { 'incident.acknowledge': incidents.remind, 'incident.confirm': incidents.chaseConfirmation };
+  const jobs = incidentJobs({ store: keptIncidents, directory, clock, adminChannel });
   const delivery = deliveries({
     outbox,
     cards,
     every: pace,
     draw: {
       ...incidentMessages({ incidents, directory, cards, audit }),
+      ...peopleMessages({
+        directory,
+        channels,
+        commands,
+      }),
       [MIRRORED]: drawMirrored({ replies: cards, directory, members, mayCross }),
       [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
     },
@@ -135,14 +194,44 @@ export async function openApp({
     tellOf: dead => tellOf(dead, directory, config.adminChannel),
   });
 
+  /** Asks Slack, so it has a run of its own. */
+  const look = lookAtSite({
+    directory,
+    audit,
+    people,
+    members,
+    whereabouts: slackWhereabouts(slack.client),
+    channels,
+    tell: messages => outbox.write(messages, machine.now()),
+    clock,
+    adminChannel,
+  });
+  let looking: Promise<void> | undefined;
+
   async function tick(): Promise<number> {
-    await runDue({ schedule, jobs, clock, log }, goOn);
+    await runDue({ schedule, jobs, chosen: { except: [LOOK] }, clock, log }, goOn);
+    looking ??= runDue(
+      { schedule, jobs: { [LOOK]: look }, chosen: { only: [LOOK] }, clock, log },
+      goOn,
+    ).finally(() => (looking = undefined));
     const count = goOn() ? await delivery.takeUp() : 0;
     if (machine.now() - thinnedAt > HOUR) {
       thinnedAt = machine.now();
       await outbox.thin(thinnedAt - KEEP, THIN_AT_ONCE);
     }
+    tickedAt = machine.now();
     return count;
+  }
+
+  /** Asked of Slack only while nobody else can set up; without an answer the environment must name somebody. */
+  async function ownerWhileAlone(): Promise<string | undefined> {
+    if (config.firstAdmin || (await directory.withRole('admin')).length > 0) return undefined;
+    try {
+      return await ownerIn(members);
+    } catch (error) {
+      log.warn({ err: error }, 'Slack did not say who owns the workspace; name somebody with FIRST_ADMIN');
+      return undefined;
+    }
   }
 
   return {
@@ -163,14 +252,15 @@ export async function openApp({
       let count: number;
       do {
         count = await tick();
-        await delivery.idle();
+        await Promise.all([delivery.idle(), looking]);
       } while (count > 0);
     },
+    health,
     async stop() {
       await slack.stop();
       stopping = true;
       await pulse?.stop();
-      await delivery.idle();
+      await Promise.all([delivery.idle(), looking]);
       await slack.close();
       log.info({}, 'Common Ground has stopped');
     },

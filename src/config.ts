@@ -4,6 +4,8 @@ import { Refusal } from './kernel/refusal.ts';
 const token = (start: string, from: string) =>
   z.string(`is missing. ${from}`).startsWith(start, `must begin with ${start}. ${from}`);
 
+const NO_PORT = 'must be a port from 1 to 65535, or 0 to turn the health endpoint off.';
+
 /** The environment: the README's table is tested against it. */
 export const environment = z.object({
   SLACK_BOT_TOKEN: token(
@@ -27,6 +29,16 @@ export const environment = z.object({
       'must be a channel’s id such as C0123456789, not its name. It stands at the bottom of the channel’s details.',
     )
     .describe('Channel id where escalations and undeliverable messages end'),
+  FIRST_ADMIN: z
+    .string()
+    .regex(
+      /^[UW][A-Z0-9]+$/,
+      'must be a member id such as U0123456789: ⋮ → Copy member ID in their profile. Leave it out for the owner of the workspace.',
+    )
+    .optional()
+    .describe(
+      'Member id of whoever may always set up; without it the workspace’s owner, until there is an admin',
+    ),
   DATABASE_FILE: z
     .string()
     .min(1, 'is empty. Leave it out, or name a file.')
@@ -44,6 +56,24 @@ export const environment = z.object({
     )
     .default('https://slack.com/api/')
     .describe('Where Slack’s Web API answers; another address only for a proxy'),
+  COMMAND_PREFIX: z
+    .string()
+    .max(20, 'is too long: 20 characters at most.')
+    .regex(
+      /^([a-z0-9][a-z0-9-]*-)?$/,
+      'must be small letters, digits and hyphens, with a hyphen at the end, such as cg-. Leave it out for /incident as it is.',
+    )
+    .default('')
+    .describe(
+      'Before the name of each command, where another app has it already: `cg-` makes `/cg-incident`',
+    ),
+  HEALTH_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, NO_PORT)
+    .transform(Number)
+    .pipe(z.int().max(65535, NO_PORT))
+    .default(8471)
+    .describe('Port on this machine where a monitor asks how it is; 0 turns it off'),
 });
 
 function keepsSecrets(address: string): boolean {
@@ -57,33 +87,64 @@ export interface Config {
   appToken: string;
   auditKey: string;
   adminChannel: string;
+  firstAdmin: string | undefined;
   databaseFile: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   slackApiUrl: string;
+  /** Empty, or ends in a hyphen. */
+  commandPrefix: string;
+  /** 0: no health endpoint. */
+  healthPort: number;
+}
+
+const names: Record<keyof Config, keyof typeof environment.shape> = {
+  botToken: 'SLACK_BOT_TOKEN',
+  appToken: 'SLACK_APP_TOKEN',
+  auditKey: 'AUDIT_KEY',
+  adminChannel: 'ADMIN_CHANNEL',
+  firstAdmin: 'FIRST_ADMIN',
+  databaseFile: 'DATABASE_FILE',
+  logLevel: 'LOG_LEVEL',
+  slackApiUrl: 'SLACK_API_URL',
+  commandPrefix: 'COMMAND_PREFIX',
+  healthPort: 'HEALTH_PORT',
+};
+
+export interface Settings {
+  /** Those that are right. */
+  set: Partial<Config>;
+  /** A sentence for each that is wrong: its name, and what to do about it. Never its value. */
+  wrong: string[];
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads the environment, or only what is asked for, as far as it is right. */
+export function readSettings(
+  env: Environment,
+  only: readonly (keyof Config)[] = Object.keys(names) as (keyof Config)[],
+): Settings {
+  const read = only.map(key => {
+    const name = names[key];
+    return { key, name, result: environment.shape[name].safeParse(env[name]) };
+  });
+  return {
+    set: Object.fromEntries(read.flatMap(({ key, result }) => (result.success ? [[key, result.data]] : []))),
+    wrong: read.flatMap(({ name, result }) =>
+      result.success ? [] : result.error.issues.map(issue => `${name} ${issue.message}`),
+    ),
+  };
 }
 
 /**
- * Reads the environment, once.
+ * Reads the environment, once; all of it, or only what is asked for.
  *
  * @throws Refusal `bad-setting` with a line for each setting that is wrong, and what to do about it
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const read = environment.safeParse(env);
-  if (!read.success) {
-    const lines = read.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
-    throw new Refusal(
-      'bad-setting',
-      `Common Ground can’t start with these settings:\n- ${lines.join('\n- ')}`,
-    );
-  }
-  const set = read.data;
-  return {
-    botToken: set.SLACK_BOT_TOKEN,
-    appToken: set.SLACK_APP_TOKEN,
-    auditKey: set.AUDIT_KEY,
-    adminChannel: set.ADMIN_CHANNEL,
-    databaseFile: set.DATABASE_FILE,
-    logLevel: set.LOG_LEVEL,
-    slackApiUrl: set.SLACK_API_URL,
-  };
+export function readConfig(env: Environment): Config;
+export function readConfig<K extends keyof Config>(env: Environment, only: readonly K[]): Pick<Config, K>;
+export function readConfig(env: Environment, only?: readonly (keyof Config)[]): Partial<Config> {
+  const { set, wrong } = readSettings(env, only);
+  if (wrong.length === 0) return set;
+  throw new Refusal('bad-setting', `Common Ground can’t start with these settings:\n- ${wrong.join('\n- ')}`);
 }

@@ -2,23 +2,34 @@ import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
 import { flaws, readHeads } from './audit/verify.ts';
-import { readConfig, type Config } from './config.ts';
+import { readConfig, readSettings, type Config } from './config.ts';
+import { examine } from './health/doctor.ts';
+import { printed } from './health/line.ts';
+import { serveHealth } from './health/serve.ts';
+import { askSlack } from './health/slack.ts';
 import { incidentHeads } from './incidents/store.ts';
+import { importFile } from './importing/importing.ts';
+import { importStore } from './importing/store.ts';
 import { openLog } from './json-log.ts';
 import { SECOND, systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { readPlant } from './plant/plant.ts';
-import { savePlant } from './plant/store.ts';
-import { openStore, type Store } from './store/open.ts';
+import { outboxStore } from './outbox/store.ts';
+import { directoryStore, peopleHeads } from './people/store.ts';
+import { manifestFor, manifestScopes } from './slack/manifest.ts';
+import { inspectStore } from './store/inspect.ts';
+import { openAsItIs, openStore, type Store } from './store/open.ts';
 
-const [command = 'serve', file] = process.argv.slice(2);
+const DRY_RUN = '--dry-run';
+const [command = 'serve', file] = process.argv.slice(2).filter(word => word !== DRY_RUN);
 
 const commands = new Map<string, () => Promise<void>>([
   ['serve', serve],
-  ['load', load],
+  ['import', importing],
   ['backup', backup],
   ['verify', verify],
+  ['doctor', doctor],
+  ['manifest', manifest],
 ]);
 
 async function serve(): Promise<void> {
@@ -26,11 +37,13 @@ async function serve(): Promise<void> {
   const log = openLog(config.logLevel);
   const store = openStore(config.databaseFile);
   const app = await openApp({ config, store, clock: systemClock, machine: systemClock, ids: randomIds, log });
+  const endpoint = config.healthPort > 0 ? await serveHealth(config.healthPort, app.health, log) : undefined;
   let leaving = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (leaving) process.exit(1);
       leaving = true;
+      endpoint?.close();
       // The socket may be waiting for Slack to answer, which would keep the process alive.
       app.stop().then(
         () => {
@@ -47,10 +60,22 @@ async function serve(): Promise<void> {
   await app.start({ every: SECOND });
 }
 
-async function load(): Promise<void> {
-  const plant = readPlant(read(named('plant.json')));
-  await withStore(async store => savePlant(store, plant));
-  say(`Loaded ${plant.sites.length} sites, ${plant.people.length} people, ${plant.assets.length} assets.`);
+async function importing(): Promise<void> {
+  const bytes = readFileSync(named('people.csv'));
+  const { lines, refused } = await withStore((store, { auditKey }) =>
+    importFile(
+      bytes,
+      {
+        store: importStore(store, { auditKey, machine: systemClock }),
+        // Undefined until there is a way to ask Slack who people are.
+        members: undefined,
+        clock: systemClock,
+      },
+      process.argv.includes(DRY_RUN),
+    ),
+  );
+  say(lines.join('\n'));
+  if (refused > 0) process.exitCode = 1;
 }
 
 async function backup(): Promise<void> {
@@ -62,7 +87,7 @@ async function backup(): Promise<void> {
     for (const made of [copy, heads]) closeSync(openSync(made, 'wx', 0o600));
     try {
       // Read before copying: a step in between is then in the copy and not in the heads, which verify allows.
-      const list = await incidentHeads(store);
+      const list = await allHeads(store);
       await store.backup(copy);
       writeFileSync(heads, JSON.stringify(list));
     } catch (error) {
@@ -78,7 +103,7 @@ async function verify(): Promise<void> {
   const exported = file ? readHeads(read(file)) : [];
   const found = await withStore((store, { auditKey }) =>
     flaws(
-      chainStore(store, () => incidentHeads(store)),
+      chainStore(store, () => allHeads(store)),
       auditKey,
       exported,
     ),
@@ -87,6 +112,38 @@ async function verify(): Promise<void> {
     throw new Refusal('altered-history', `The history is not what was written:\n- ${found.join('\n- ')}`);
   say('The history is whole.');
 }
+
+async function doctor(): Promise<void> {
+  const { set, wrong } = readSettings(process.env);
+  const found = set.databaseFile === undefined ? undefined : inspectStore(set.databaseFile);
+  const readable = found?.found === 'database' && found.age === 'same' && found.flaws.length === 0;
+  const store = readable ? openAsItIs(found.file) : undefined;
+  const { slackApiUrl, botToken, appToken } = set;
+  const slack = slackApiUrl === undefined ? undefined : askSlack({ botToken, appToken, slackApiUrl });
+  const lines = examine({
+    wrongSettings: wrong,
+    found,
+    records: store && { directory: directoryStore(store), outbox: outboxStore(store) },
+    slack,
+    scopes: manifestScopes(),
+    adminChannel: set.adminChannel,
+    machine: systemClock,
+  });
+  for await (const line of lines) {
+    say(printed(line));
+    if (!line.ok) process.exitCode = 1;
+  }
+  store?.close();
+  await slack?.close();
+}
+
+async function manifest(): Promise<void> {
+  const { commandPrefix } = readConfig(process.env, ['commandPrefix']);
+  process.stdout.write(manifestFor(commandPrefix));
+}
+
+/** The seals of every record's last entry. */
+const allHeads = async (store: Store) => [...(await incidentHeads(store)), ...(await peopleHeads(store))];
 
 /** A mistyped name must not be answered with an empty database, and that with “all is well”. */
 function mustBeThere(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, readSettings } from '../src/config.ts';
 import { Refusal } from '../src/kernel/refusal.ts';
 
 const right = {
@@ -28,7 +28,31 @@ test('the settings that must be there are enough', () => {
     databaseFile: 'common-ground.sqlite',
     logLevel: 'info',
     slackApiUrl: 'https://slack.com/api/',
+    commandPrefix: '',
+    healthPort: 8471,
   });
+});
+
+test('a prefix for the commands and another port, or none', () => {
+  const read = (prefix: string, port: string) => {
+    const { commandPrefix, healthPort } = readConfig({ ...right, COMMAND_PREFIX: prefix, HEALTH_PORT: port });
+    return [commandPrefix, healthPort];
+  };
+  expect(read('cg-', '0')).toEqual(['cg-', 0]);
+  expect(read('plant-2-', '65535')).toEqual(['plant-2-', 65535]);
+  expect(read('', '9000')).toEqual(['', 9000]);
+});
+
+test('who needs one setting reads only that', () => {
+  expect(readConfig({ COMMAND_PREFIX: 'cg-' }, ['commandPrefix'])).toEqual({ commandPrefix: 'cg-' });
+  expect(() => readConfig({ COMMAND_PREFIX: 'cg' }, ['commandPrefix'])).toThrow('COMMAND_PREFIX must be');
+});
+
+test('those that are right are read although others are wrong', () => {
+  const { set, wrong } = readSettings({ ...right, AUDIT_KEY: 'short', DATABASE_FILE: 'desk.sqlite' });
+  expect(set).toMatchObject({ botToken: 'xoxb-1', databaseFile: 'desk.sqlite' });
+  expect(set).not.toHaveProperty('auditKey');
+  expect(wrong).toEqual([expect.stringMatching(/^AUDIT_KEY is too short/)]);
 });
 
 describe('a wrong setting is named, with what to do:', () => {
@@ -45,6 +69,17 @@ describe('a wrong setting is named, with what to do:', () => {
     ['ADMIN_CHANNEL', 'U0ANNA', /must be a channel’s id/],
     ['DATABASE_FILE', '', /is empty\. Leave it out/],
     ['LOG_LEVEL', 'loud', /must be one of debug, info, warn, error/],
+    ['COMMAND_PREFIX', 'cg', /must be small letters.*with a hyphen at the end.*Leave it out/],
+    ['COMMAND_PREFIX', 'Cg-', /must be small letters/],
+    ['COMMAND_PREFIX', '-', /must be small letters/],
+    ['COMMAND_PREFIX', '/cg-', /must be small letters/],
+    ['COMMAND_PREFIX', 'c g-', /must be small letters/],
+    ['COMMAND_PREFIX', 'a-prefix-of-21-chars-', /is too long: 20 characters at most/],
+    ['HEALTH_PORT', '', /must be a port from 1 to 65535, or 0/],
+    ['HEALTH_PORT', 'http', /must be a port from 1 to 65535, or 0/],
+    ['HEALTH_PORT', '-1', /must be a port from 1 to 65535, or 0/],
+    ['HEALTH_PORT', '65536', /must be a port from 1 to 65535, or 0/],
+    ['HEALTH_PORT', '80.5', /must be a port from 1 to 65535, or 0/],
     ['SLACK_API_URL', 'slack.com', /must be an address that begins with https:\/\/.*Leave it out/],
     ['SLACK_API_URL', '', /must be an address that begins with https:\/\/.*Leave it out/],
     ['SLACK_API_URL', 'ftp://slack.com', /must begin with https:\/\/, or the token would travel in clear/],

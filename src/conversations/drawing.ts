@@ -21,7 +21,10 @@ export function drawMirrored({ replies, directory, members, mayCross }: MirrorPa
     if (reply.deleted) return { text: md``, blocks: [], shows, removed: true };
     const author = await writer(reply);
     if (!author || !(await mayCross(reply.record, reply.recordId))) return undefined;
-    return { text: said(reply, author.name, await mentions(reply)), blocks: [], shows, as: author.as };
+    const text = said(reply, author.name, await mentions(reply));
+    // A message that is broadcast may lose the name that it is posted under, so the name stands in it.
+    const named = reply.broadcast ? md`*${author.as.name}:* ${text}` : text;
+    return { text: named, blocks: [], shows, as: author.as };
   };
 
   /** Undefined for somebody of another company: a desk is no place of theirs. */

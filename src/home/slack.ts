@@ -1,17 +1,31 @@
+import type { Visitor } from '../people/admins.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { dangerLine } from '../people/views.ts';
 import { LIMIT, section, type Block } from '../slack/blocks.ts';
 import type { Listen } from '../slack/listen.ts';
+import { md } from '../slack/markup.ts';
 
 /** What one feature shows a person on their Home. */
 export type HomePart = (by: Person) => Promise<Block[]>;
 
-/** Home: the features' parts one below the other. */
-export function homeRoutes(on: Listen, directory: Directory, parts: readonly HomePart[]): void {
-  on.home(async by => {
-    const site = await siteOf(directory, by.siteId);
-    const blocks = (await Promise.all(parts.map(part => part(by)))).flat();
-    return { type: 'home', blocks: [section(dangerLine(site)), ...blocks].slice(0, LIMIT.viewBlocks) };
+/** Home: the features' parts one below the other, and for admins theirs at the end. */
+export function homeRoutes(
+  on: Listen<Visitor>,
+  directory: Directory,
+  parts: readonly HomePart[],
+  forAdmins: () => Block[],
+): void {
+  on.home(async ({ person, isAdmin }) => {
+    const blocks = person ? await ofPerson(person) : [section(unplaced)];
+    return { type: 'home', blocks: [...(isAdmin ? forAdmins() : []), ...blocks].slice(0, LIMIT.viewBlocks) };
   });
+
+  async function ofPerson(person: Person): Promise<Block[]> {
+    const site = await siteOf(directory, person.siteId);
+    const blocks = (await Promise.all(parts.map(part => part(person)))).flat();
+    return [section(dangerLine(site)), ...blocks];
+  }
 }
+
+const unplaced = md`*You have no side here yet.* Join your side’s desk, its IT or its OT channel, or ask your admin.`;

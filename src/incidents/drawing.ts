@@ -4,8 +4,8 @@ import type { Cards } from '../conversations/card.ts';
 import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
-import { maySee } from '../records/visibility.ts';
-import type { Incident, State } from './incident.ts';
+import type { Person } from '../people/person.ts';
+import { mayKnow, type Incident, type State } from './incident.ts';
 import type { Incidents } from './incidents.ts';
 import { card, nobodyHasIt, note, notFixed, pleaseConfirm, stillWaiting, type Picture } from './views.ts';
 
@@ -23,33 +23,36 @@ export function incidentMessages({
   cards,
   audit,
 }: IncidentMessageParts): Record<string, Draw> {
-  /** Whether its reader is still here and may see it; a desk may not once only some may. */
-  async function isForReader({ to }: Message, incident: Incident): Promise<boolean> {
-    if (to.kind === 'channel') return true;
-    if (to.kind !== 'person') return incident.visibility.kind === 'everyone';
+  /**
+   * The incident with its reader, where it is for one person; undefined where they have left or may not know of it.
+   * A desk may not know of one that only some may.
+   */
+  async function readable({
+    about,
+    to,
+  }: Message): Promise<{ incident: Incident; reader?: Person } | undefined> {
+    const incident = await incidents.find(about);
+    if (to.kind === 'channel') return { incident };
+    if (to.kind !== 'person') return incident.visibility.kind === 'everyone' ? { incident } : undefined;
     const reader = await directory.person(to.id);
-    return reader !== undefined && !reader.left && maySee(incident.visibility, reader);
-  }
-  async function readable(message: Message): Promise<Incident | undefined> {
-    const incident = await incidents.find(message.about);
-    return (await isForReader(message, incident)) ? incident : undefined;
+    return reader && !reader.left && mayKnow(incident, reader) ? { incident, reader } : undefined;
   }
   /** For what asks somebody to act: only while it is so, and only the newest of several that waited for Slack. */
   const drawWhile =
     (state: State, draw: (picture: Picture) => Drawn): Draw =>
     async message => {
-      const incident = await readable(message);
+      const { incident, ...more } = (await readable(message)) ?? {};
       if (incident?.state !== state || incident.version !== message.seq) return undefined;
-      return draw(await picture(directory, incident));
+      return draw({ ...(await picture(directory, incident)), ...more });
     };
   return {
     'incident.card': async message => {
-      const incident = await readable(message);
+      const { incident } = (await readable(message)) ?? {};
       const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       return incident && shown && card(await picture(directory, incident), shown.side);
     },
     'incident.note': async message => {
-      const incident = await readable(message);
+      const { incident } = (await readable(message)) ?? {};
       const entry = incident && (await audit.entry('incident', incident.id, message.seq));
       // After an outage one reminder is enough; the history keeps them all.
       const isStale =

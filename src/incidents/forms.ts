@@ -1,4 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
+import { clip } from '../kernel/text.ts';
 import { sideName, sides, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
@@ -11,13 +12,38 @@ import { impactWords, type Impact } from './severity.ts';
 
 export const FILE = 'incident.file';
 
-/** The form of a new incident: three answers, a fourth for someone who belongs to both sides. */
-export function filingForm(site: Site, by: Person): Modal {
+/** The message that an incident is made from. */
+export interface Origin {
+  channel: string;
+  ts: string;
+}
+
+/** As the form carries it. */
+const writeOrigin = ({ channel, ts }: Origin): string => `${channel}:${ts}`;
+
+/** @returns undefined for what no message is called */
+export function readOrigin(written: string): Origin | undefined {
+  const [, channel, ts] = /^([A-Z][A-Z0-9]{1,20}):(\d{1,12}\.\d{1,9})$/.exec(written) ?? [];
+  return channel && ts ? { channel, ts } : undefined;
+}
+
+/**
+ * The form of a new incident: three answers, a fourth for someone who belongs to both sides.
+ *
+ * @param what what stands in it already
+ * @param from the message that it is made from
+ */
+export function filingForm(site: Site, by: Person, what = '', from?: Origin): Modal {
   const impacts = (Object.keys(impactWords) as Impact[]).map(impact => option(impactWords[impact], impact));
   const blocks: Block[] = [
     section(dangerLine(site)),
     whereInput(),
-    input('what', 'What happens', { type: 'plain_text_input', multiline: true, max_length: LIMIT.inputText }),
+    input('what', 'What happens', {
+      type: 'plain_text_input',
+      multiline: true,
+      max_length: LIMIT.inputText,
+      ...(what && { initial_value: clip(what, LIMIT.inputText) }),
+    }),
     input('impact', 'How bad is it now?', { type: 'radio_buttons', options: impacts }),
   ];
   if (by.side === 'bridge') {
@@ -25,7 +51,11 @@ export function filingForm(site: Site, by: Person): Modal {
     const hint = 'For an asset in the register, its owner answers.';
     blocks.push(input('answering', 'Who should answer', both, { optional: true, hint }));
   }
-  return modal('Report an incident', blocks, { callback: FILE, submit: 'Send' });
+  return modal('Report an incident', blocks, {
+    callback: FILE,
+    submit: 'Send',
+    ...(from && { about: writeOrigin(from) }),
+  });
 }
 
 /** @throws Refusal `bad-answer` at a question without one of its answers */
@@ -50,10 +80,18 @@ export const questions: Partial<Record<Step, { label: string; submit: string; op
 
 export const questionCallback = (step: Step): string => `incident.${step}.answer`;
 
+/** The incident that a question is about, and the list that its page was opened from, as the form carries them. */
+export function readQuestion(about: string): { id: string; list: string } {
+  const [, id = '', list = ''] = /^(\S*) ?(.*)$/s.exec(about) ?? [];
+  return { id, list };
+}
+
+/** @param list as a page carries it; empty where the question comes from elsewhere */
 export function questionForm(
   step: Step,
   { label, submit, optional }: NonNullable<(typeof questions)[Step]>,
   incident: Incident,
+  list = '',
 ): Modal {
   const words = { type: 'plain_text_input', multiline: true, max_length: 1000 };
   return modal(
@@ -62,7 +100,7 @@ export function questionForm(
     {
       callback: questionCallback(step),
       submit,
-      about: incident.id,
+      about: `${incident.id} ${list}`,
     },
   );
 }

@@ -47,6 +47,21 @@ export interface Incident {
 
 export const incidentName = (incident: Pick<Incident, 'number'>): string => `INC-${incident.number}`;
 
+/** The number of `INC-42`, as people write it; undefined for what is no such name. */
+export function readNumber(words: string): number | undefined {
+  const [, number] = /^(?:inc[- ]?|#)?(\d{1,9})$/i.exec(words) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
+/**
+ * Who may know of an incident: everything that shows one asks this, and the store's queries say the same. A guest
+ * knows of what they reported or have.
+ */
+export function mayKnow({ visibility, reporterId, ownerId }: Incident, person: Person): boolean {
+  const own = [reporterId, ownerId].includes(person.id);
+  return maySee(visibility, person) && (!person.guest || own);
+}
+
 /** What people can do with an incident. */
 export type Step = 'acknowledge' | 'start' | 'resolve' | 'confirm' | 'reopen';
 
@@ -84,13 +99,21 @@ export function whyNot(step: Step, incident: Incident, by: Person): Refusal | un
   const name = incidentName(incident);
   const transition = transitions[step];
   const side = incident[transition.by];
-  if (!maySee(incident.visibility, by)) return notFound();
+  if (by.guest) {
+    const sentence = 'You are a guest here: tell the person who invited you, or write in its thread.';
+    return new Refusal('not-yours', sentence);
+  }
+  if (by.shared) {
+    const sentence = 'This account is shared, so nobody could tell who did it. Use your own.';
+    return new Refusal('not-yours', sentence);
+  }
+  if (!mayKnow(incident, by)) return notFound();
   if (!belongsTo(by, side)) {
     return new Refusal(
       'not-yours',
       transition.by === 'answering'
-        ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Tell them if you can help.`
-        : `${name} was asked by ${sideName[side]}, so ${sideName[side]} says whether it is fixed. Tell them if it isn’t.`,
+        ? `${name} was asked of ${sideName[side]}, so ${sideName[side]} answers it. Write in its thread if you can help.`
+        : `${name} was asked by ${sideName[side]}, so ${sideName[side]} says whether it is fixed. Write in its thread if it isn’t.`,
     );
   }
   if (incident.state === transition.to && step !== 'reopen') {

@@ -1,45 +1,35 @@
-import { NO_SEAL, type Entry, type SealedEntry } from '../audit/entry.ts';
+import { NO_SEAL, type SealedEntry } from '../audit/entry.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import { newCards } from '../conversations/messages.ts';
-import { personActor, theApp, type Actor } from '../kernel/actor.ts';
+import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { mustBeShort, mustSay, tidy } from '../kernel/text.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
-import { sides, type Person, type Side } from '../people/person.ts';
-import type { Facts } from '../records/facts.ts';
-import { revise, type Decide, type RecordStore } from '../records/revise.ts';
-import { everyone, maySee } from '../records/visibility.ts';
+import type { Person, Side } from '../people/person.ts';
+import { revise, type RecordStore } from '../records/revise.ts';
+import { everyone } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
-import type { Job, Timer } from '../schedule/timer.ts';
-import {
-  after,
-  difference,
-  mustBeAllowed,
-  notFound,
-  transitions,
-  whyNot,
-  type Incident,
-  type Step,
-} from './incident.ts';
+import { entryOf, stepTaken } from './facts.ts';
+import { mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
+import { PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';
-import { acknowledgeBy, closesByItself, confirmBy, severityOf, type Impact } from './severity.ts';
-import {
-  clearTimers,
-  timerFor,
-  toldOfFiling,
-  toldOfReminder,
-  toldOfStep,
-  toldToConfirm,
-  topicOf,
-} from './telling.ts';
+import { acknowledgeBy, severityOf, type Impact } from './severity.ts';
+import { timersOf, toldOfFiling, topicOf } from './telling.ts';
 
 /** The incidents that are kept. */
 export interface IncidentStore extends RecordStore<Incident> {
-  /** Those of a site that ask something of one of the sides now, the most severe and then the oldest first. */
-  waitingOn(siteId: string, sides: readonly Side[], limit: number): Promise<Incident[]>;
+  numbered(number: number): Promise<Incident | undefined>;
+  /**
+   * What asks something of the person's side at their site now, the most severe and then the oldest first. Here as
+   * below only what they may know of.
+   */
+  waitingOn(by: Person, limit: number): Promise<Incident[]>;
+  count(listing: Listing, by: Person): Promise<number>;
+  /** What is open first, the most severe and then the oldest; then what is closed, and of all of them the newest first. */
+  list(listing: Listing, by: Person, range: { from: number; limit: number }): Promise<Incident[]>;
   /** The incident that this request was answered with before. */
   answeredBy(request: string): Promise<Incident | undefined>;
 }
@@ -50,6 +40,8 @@ export interface Filing {
   impact: Impact;
   /** Asked only of someone who belongs to both sides. */
   answering?: Side;
+  /** Address of the message that it is made from. */
+  source?: string;
 }
 
 export interface Incidents {
@@ -67,13 +59,14 @@ export interface Incidents {
   check(step: Step, id: string, by: Person): Promise<Incident>;
   /** For the app's own messages: nobody's permission is asked. @throws Refusal `not-found` */
   find(id: string): Promise<Incident>;
-  /** @throws Refusal `not-found`, also for one that the person may not see */
+  /** @throws Refusal `not-found`, also for one that the person may not know of */
   look(id: string, by: Person): Promise<{ incident: Incident; history: SealedEntry[] }>;
+  /** By its number. @throws Refusal `not-found`, also for one that the person may not know of */
+  numbered(number: number, by: Person): Promise<Incident>;
   /** What asks something of the person's side at their site now. */
   waitingOn(by: Person): Promise<Incident[]>;
-  /** Jobs for the schedule. */
-  remind: Job;
-  chaseConfirmation: Job;
+  /** A page of a list; of one beyond the end, the last. */
+  list(listing: Listing, by: Person): Promise<Listed>;
 }
 
 export interface IncidentParts {
@@ -83,72 +76,24 @@ export interface IncidentParts {
   register: Register;
   clock: Clock;
   ids: Ids;
-  /** Where escalations end. */
-  adminChannel: string;
 }
 
 const LONGEST = { what: 3000, words: 1000 };
 /** More than anybody reads on Home. */
 const MOST_WAITING = 40;
 
-export function incidentUseCases(parts: IncidentParts): Incidents {
-  const { store, audit, directory, register, clock, ids } = parts;
-
-  const reviseIncident = (id: string, decide: Decide<Incident>) => revise(store, id, notFound, decide);
-
+export function incidentUseCases({
+  store,
+  audit,
+  directory,
+  register,
+  clock,
+  ids,
+}: IncidentParts): Incidents {
   async function find(id: string): Promise<Incident> {
     const incident = await store.find(id);
     if (!incident) throw notFound();
     return incident;
-  }
-
-  function entryOf(
-    is: Incident,
-    actor: Actor,
-    action: string,
-    what: Pick<Entry, 'before' | 'after' | 'words'>,
-  ): Entry {
-    return { record: 'incident', recordId: is.id, seq: is.version, at: clock.now(), actor, action, ...what };
-  }
-
-  async function factsOfStep(
-    step: Step,
-    was: Incident,
-    is: Incident,
-    actor: Actor,
-    words: string | null,
-  ): Promise<Omit<Facts, 'request'>> {
-    return {
-      entries: [entryOf(is, actor, transitions[step].done, { ...difference(was, is), words })],
-      messages: toldOfStep(step, was, is),
-      timers: await timersOf(is),
-      cleared: clearTimers(is),
-    };
-  }
-
-  /** What its new state waits for. */
-  async function timersOf(is: Incident): Promise<Timer[]> {
-    if (is.state === 'new') return [timerFor('incident.acknowledge', is.id, is.acknowledgeBy)];
-    if (is.state !== 'resolved') return [];
-    return [
-      timerFor(
-        'incident.confirm',
-        is.id,
-        confirmBy(is.severity, is.since, await siteOf(directory, is.siteId)),
-      ),
-    ];
-  }
-
-  /** The incident after a step; one that is reopened is to be acknowledged anew. */
-  async function stepped(
-    step: Step,
-    was: Incident,
-    by: Person | undefined,
-    words: string | null,
-  ): Promise<Incident> {
-    const is = after(step, was, by, words, clock.now());
-    if (step !== 'reopen') return is;
-    return { ...is, acknowledgeBy: acknowledgeBy(is.severity, is.since, await siteOf(directory, is.siteId)) };
   }
 
   return {
@@ -172,7 +117,7 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
         resolution: null,
         reopenedFor: null,
         handedOnFrom: null,
-        source: null,
+        source: filing.source ?? null,
         visibility: everyone,
         filedAt: now,
         acknowledgeBy: acknowledgeBy(severity, now, site),
@@ -182,10 +127,10 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
       };
       await store.commit(incident, 0, {
         request,
-        entries: [entryOf(incident, personActor(by.id), 'filed', { before: {}, after: asked, words: null })],
+        entries: [entryOf(incident, now, personActor(by.id), 'filed', { after: asked })],
         cards: newCards(topicOf(incident), site),
         messages: toldOfFiling(incident),
-        timers: await timersOf(incident),
+        timers: timersOf(incident, site),
       });
       const filed = await store.answeredBy(request);
       if (!filed) throw new Error(`request ${request} left no incident`);
@@ -199,13 +144,14 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
       if (step === 'reopen' && !words)
         throw new Refusal('bad-answer', 'Say in a few words what is still wrong.', 'words');
       mustBeShort('words', words ?? '', LONGEST.words);
-      await reviseIncident(id, async was => {
+      await revise(store, id, notFound, async was => {
         const refusal = whyNot(step, was, by);
         // Slack's second delivery finds the step taken, by itself.
         if (refusal && (await store.answeredBy(request))) return undefined;
         if (refusal) throw refusal;
-        const is = await stepped(step, was, by, words);
-        return { is, facts: { request, ...(await factsOfStep(step, was, is, personActor(by.id), words)) } };
+        const site = await siteOf(directory, was.siteId);
+        const { is, facts } = stepTaken(step, was, by, words, clock.now(), site);
+        return { is, facts: { request, ...facts } };
       });
       return find(id);
     },
@@ -218,58 +164,24 @@ export function incidentUseCases(parts: IncidentParts): Incidents {
 
     async look(id, by) {
       const incident = await find(id);
-      if (!maySee(incident.visibility, by)) throw notFound();
+      if (!mayKnow(incident, by)) throw notFound();
       return { incident, history: await audit.of('incident', id) };
     },
 
-    async waitingOn(by) {
-      const waiting = await store.waitingOn(
-        by.siteId,
-        by.side === 'bridge' ? sides : [by.side],
-        MOST_WAITING,
-      );
-      return waiting.filter(incident => maySee(incident.visibility, by));
+    async numbered(number, by) {
+      const incident = await store.numbered(number);
+      if (!incident || !mayKnow(incident, by)) throw notFound();
+      return incident;
     },
 
-    async remind(timer) {
-      const done = await reviseIncident(timer.about, async was => {
-        if (was.state !== 'new') return undefined;
-        const is = { ...was, version: was.version + 1 };
-        const { action, messages } = await toldOfReminder(is, timer.round, directory, parts.adminChannel);
-        const due = acknowledgeBy(is.severity, clock.now(), await siteOf(directory, is.siteId));
-        const next = timerFor('incident.acknowledge', is.id, due, timer.round + 1);
-        const entry = entryOf(is, theApp, action, { before: {}, after: {}, words: null });
-        return { is, facts: { request: null, entries: [entry], messages, timers: [next], fired: timer } };
-      });
-      return done ? 'done' : 'nothing to do';
-    },
+    waitingOn: by => store.waitingOn(by, MOST_WAITING),
 
-    async chaseConfirmation(timer) {
-      const done = await reviseIncident(timer.about, async was => {
-        if (was.state !== 'resolved') return undefined;
-        if (closesByItself(was.severity)) {
-          const is = await stepped('confirm', was, undefined, null);
-          return {
-            is,
-            facts: { request: null, ...(await factsOfStep('confirm', was, is, theApp, null)), fired: timer },
-          };
-        }
-        const is = { ...was, version: was.version + 1 };
-        const due = confirmBy(is.severity, clock.now(), await siteOf(directory, is.siteId));
-        const next = timerFor('incident.confirm', is.id, due, timer.round + 1);
-        const entry = entryOf(is, theApp, 'asked', { before: {}, after: {}, words: null });
-        return {
-          is,
-          facts: {
-            request: null,
-            entries: [entry],
-            messages: toldToConfirm(is),
-            timers: [next],
-            fired: timer,
-          },
-        };
-      });
-      return done ? 'done' : 'nothing to do';
+    async list(asked, by) {
+      const total = await store.count(asked, by);
+      const last = Math.max(0, Math.ceil(total / PER_PAGE) - 1);
+      const listing = { ...asked, page: Math.min(asked.page, last) };
+      const range = { from: listing.page * PER_PAGE, limit: PER_PAGE };
+      return { listing, total, incidents: await store.list(listing, by, range) };
     },
   };
 }

@@ -1,49 +1,140 @@
 import type { HomePart } from '../home/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
-import type { Answer, Listen } from '../slack/listen.ts';
-import { FILE, filingForm, questionCallback, questionForm, questions, readFiling } from './forms.ts';
+import { mentionedIn, md } from '../slack/markup.ts';
+import type { Answer, Listen, Pages, Press } from '../slack/listen.ts';
+import { permalink } from '../slack/permalink.ts';
+import { plainWords } from '../slack/plain.ts';
+import { readCommand } from './command.ts';
+import {
+  FILE,
+  filingForm,
+  questionCallback,
+  questionForm,
+  questions,
+  readFiling,
+  readOrigin,
+  readQuestion,
+} from './forms.ts';
 import { allSteps, stepsFrom, whyNot } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import { details, homePart, receipt, REPORT } from './pages.ts';
+import { listingOf, readListing, type Listing } from './list.ts';
+import {
+  details,
+  homePart,
+  LIST,
+  LIST_BACK,
+  LIST_FILTER,
+  LIST_ON,
+  LIST_SEARCH,
+  LIST_WORDS,
+  listPage,
+  receipt,
+  REPORT,
+} from './pages.ts';
 import { picture } from './drawing.ts';
 import { doneSentence, MORE, stepAction } from './views.ts';
 
-/** Everything that people do with incidents. */
-export function incidentRoutes(on: Listen, incidents: Incidents, directory: Directory): void {
-  const report = async ({ by }: { by: Person }): Promise<Answer> => ({
-    open: filingForm(await siteOf(directory, by.siteId), by),
-  });
+export interface IncidentRouteParts {
+  incidents: Incidents;
+  directory: Directory;
+  /** Where the addresses of messages begin. */
+  workspaceUrl: string;
+}
 
-  const page = async (id: string, by: Person) => {
+/** Everything that people do with incidents. */
+export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
+  const { incidents, directory, workspaceUrl } = parts;
+
+  const form = async (by: Person, what = '', from?: { channel: string; ts: string }) =>
+    filingForm(await siteOf(directory, by.siteId), by, what, from);
+  const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
+
+  const page = async (id: string, by: Person, from = '') => {
     const { incident, history } = await incidents.look(id, by);
     const steps = stepsFrom(incident.state).filter(step => !whyNot(step, incident, by));
-    return details(await picture(directory, incident, history), history, steps);
+    return details(await picture(directory, incident, history), history, steps, from);
   };
+  const list = async (listing: Listing, by: Person) => {
+    const listed = await incidents.list(listing, by);
+    const rows = await Promise.all(listed.incidents.map(incident => picture(directory, incident)));
+    return listPage(listed, rows, await siteOf(directory, by.siteId));
+  };
+  /** The page of an incident after a step, and the list that it was opened from. */
+  const pages = (id: string, by: Person, from: string): Pages => ({
+    page: () => page(id, by, from),
+    ...(from && { under: () => list(readListing(from), by) }),
+  });
 
-  on.command('/incident', report);
-  on.press(REPORT, report);
-  on.press(MORE, async ({ by, value }) => ({ open: await page(value, by) }));
+  on.command('/incident', async ({ by, words }): Promise<Answer> => {
+    const asked = readCommand(await plain(words));
+    switch (asked.for) {
+      case 'form':
+        return { open: await form(by, asked.what) };
+      case 'incident':
+        return { open: await page((await incidents.numbered(asked.number, by)).id, by) };
+      case 'list':
+        return { open: await list(asked.listing, by) };
+      case 'help':
+        return { done: help };
+    }
+  });
+  on.press(REPORT, async ({ by }) => ({ open: await form(by) }));
+  on.press(MORE, async ({ by, value, about }) => ({ open: await page(value, by, about) }));
 
-  on.submit(FILE, async ({ by, entered, key }) => {
-    const incident = await incidents.file(readFiling(entered), by, key);
+  on.shortcut('incident.new', async ({ by }) => ({ open: await form(by) }));
+  on.shortcut('incident.from-message', async ({ by, message }) => ({
+    open: await form(by, await plain(message?.text ?? ''), message),
+  }));
+
+  on.submit(FILE, async ({ by, entered, about, key }) => {
+    const origin = readOrigin(about);
+    const source = origin && { source: permalink(workspaceUrl, origin.channel, origin.ts) };
+    const incident = await incidents.file({ ...readFiling(entered), ...source }, by, key);
     return receipt(await picture(directory, incident));
   });
 
   for (const step of allSteps) {
     const question = questions[step];
-    on.press(stepAction(step), async ({ by, value, key }) => {
-      if (question) return { open: questionForm(step, question, await incidents.check(step, value, by)) };
+    on.press(stepAction(step), async ({ by, value, about, key }) => {
+      if (question)
+        return { open: questionForm(step, question, await incidents.check(step, value, by), about) };
       const incident = await incidents.take(step, value, by, '', key);
-      return { done: doneSentence(step, incident), page: () => page(value, by) };
+      return { done: doneSentence(step, incident), ...pages(value, by, about) };
     });
     if (!question) continue;
     on.submit(questionCallback(step), async ({ by, about, entered, key }) => {
-      await incidents.take(step, about, by, entered('words'), key);
-      return undefined;
+      const { id, list: from } = readQuestion(about);
+      await incidents.take(step, id, by, entered('words'), key);
+      return from ? pages(id, by, from) : undefined;
     });
   }
+
+  const turned = (listing: (press: Press) => Listing) => async (press: Press) => ({
+    done: md``,
+    page: () => list(listing(press), press.by),
+  });
+
+  on.press(LIST, async ({ by, value }) => ({ open: await list(readListing(value), by) }));
+  on.press(
+    LIST_FILTER,
+    turned(({ value, entered }) => listingOf(value, entered(LIST_WORDS))),
+  );
+  on.press(
+    LIST_WORDS,
+    turned(({ value, about }) => listingOf(readListing(about).filter, value)),
+  );
+  for (const turn of [LIST_BACK, LIST_ON])
+    on.press(
+      turn,
+      turned(({ value }) => readListing(value)),
+    );
+  on.submit(LIST_SEARCH, async ({ by, about, entered }) =>
+    list(listingOf(readListing(about).filter, entered(LIST_WORDS)), by),
+  );
 }
+
+const help = md`\`/incident\` reports something to the other side. \`/incident 42\` opens INC-42. \`/incident list\` shows what is open at your side; \`list mine\`, \`list side\`, \`list site\`, \`list open\` and \`list all\` show others, and \`list\` with any other words looks for them.`;
 
 /** What waits on a person's side, for their Home. */
 export function incidentsAtHome(incidents: Incidents, directory: Directory): HomePart {

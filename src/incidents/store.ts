@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
+import { sides, type Person } from '../people/person.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { commitRecord, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import type { Incident } from './incident.ts';
+import { readNumber, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
+import { searchedIn, searchWords, type Filter, type Listing } from './list.ts';
 
 export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
@@ -12,38 +14,108 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
 
   function insert(incident: Incident): Statement {
     const number = sql`(select coalesce(max(${incidents.number}), 0) + 1 from ${incidents})`;
-    return must(
-      queries
-        .insert(incidents)
-        .values({ ...incident, number })
-        .returning({ id: incidents.id }),
-      'stale',
-    );
+    const row = { ...incident, number, searched: searchedIn(incident) };
+    return must(queries.insert(incidents).values(row).returning({ id: incidents.id }), 'stale');
   }
 
-  function update({ id, number: _, ...fields }: Incident, was: number): Statement {
+  function update(incident: Incident, was: number): Statement {
+    const { id, number: _, ...fields } = incident;
     const asRead = and(eq(incidents.id, id), eq(incidents.version, was));
-    return must(queries.update(incidents).set(fields).where(asRead).returning({ id: incidents.id }), 'stale');
+    const row = { ...fields, searched: searchedIn(incident) };
+    return must(queries.update(incidents).set(row).where(asRead).returning({ id: incidents.id }), 'stale');
+  }
+
+  /** {@link mayKnow} as a condition, so that no count and no page betrays what somebody may not know of. */
+  function known(by: Person): SQL | undefined {
+    // The only text of an unrestricted one is its kind, so this holds whatever ids there are.
+    const visibility = sql`cast(${incidents.visibility} as text)`;
+    const unrestricted = sql`${visibility} not like '%"restricted"%'`;
+    const named = contains(visibility, JSON.stringify(by.id));
+    const own = or(eq(incidents.reporterId, by.id), eq(incidents.ownerId, by.id));
+    return and(by.shared ? unrestricted : or(unrestricted, named), by.guest ? own : undefined);
+  }
+
+  function filtered(filter: Filter, by: Person): SQL | undefined {
+    const open = ne(incidents.state, 'closed');
+    const here = eq(incidents.siteId, by.siteId);
+    const mySide = or(inArray(incidents.asking, sidesOf(by)), inArray(incidents.answering, sidesOf(by)));
+    switch (filter) {
+      case 'open-here':
+        return and(open, here, mySide);
+      case 'mine':
+        return or(eq(incidents.reporterId, by.id), eq(incidents.ownerId, by.id));
+      case 'side':
+        return and(here, mySide);
+      case 'site':
+        return here;
+      case 'open':
+        return open;
+      case 'all':
+        return undefined;
+    }
+  }
+
+  function sought(word: string): SQL | undefined {
+    const number = readNumber(word);
+    const inText = contains(incidents.searched, word);
+    return number === undefined ? inText : or(eq(incidents.number, number), inText);
+  }
+
+  const listed = ({ filter, words }: Listing, by: Person) =>
+    and(known(by), filtered(filter, by), ...searchWords(words).map(sought));
+
+  function inOrder(filter: Filter): SQL[] {
+    if (filter === 'all') return [desc(incidents.number)];
+    const ifClosed = (then: SQL, otherwise: SQL) =>
+      sql`case when ${incidents.state} = 'closed' then ${then} else ${otherwise} end`;
+    return [
+      ifClosed(sql`1`, sql`0`),
+      ifClosed(sql`''`, sql`${incidents.severity}`),
+      ifClosed(sql`-${incidents.filedAt}`, sql`${incidents.filedAt}`),
+      ifClosed(sql`-${incidents.number}`, sql`${incidents.number}`),
+    ];
   }
 
   return {
     async find(id) {
       const rows = await queries.select().from(incidents).where(eq(incidents.id, id));
-      return rows[0];
+      return rows.map(toIncident)[0];
     },
 
-    async waitingOn(siteId, sides, limit) {
+    async numbered(number) {
+      const rows = await queries.select().from(incidents).where(eq(incidents.number, number));
+      return rows.map(toIncident)[0];
+    },
+
+    async waitingOn(by, limit) {
       const answers = and(
-        inArray(incidents.answering, [...sides]),
+        inArray(incidents.answering, sidesOf(by)),
         inArray(incidents.state, ['new', 'acknowledged', 'in progress']),
       );
-      const confirms = and(inArray(incidents.asking, [...sides]), eq(incidents.state, 'resolved'));
-      return queries
+      const confirms = and(inArray(incidents.asking, sidesOf(by)), eq(incidents.state, 'resolved'));
+      const rows = await queries
         .select()
         .from(incidents)
-        .where(and(eq(incidents.siteId, siteId), or(answers, confirms)))
+        .where(and(known(by), eq(incidents.siteId, by.siteId), or(answers, confirms)))
         .orderBy(asc(incidents.severity), asc(incidents.filedAt))
         .limit(limit);
+      return rows.map(toIncident);
+    },
+
+    async count(listing, by) {
+      const rows = await queries.select({ n: count() }).from(incidents).where(listed(listing, by));
+      return rows[0]?.n ?? 0;
+    },
+
+    async list(listing, by, { from, limit }) {
+      const rows = await queries
+        .select()
+        .from(incidents)
+        .where(listed(listing, by))
+        .orderBy(...inOrder(listing.filter))
+        .limit(limit)
+        .offset(from);
+      return rows.map(toIncident);
     },
 
     async answeredBy(request) {
@@ -52,7 +124,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
         .from(inbox)
         .innerJoin(incidents, eq(incidents.id, inbox.about))
         .where(eq(inbox.request, request));
-      return rows[0]?.incident;
+      return rows.map(row => toIncident(row.incident))[0];
     },
 
     async commit(incident, was, facts) {
@@ -67,4 +139,14 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
 export async function incidentHeads({ queries, tables: { incidents } }: Store): Promise<Head[]> {
   const rows = await queries.select({ recordId: incidents.id, seal: incidents.auditHead }).from(incidents);
   return rows.map(row => ({ record: 'incident', ...row }));
+}
+
+type IncidentRow = Store['tables']['incidents']['$inferSelect'];
+
+const toIncident = ({ searched: _, ...incident }: IncidentRow): Incident => incident;
+
+const sidesOf = ({ side }: Person) => (side === 'bridge' ? [...sides] : [side]);
+
+function contains(text: SQL | Store['tables']['incidents']['searched'], part: string): SQL {
+  return sql`${text} like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
 }

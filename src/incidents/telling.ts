@@ -2,16 +2,24 @@ import { cardMessages, message, noteMessages, type Topic } from '../conversation
 import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
 import { otherSide, sides, type Side } from '../people/person.ts';
-import { maySee } from '../records/visibility.ts';
+import type { Site } from '../people/site.ts';
 import type { Timer } from '../schedule/timer.ts';
-import type { Incident, Step } from './incident.ts';
-import { isUrgent } from './severity.ts';
+import { mayKnow, type Incident, type Step } from './incident.ts';
+import { confirmBy, isUrgent } from './severity.ts';
 
 /** Which jobs wait on an incident. */
 export type IncidentJob = 'incident.acknowledge' | 'incident.confirm';
 
 export function timerFor(job: IncidentJob, incidentId: string, due: number, round = 0): Timer {
   return { key: `${job}:${incidentId}`, job, about: incidentId, due, round };
+}
+
+/** What the incident's present state waits for. */
+export function timersOf(incident: Incident, site: Site): Timer[] {
+  const { id, state, severity } = incident;
+  if (state === 'new') return [timerFor('incident.acknowledge', id, incident.acknowledgeBy)];
+  if (state !== 'resolved') return [];
+  return [timerFor('incident.confirm', id, confirmBy(severity, incident.since, site))];
 }
 
 /** Timers that mean nothing any more in the incident's present state. */
@@ -82,5 +90,5 @@ export async function toldOfReminder(
 
 async function leadsOf(incident: Incident, side: Side, directory: Directory): Promise<string[]> {
   const leads = await directory.withRole('lead', { side, siteId: incident.siteId });
-  return leads.filter(lead => maySee(incident.visibility, lead)).map(lead => lead.id);
+  return leads.filter(lead => mayKnow(incident, lead)).map(lead => lead.id);
 }

@@ -1,11 +1,11 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { sideName, type Side } from '../people/person.ts';
+import { sideName, type Person, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import { clipMarkup, joined, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
-import { incidentName, transitions, type Incident, type Step } from './incident.ts';
+import { clipMarkup, joined, link, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
+import { incidentName, transitions, whyNot, type Incident, type Step } from './incident.ts';
 import { isUrgent, severityWords } from './severity.ts';
 
 /** An incident with what it takes to draw it. */
@@ -14,6 +14,8 @@ export interface Picture {
   site: Site;
   /** Names of the people it mentions, by id. */
   names: ReadonlyMap<string, string>;
+  /** Who it is drawn for, where that is one person: they are offered only what they may do. */
+  reader?: Person;
 }
 
 /** Action ids of the buttons; each button's value is the incident's id. */
@@ -43,6 +45,12 @@ const SHOWN = 600;
 export function stepButton(step: Step, incident: Incident, primary = false) {
   const label = step === 'reopen' && incident.state === 'closed' ? 'Reopen' : labels[step];
   return button(label, stepAction(step), incident.id, primary);
+}
+
+/** The buttons below a message: of the steps those that its reader may take, the first one in colour. */
+function messageButtons({ incident, reader }: Picture, ...steps: Step[]): Block {
+  const offered = steps.filter(step => !reader || !whyNot(step, incident, reader));
+  return actions(...offered.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident));
 }
 
 const moreButton = (incident: Incident) => button('More', MORE, incident.id);
@@ -85,10 +93,15 @@ export function card(picture: Picture, side: Side): Drawn {
     ...(incident.reopenedFor ? [section(md`*Not fixed*\n${quoted(incident.reopenedFor, SHOWN)}`)] : []),
     ...(incident.resolution ? [section(md`*What fixed it*\n${quoted(incident.resolution, SHOWN)}`)] : []),
     context(history(picture)),
+    ...origin(incident),
     cardActions(...steps.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident)),
   ];
   return { text: summary(picture), blocks, shows: incident.version };
 }
+
+/** Where the message stands that it was made from. */
+export const origin = ({ source }: Incident): Block[] =>
+  source ? [context(link(source, 'From a message'))] : [];
 
 /** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
 export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {
@@ -101,7 +114,7 @@ export function notFixed(picture: Picture): Drawn {
   const { incident } = picture;
   const why = incident.reopenedFor ? md`\n${quoted(incident.reopenedFor, SHOWN)}` : md``;
   const text = md`*${title(picture)}*\n${sideName[incident.asking]} says that it is not fixed.${why}\nAcknowledge it again, or find someone who does.`;
-  return said(text, actions(stepButton('acknowledge', incident, true), moreButton(incident)));
+  return said(text, messageButtons(picture, 'acknowledge'));
 }
 
 /** To the reporter, personally. */
@@ -110,20 +123,21 @@ export function pleaseConfirm(picture: Picture): Drawn {
   const side = sideName[incident.answering];
   const who = incident.resolverId ? `${nameOf(picture, incident.resolverId)} (${side})` : side;
   const fixed = incident.resolution ? md`\n${quoted(incident.resolution, SHOWN)}` : md``;
-  const text = md`*${title(picture)}*\n${who} says that it is fixed.${fixed}\nLook at it, then confirm.`;
-  return said(
-    text,
-    actions(stepButton('confirm', incident, true), stepButton('reopen', incident), moreButton(incident)),
-  );
+  const { reader } = picture;
+  const next =
+    reader && whyNot('confirm', incident, reader)
+      ? 'Look at it, and write in its thread whether it is.'
+      : 'Look at it, then confirm.';
+  const text = md`*${title(picture)}*\n${who} says that it is fixed.${fixed}\n${next}`;
+  return said(text, messageButtons(picture, 'confirm', 'reopen'));
 }
 
 /** To the leads of the side that answers. */
 export function nobodyHasIt(picture: Picture): Drawn {
-  const { incident } = picture;
   return said(
     md`${unanswered(picture)} Acknowledge it, or find someone who does.`,
     ...danger(picture),
-    actions(stepButton('acknowledge', incident, true), moreButton(incident)),
+    messageButtons(picture, 'acknowledge'),
   );
 }
 
@@ -175,7 +189,7 @@ export function howBad(incident: Incident): string {
   return `${incident.severity} · ${severityWords[incident.severity]}${incident.assumed ? ' (assumed)' : ''}`;
 }
 
-function status(incident: Incident): string {
+export function status(incident: Incident): string {
   const side = sideName[incident.answering];
   return {
     new: incident.reopenedFor

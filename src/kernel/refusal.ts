@@ -22,8 +22,8 @@ export class Refusal extends Error {
   /** The field of a form that it is about, where it is about one. */
   readonly field: string | undefined;
 
-  constructor(code: RefusalCode, sentence: string, field?: string) {
-    super(sentence);
+  constructor(code: RefusalCode, sentence: string, field?: string, cause?: unknown) {
+    super(sentence, { cause });
     this.name = 'Refusal';
     this.code = code;
     this.field = field;

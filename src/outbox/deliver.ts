@@ -1,6 +1,7 @@
 import type { Cards } from '../conversations/card.ts';
 import { DAY, MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { Claimed, Message } from './message.ts';
 import type { Outbox } from './outbox.ts';
 import { paceOf, type Pace } from './pace.ts';
@@ -123,7 +124,10 @@ async function draw(parts: DeliveryParts, claimed: Claimed): Promise<Drawn | und
       { err: error, message: claimed.id, intent: claimed.intent },
       'a message could not be drawn',
     );
-    if (claimed.failures + 1 < MOST_DRAWS) await again(parts, claimed, 'not drawn');
+    // Drawing asked Slack, and Slack is away: that is no fault of the message.
+    const isBug = !(error instanceof Refusal && error.code === 'too-busy');
+    const mayGoOn = isBug ? claimed.failures + 1 < MOST_DRAWS : isPatient(parts, claimed);
+    if (mayGoOn) await again(parts, claimed, 'not drawn');
     else await giveUp(parts, claimed, 'not drawn');
     return 'failed';
   }
@@ -148,10 +152,13 @@ async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, post
     case 'refused':
       return giveUp(parts, claimed, posted.reason);
     case 'unknown':
-      if (now - claimed.triedSince < PATIENCE) return again(parts, claimed, posted.reason);
+      if (isPatient(parts, claimed)) return again(parts, claimed, posted.reason);
       return giveUp(parts, claimed, posted.reason);
   }
 }
+
+const isPatient = ({ machine }: DeliveryParts, { triedSince }: Claimed): boolean =>
+  machine.now() - triedSince < PATIENCE;
 
 /** Twice as long each time, from a second to a minute. */
 async function again(parts: DeliveryParts, claimed: Claimed, reason: string): Promise<void> {

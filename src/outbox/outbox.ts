@@ -7,8 +7,19 @@ export interface Landed {
   shown: number | null;
 }
 
+export interface Backlog {
+  /** Could not be delivered, and that since `dead`. */
+  undelivered: number;
+  /** Wait since before `waiting`, written or revived then. */
+  overdue: number;
+  /** Since when the one that waits longest does; null where none waits. */
+  oldest: number | null;
+}
+
 /** The rows that wait to be sent. Times are the machine's. */
 export interface Outbox {
+  /** Messages that belong to no other fact. One whose key is there already is not written again. */
+  write(messages: readonly Message[], now: number): Promise<void>;
   /**
    * Takes at most `limit` due messages until `leaseUntil`: urgent ones first, then in the order of writing, never
    * one whose lane has an earlier message waiting. A lease that ends without an answer is taken again.
@@ -28,6 +39,8 @@ export interface Outbox {
   revive(id: number, now: number): Promise<boolean>;
   /** A message that could not be delivered, with the reason. */
   undelivered(id: number): Promise<(Message & { reason: string }) | undefined>;
+  /** How it stands with what Slack does not have. */
+  backlog(since: { dead: number; waiting: number }): Promise<Backlog>;
   /** Forgets what was sent and what was answered before `before`; at most `limit` rows of each. */
   thin(before: number, limit: number): Promise<void>;
 }

@@ -1,4 +1,19 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  min,
+  notExists,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
 import { messageStatement } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
@@ -13,6 +28,10 @@ export function outboxStore(store: Store): Outbox {
   const held = (claimed: Claimed) => and(eq(outbox.id, claimed.id), eq(outbox.lease, claimed.lease), waiting);
 
   return {
+    async write(messages, now) {
+      if (messages.length > 0) store.commit([messageStatement(store, messages, now)]);
+    },
+
     async claim(now, leaseUntil, limit) {
       const earlier = queries
         .select({ one: sql`1` })
@@ -101,6 +120,19 @@ export function outboxStore(store: Store): Outbox {
         .from(outbox)
         .where(and(eq(outbox.id, id), isNotNull(outbox.deadAt)));
       return rows.map(row => ({ ...toClaimed(row), reason: row.reason ?? 'unknown' }))[0];
+    },
+
+    async backlog(since) {
+      const [dead] = await queries.select({ all: count() }).from(outbox).where(gt(outbox.deadAt, since.dead));
+      const [late] = await queries
+        .select({ all: count() })
+        .from(outbox)
+        .where(and(waiting, lt(outbox.triedSince, since.waiting)));
+      const [first] = await queries
+        .select({ at: min(outbox.triedSince) })
+        .from(outbox)
+        .where(waiting);
+      return { undelivered: dead?.all ?? 0, overdue: late?.all ?? 0, oldest: first?.at ?? null };
     },
 
     async thin(before, limit) {

@@ -43,3 +43,6 @@ export async function siteOf(directory: Directory, siteId: string): Promise<Site
   if (!site) throw new Error(`site ${siteId} is missing from the store`);
   return site;
 }
+
+export const notFound = (): Refusal =>
+  new Refusal('not-found', 'That site is no longer there. Ask your Common Ground admin.');

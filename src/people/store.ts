@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import type { RecordStore } from '../records/revise.ts';
-import { must, type Statement } from '../store/commit.ts';
-import { commitRecord, type FactParts } from '../store/facts.ts';
+import { also, must, type Statement } from '../store/commit.ts';
+import { commitRecord, messageStatement, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Directory } from './directory.ts';
+import type { ChannelStore } from './look.ts';
 import { belongsTo, type Person } from './person.ts';
 import type { Site } from './site.ts';
 
@@ -51,8 +52,11 @@ export function directoryStore({ queries, tables }: Store): Directory {
 
 /** @returns the statement that writes a person over version `was`; 0: they are new */
 export function writePerson({ queries, tables: { people } }: Store, person: Person, was: number): Statement {
-  if (was === 0 && person.version === 1)
-    return must(queries.insert(people).values(person).onConflictDoNothing().returning(), 'stale');
+  if (was === 0) {
+    // One that an older version wrote has no history yet, and version 0 too.
+    const over = { target: people.id, set: person, setWhere: eq(people.version, 0) };
+    return must(queries.insert(people).values(person).onConflictDoUpdate(over).returning(), 'stale');
+  }
   const asRead = and(eq(people.id, person.id), eq(people.version, was));
   return must(queries.update(people).set(person).where(asRead).returning(), 'stale');
 }
@@ -67,8 +71,10 @@ export function personStore(store: Store, parts: FactParts): RecordStore<Person>
 
 export function writeSite({ queries, tables: { sites } }: Store, site: Site, was: number): Statement {
   const row = siteRow(site);
-  if (was === 0 && site.version === 1)
-    return must(queries.insert(sites).values(row).onConflictDoNothing().returning(), 'stale');
+  if (was === 0) {
+    const over = { target: sites.id, set: row, setWhere: eq(sites.version, 0) };
+    return must(queries.insert(sites).values(row).onConflictDoUpdate(over).returning(), 'stale');
+  }
   const asRead = and(eq(sites.id, site.id), eq(sites.version, was));
   return must(queries.update(sites).set(row).where(asRead).returning(), 'stale');
 }
@@ -117,5 +123,24 @@ function siteRow({ desks, hours, groups, duty, ...site }: Site): SiteRow {
     otGroup: groups.ot,
     itDuty: duty.it,
     otDuty: duty.ot,
+  };
+}
+
+export function channelStore(store: Store, { machine }: Pick<FactParts, 'machine'>): ChannelStore {
+  const { queries, tables } = store;
+  const { channels } = tables;
+
+  return {
+    async channel(id) {
+      const rows = await queries.select().from(channels).where(eq(channels.id, id));
+      return rows[0];
+    },
+    async keep(channel, messages) {
+      const row = queries.insert(channels).values(channel);
+      store.commit([
+        also(row.onConflictDoUpdate({ target: channels.id, set: channel })),
+        ...(messages.length > 0 ? [messageStatement(store, messages, machine.now())] : []),
+      ]);
+    },
   };
 }

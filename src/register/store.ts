@@ -27,6 +27,11 @@ export function registerStore({ queries, tables }: Store): Register {
   };
 }
 
+/** Every asset of every site. */
+export async function allAssets({ queries, tables: { assets } }: Store): Promise<Asset[]> {
+  return (await queries.select().from(assets).orderBy(asc(assets.name))).map(toAsset);
+}
+
 type AssetRow = Store['tables']['assets']['$inferSelect'];
 
 function toAsset({ itOwner, otOwner, searched: _, ...asset }: AssetRow): Asset {

@@ -30,6 +30,18 @@ export function tell({ workspace }: Surroundings, user: User, sentence: string, 
   return { ok: false, problem: sentence };
 }
 
+/** Sends an interaction and waits for the app; Slack says so when no answer comes. */
+export async function interact(
+  around: Surroundings,
+  user: User,
+  payload: Json,
+  channel?: string,
+): Promise<Outcome> {
+  const delivery = await around.sockets.deliver('interactive', payload);
+  if (delivery.outcome === 'acknowledged') return { ok: true };
+  return tell(around, user, 'This app didn’t respond in time.', channel);
+}
+
 /** Does what the app's acknowledgement asks for; false when Slack can't use it. */
 export function used({ record }: Surroundings, what: string, answer: Json, use: () => void): boolean {
   try {

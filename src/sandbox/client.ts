@@ -1,7 +1,10 @@
 import type { Act, Surroundings } from './acts.ts';
+import { archive, join, leave } from './coming-and-going.ts';
 import { closeModalAs, submit, suggest } from './modal-acts.ts';
+import { deleteMessage, edit } from './own-messages.ts';
 import { press, pressInView } from './presses.ts';
 import type { Outcome } from './protocol.ts';
+import { useShortcut } from './shortcuts.ts';
 import { personAt } from './sight.ts';
 import { react, say } from './typing.ts';
 
@@ -22,6 +25,18 @@ export class Client {
     switch (act.do) {
       case 'say':
         return say(this.#around, user, act);
+      case 'edit':
+        return edit(this.#around, user, act);
+      case 'delete':
+        return deleteMessage(this.#around, user, act);
+      case 'shortcut':
+        return useShortcut(this.#around, user, act);
+      case 'join':
+        return join(this.#around, user, act);
+      case 'leave':
+        return leave(this.#around, user, act);
+      case 'archive':
+        return archive(this.#around, user, act);
       case 'react':
         return react(this.#around, user, act);
       case 'press':

@@ -6,12 +6,11 @@ import { openApp } from '../app.ts';
 import { openLog } from '../json-log.ts';
 import { MINUTE, SECOND, systemClock } from '../kernel/clock.ts';
 import { randomIds } from '../kernel/ids.ts';
-import { readPlant } from '../plant/plant.ts';
-import { savePlant } from '../plant/store.ts';
 import { openStore } from '../store/open.ts';
 import { isDemo, keepIn } from './keep.ts';
+import { importPlant } from './load-plant.ts';
 import { startSlack } from './server.ts';
-import { adminChannel, plantFile, world } from './world.ts';
+import { adminChannel, plantFiles, world } from './world.ts';
 
 /*
  * The demo: the real app on its real store, in a workspace that runs here. Everything is in one file beside the
@@ -20,6 +19,7 @@ import { adminChannel, plantFile, world } from './world.ts';
 
 const options = readOptions();
 const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const AUDIT_KEY = 'the demo seals its history with this';
 /** Often enough that nobody notices, seldom enough that a burst of messages is written once. */
 const SAVE_AFTER = 50;
 
@@ -32,9 +32,9 @@ if (existsSync(options.file) && !isDemo(options.file)) {
 if (options.fresh) for (const end of ['', '-wal', '-shm']) rmSync(options.file + end, { force: true });
 
 const store = openStore(options.file);
-savePlant(store, readPlant(plantFile));
 const keeper = keepIn(options.file);
 const kept = keeper.load();
+if (!kept) await importPlant(store, plantFiles, { auditKey: AUDIT_KEY });
 let ahead = kept?.ahead ?? 0;
 const clock = { now: () => systemClock.now() + ahead };
 
@@ -69,7 +69,7 @@ const config = readConfig({
   SLACK_BOT_TOKEN: slack.botToken,
   SLACK_APP_TOKEN: slack.appToken,
   SLACK_API_URL: slack.apiUrl,
-  AUDIT_KEY: 'the demo seals its history with this',
+  AUDIT_KEY,
   ADMIN_CHANNEL: adminChannel,
   DATABASE_FILE: options.file,
   LOG_LEVEL: 'warn',

@@ -2,11 +2,13 @@ import type { Manifest } from './manifest.ts';
 import { eventPayload } from './payloads.ts';
 import type { Json } from './protocol.ts';
 import { messageShape, viewShape } from './shapes.ts';
+import { groupShape, OTHER_TEAM, userShape } from './shapes-users.ts';
 import type { Sockets } from './socket.ts';
-import type { ChannelKind, Message } from './state.ts';
-import type { Happening, Workspace } from './workspace.ts';
+import type { Channel, ChannelKind, Group, Message, User } from './state.ts';
+import type { Joining, MessageHappening, Workspace } from './workspace.ts';
 
 const CHANNEL_TYPE: Record<ChannelKind, string> = { public: 'channel', private: 'group', dm: 'im' };
+const CHANNEL_LETTER: Record<ChannelKind, string> = { public: 'C', private: 'G', dm: 'D' };
 const SUBSCRIPTION: Record<ChannelKind, string> = {
   public: 'message.channels',
   private: 'message.groups',
@@ -24,8 +26,11 @@ export class Events {
     this.#manifest = manifest;
     this.#sockets = sockets;
     workspace.onHappening(happening => {
-      // What people post is told by their client, which waits for the app.
-      if (happening.message.user === workspace.botUserId) void this.#messageEvent(happening);
+      // What people do is told by their client, which waits for the app.
+      const { botUserId } = workspace;
+      if (happening.what === 'joined') {
+        if (happening.user === botUserId && happening.inviter === undefined) void this.joined(happening);
+      } else if (authorOf(happening) === botUserId) void this.about(happening);
     });
   }
 
@@ -33,7 +38,7 @@ export class Events {
   async posted(message: Message): Promise<void> {
     const mention = message.text.includes(`<@${this.#workspace.botUserId}>`) && this.#sees(message.channel);
     await Promise.all([
-      this.#messageEvent({ what: 'posted', message }),
+      this.about({ what: 'posted', message }),
       mention
         ? this.#tell('app_mention', {
             ...messageShape(this.#workspace, message),
@@ -52,7 +57,7 @@ export class Events {
       item: { type: 'message', channel: message.channel, ts: message.ts },
       reaction: name,
       item_user: message.user,
-      event_ts: this.#workspace.nextTs(),
+      ...this.#now(),
     });
   }
 
@@ -64,29 +69,105 @@ export class Events {
       channel: this.#workspace.dmWith(user).id,
       tab: 'home',
       ...(home === undefined ? {} : { view: viewShape(this.#workspace, home) }),
-      event_ts: this.#workspace.nextTs(),
+      ...this.#now(),
     });
   }
 
-  async #messageEvent(happening: Happening): Promise<void> {
-    const { message } = happening;
-    const kind = this.#workspace.channel(message.channel)?.kind;
-    if (kind === undefined || !this.#sees(message.channel)) return;
-    const event = { ...this.#messageOf(happening), channel_type: CHANNEL_TYPE[kind] };
-    await this.#tell(SUBSCRIPTION[kind], event);
+  /** What happened to a message. */
+  async about(happening: MessageHappening): Promise<void> {
+    const { channel } = happening.what === 'deleted' ? happening.before : happening.message;
+    const kind = this.#workspace.channel(channel)?.kind;
+    if (kind === undefined || !this.#sees(channel)) return;
+    await this.#tell(SUBSCRIPTION[kind], { ...this.#messageOf(happening), channel_type: CHANNEL_TYPE[kind] });
   }
 
-  #messageOf(happening: Happening): Json {
-    const { message } = happening;
-    const shape = messageShape(this.#workspace, message, true);
-    if (happening.what === 'posted') return { ...shape, ...where(message) };
+  async joined({ channel, user, inviter }: Omit<Joining, 'what'>): Promise<void> {
+    const by = inviter === undefined ? {} : { inviter };
+    await this.#membership('member_joined_channel', channel, { user, ...by });
+  }
+
+  /** @param actor who took the app out, when it is the app that left */
+  async left(channel: Channel, user: string, actor: string): Promise<void> {
+    if (user !== this.#workspace.botUserId) return this.#membership('member_left_channel', channel, { user });
+    const type = channel.kind === 'public' ? 'channel_left' : 'group_left';
+    await this.#tell(type, { type, channel: channel.id, actor_id: actor, ...this.#now() });
+  }
+
+  async archived(channel: Channel, user: string): Promise<void> {
+    const type = channel.kind === 'public' ? 'channel_archive' : 'group_archive';
+    if (this.#sees(channel.id))
+      await this.#tell(type, { type, channel: channel.id, user, is_moved: 0, ...this.#now() });
+  }
+
+  /** With another company. */
+  async shared(channel: Channel): Promise<void> {
+    if (!this.#sees(channel.id)) return;
+    const event = { type: 'channel_shared', channel: channel.id, connected_team_id: OTHER_TEAM };
+    await this.#tell(event.type, { ...event, ...this.#now() });
+  }
+
+  async person(type: 'user_change' | 'team_join', user: User): Promise<void> {
+    const shape = userShape(this.#workspace, user, this.#manifest.scopes);
+    const cache_ts = Math.floor(this.#workspace.now() / 1000);
+    await this.#tell(type, { type, user: shape, cache_ts, ...this.#now() });
+  }
+
+  /** @param before its people until now; @param updated when it was changed before that, in epoch seconds */
+  async groupChanged(group: Group, before: string[], updated: number): Promise<void> {
+    const added = group.users.filter(user => !before.includes(user));
+    const removed = before.filter(user => !group.users.includes(user));
+    await this.#tell('subteam_members_changed', {
+      type: 'subteam_members_changed',
+      subteam_id: group.id,
+      team_id: this.#workspace.state.team.id,
+      date_previous_update: updated,
+      date_update: group.updated,
+      added_users: added,
+      added_users_count: added.length,
+      removed_users: removed,
+      removed_users_count: removed.length,
+      ...this.#now(),
+    });
+    const subteam = groupShape(this.#workspace, group);
+    await this.#tell('subteam_updated', { type: 'subteam_updated', subteam, ...this.#now() });
+  }
+
+  async #membership(type: string, channel: Channel, who: Json): Promise<void> {
+    if (!this.#sees(channel.id)) return;
+    await this.#tell(type, {
+      type,
+      ...who,
+      channel: channel.id,
+      channel_type: CHANNEL_LETTER[channel.kind],
+      team: this.#workspace.state.team.id,
+      ...this.#now(),
+    });
+  }
+
+  #messageOf(happening: MessageHappening): Json {
+    if (happening.what === 'posted') return this.#postedOf(happening.message);
+    const { before } = happening;
     const ts = this.#workspace.nextTs();
-    const hidden = { type: 'message', channel: message.channel, hidden: true, ts, event_ts: ts };
-    if (happening.what === 'deleted') {
-      return { ...hidden, subtype: 'message_deleted', previous_message: shape, deleted_ts: message.ts };
-    }
-    const before = messageShape(this.#workspace, happening.before, true);
-    return { ...hidden, subtype: 'message_changed', message: shape, previous_message: before };
+    const hidden = { type: 'message', channel: before.channel, hidden: true, ts, event_ts: ts };
+    const previous_message = messageShape(this.#workspace, before, true);
+    // Slack tells of a deleted message with replies as of a change: into its tombstone.
+    const message = happening.what === 'updated' ? happening.message : happening.tombstone;
+    if (message === undefined)
+      return { ...hidden, subtype: 'message_deleted', previous_message, deleted_ts: before.ts };
+    const shape = messageShape(this.#workspace, message, true);
+    return { ...hidden, subtype: 'message_changed', message: shape, previous_message };
+  }
+
+  #postedOf(message: Message): Json {
+    const shape = messageShape(this.#workspace, message, true);
+    const event = { ...shape, ...where(message) };
+    const root = message.broadcast && this.#workspace.message(message.channel, message.threadTs ?? '');
+    if (root) return { ...event, root: messageShape(this.#workspace, root) };
+    return message.files === undefined ? event : { ...event, subtype: 'file_share' };
+  }
+
+  #now(): { event_ts: string } {
+    return { event_ts: this.#workspace.nextTs() };
   }
 
   async #tell(subscription: string, event: Json): Promise<void> {
@@ -101,4 +182,8 @@ export class Events {
 
 function where(message: Message): Json {
   return { channel: message.channel, event_ts: message.ts };
+}
+
+function authorOf(happening: MessageHappening): string {
+  return happening.what === 'deleted' ? happening.before.user : happening.message.user;
 }

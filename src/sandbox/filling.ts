@@ -14,7 +14,10 @@ export interface Field extends Placed {
 export interface LookUps {
   suggest: (field: Field, query: string) => Promise<Json[]>;
   userNamed: (name: string) => string;
-  channelNamed: (name: string) => string;
+  /** What a channels_select offers. */
+  publicChannelNamed: (name: string) => string;
+  /** What a conversations_select offers: the person's own channels. */
+  conversationNamed: (name: string) => string;
 }
 
 /** The input blocks of a view, in reading order. */
@@ -57,8 +60,13 @@ export async function valueFor(field: Field, answer: Answer, lookUps: LookUps): 
     case 'multi_users_select':
       return words.map(lookUps.userNamed);
     case 'conversations_select':
+      return lookUps.conversationNamed(first);
+    case 'multi_conversations_select':
+      return words.map(lookUps.conversationNamed);
     case 'channels_select':
-      return lookUps.channelNamed(first);
+      return lookUps.publicChannelNamed(first);
+    case 'multi_channels_select':
+      return words.map(lookUps.publicChannelNamed);
     case 'datetimepicker':
       return Math.floor(Date.parse(first) / 1000);
     default:

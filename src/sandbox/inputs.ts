@@ -110,6 +110,7 @@ function valuesOf(blocks: Json[], read: (element: Json, slot: Slot, blockId: str
 function isOffered(element: Json, slot: Slot, value: unknown): boolean {
   if (value === null || slot === typed) return value === null || typeof value === 'string';
   if (Array.isArray(slot.empty) !== Array.isArray(value)) return false;
+  if (Array.isArray(value) && value.length > Number(element.max_selected_items ?? Infinity)) return false;
   if (slot !== oneOption && slot !== someOptions) return true;
   const chosen: unknown[] = Array.isArray(value) ? value : [value];
   if (String(element.type).endsWith('external_select')) return chosen.every(isJson);

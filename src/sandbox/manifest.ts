@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 /** What Slack takes from an app's manifest. */
 export interface Manifest {
   commands: { command: string; description: string; escapes: boolean }[];
+  /** Entries of a message's menu, or of the composer's. */
+  shortcuts: { name: string; type: 'message' | 'global'; callbackId: string; description: string }[];
   scopes: string[];
   /** Events the bot subscribes to: `app_home_opened`, `message.channels` ... */
   events: string[];
@@ -20,6 +22,7 @@ interface Source {
       messages_tab_read_only_enabled?: boolean;
     };
     slash_commands?: { command: string; description: string; should_escape?: boolean }[];
+    shortcuts?: { name: string; type: 'message' | 'global'; callback_id: string; description: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[] } };
   settings?: { event_subscriptions?: { bot_events?: string[] } };
@@ -34,6 +37,10 @@ export function readManifest(path: string): Manifest {
       command,
       description,
       escapes: should_escape ?? false,
+    })),
+    shortcuts: (source.features?.shortcuts ?? []).map(({ callback_id, ...rest }) => ({
+      ...rest,
+      callbackId: callback_id,
     })),
     scopes: source.oauth_config?.scopes?.bot ?? [],
     events: source.settings?.event_subscriptions?.bot_events ?? [],

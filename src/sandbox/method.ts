@@ -19,10 +19,18 @@ export interface Method {
   token: 'bot' | 'app';
   /** The scope it needs; some need another one for each kind of conversation. */
   scope?: string | ((kind: ChannelKind) => string);
+  /** The kinds of conversation that a call is about, where it isn't about the one in `channel`. */
+  kinds?: (args: Json) => ChannelKind[];
   /** The arguments that are played here. Any other is refused, for fear of a test that passes by oversight. */
   takes: string[];
   /** @throws {Refused} */
   run: (call: Call) => Json;
+}
+
+/** @throws {Refused} missing_scope */
+export function needScope(manifest: Manifest, needed: string): void {
+  if (manifest.scopes.includes(needed)) return;
+  throw new Refused('missing_scope', { needed, provided: manifest.scopes.join(',') });
 }
 
 /** A text argument. @throws {Refused} invalid_arguments when it is required and missing */

@@ -1,5 +1,14 @@
 import { contentOf } from './message-content.ts';
-import { flag, metadataIn, optional, required, visibleChannel, type Call, type Method } from './method.ts';
+import {
+  flag,
+  metadataIn,
+  needScope,
+  optional,
+  required,
+  visibleChannel,
+  type Call,
+  type Method,
+} from './method.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { messageShape } from './shapes.ts';
@@ -7,6 +16,7 @@ import type { Channel, Message } from './state.ts';
 import type { Workspace } from './workspace.ts';
 
 const CONTENT = ['text', 'blocks', 'metadata'];
+const NAMING = ['username', 'icon_url', 'icon_emoji'];
 const LOOKS = ['unfurl_links', 'unfurl_media', 'mrkdwn', 'parse', 'link_names'];
 
 /** The family `chat.*`. */
@@ -14,7 +24,7 @@ export const chatMethods: Record<string, Method> = {
   'chat.postMessage': {
     token: 'bot',
     scope: 'chat:write',
-    takes: ['channel', 'thread_ts', 'reply_broadcast', ...CONTENT, ...LOOKS],
+    takes: ['channel', 'thread_ts', 'reply_broadcast', ...NAMING, ...CONTENT, ...LOOKS],
     run: call => {
       const { workspace, args } = call;
       const channel = channelToWriteIn(call, required(args, 'channel'));
@@ -24,6 +34,7 @@ export const chatMethods: Record<string, Method> = {
         channel: channel.id,
         user: workspace.botUserId,
         ...contentOf(workspace, args),
+        ...namingIn(call),
         ...(thread === undefined ? {} : { threadTs: thread }),
         ...(thread !== undefined && flag(args, 'reply_broadcast') ? { broadcast: true } : {}),
         ...(metadata === undefined ? {} : { metadata }),
@@ -93,6 +104,16 @@ export const chatMethods: Record<string, Method> = {
     },
   },
 };
+
+/** The name and picture a message is posted under, in place of the app's own. An emoji goes before a picture. */
+function namingIn({ manifest, args }: Call): Pick<Message, 'as'> {
+  const [name, url, emoji] = NAMING.map(field => optional(args, field));
+  if (name === undefined && url === undefined && emoji === undefined) return {};
+  needScope(manifest, 'chat:write.customize');
+  const pictures = url && { image_36: url, image_48: url, image_72: url };
+  const icons = emoji === undefined ? pictures : { emoji };
+  return { as: { ...(name === undefined ? {} : { name }), ...(icons ? { icons } : {}) } };
+}
 
 /** The conversation the app may post in; a user id means the direct message with that person. */
 function channelToWriteIn({ workspace, manifest }: Call, id: string): Channel {

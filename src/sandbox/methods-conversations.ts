@@ -6,6 +6,11 @@ import { inChannel, type Channel, type ChannelKind, type Message } from './state
 import type { Workspace } from './workspace.ts';
 
 const FAMILY: Record<ChannelKind, string> = { public: 'channels', private: 'groups', dm: 'im' };
+const KIND_OF_TYPE: Record<string, ChannelKind> = {
+  public_channel: 'public',
+  private_channel: 'private',
+  im: 'dm',
+};
 const READING = ['channel', 'limit', 'cursor', 'oldest', 'latest', 'inclusive', 'include_all_metadata'];
 
 /** The family `conversations.*`. */
@@ -45,6 +50,44 @@ export const conversationMethods: Record<string, Method> = {
       return history(workspace, parent === undefined ? inWindow : [parent, ...inWindow], args);
     },
   },
+  'conversations.list': {
+    token: 'bot',
+    scope: kind => `${FAMILY[kind]}:read`,
+    kinds: kindsAsked,
+    takes: ['types', 'exclude_archived', 'limit', 'cursor'],
+    run: ({ workspace, args }) => {
+      const kinds = kindsAsked(args);
+      const listed = Object.values(workspace.state.channels).filter(
+        channel =>
+          kinds.includes(channel.kind) &&
+          (channel.kind === 'public' || channel.members.includes(workspace.botUserId)) &&
+          !(channel.archived && flag(args, 'exclude_archived')),
+      );
+      const { page, next } = pageOf(listed, args, 100, 1000);
+      const channels = page.map(channel => listedShape(workspace, channel));
+      return { channels, response_metadata: { next_cursor: next } };
+    },
+  },
+  'conversations.join': {
+    token: 'bot',
+    scope: 'channels:join',
+    takes: ['channel'],
+    run: ({ workspace, args }) => {
+      const channel = visibleChannel(workspace, required(args, 'channel'));
+      if (channel.kind !== 'public') throw new Refused('method_not_supported_for_channel_type');
+      if (channel.archived) throw new Refused('is_archived');
+      if (channel.members.includes(workspace.botUserId)) {
+        const warning = 'already_in_channel';
+        return {
+          channel: channelShape(workspace, channel),
+          warning,
+          response_metadata: { warnings: [warning] },
+        };
+      }
+      workspace.join(channel, workspace.botUserId);
+      return { channel: channelShape(workspace, channel) };
+    },
+  },
   'conversations.info': {
     token: 'bot',
     scope: kind => `${FAMILY[kind]}:read`,
@@ -66,6 +109,24 @@ export const conversationMethods: Record<string, Method> = {
     },
   },
 };
+
+/** `types` of conversations.list. @throws {Refused} invalid_types */
+function kindsAsked(args: Json): ChannelKind[] {
+  const asked = (optional(args, 'types') ?? 'public_channel').split(',').map(type => type.trim());
+  return asked.flatMap(type => {
+    // There are no conversations of several people here, so a list of them is empty.
+    if (type === 'mpim') return [];
+    const kind = KIND_OF_TYPE[type];
+    if (kind === undefined) throw new Refused('invalid_types');
+    return [kind];
+  });
+}
+
+/** A list says how many are in a channel, and not whether a direct message is open. */
+function listedShape(workspace: Workspace, channel: Channel): Json {
+  const { is_open: _, ...shape } = channelShape(workspace, channel);
+  return channel.kind === 'dm' ? shape : { ...shape, num_members: channel.members.length };
+}
 
 function directMessage(workspace: Workspace, args: Json): Channel {
   const id = optional(args, 'channel');

@@ -1,10 +1,12 @@
-import { required, visibleChannel, type Call, type Method } from './method.ts';
+import { needScope, required, visibleChannel, type Call, type Method } from './method.ts';
 import { chatMethods } from './methods-chat.ts';
 import { conversationMethods } from './methods-conversations.ts';
+import { usergroupMethods } from './methods-usergroups.ts';
 import { userMethods } from './methods-users.ts';
 import { viewMethods } from './methods-views.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
+import type { ChannelKind } from './state.ts';
 
 /** Every method that is played here. */
 export const METHODS: Record<string, Method> = {
@@ -31,9 +33,12 @@ export const METHODS: Record<string, Method> = {
   },
   ...chatMethods,
   ...conversationMethods,
+  ...usergroupMethods,
   ...userMethods,
   ...viewMethods,
 };
+
+const EVERY_KIND: ChannelKind[] = ['public', 'private', 'dm'];
 
 /** Tokens of the one app that is installed here. */
 export interface Tokens {
@@ -59,6 +64,14 @@ export function answer(name: string, token: string | undefined, tokens: Tokens, 
   }
 }
 
+/** Any of these scopes will do for a method, as Slack's header `x-accepted-oauth-scopes` names them. */
+export function acceptedScopes(name: string): string[] {
+  const { token, scope } = METHODS[name] ?? {};
+  if (token === 'app') return ['connections:write'];
+  if (typeof scope === 'function') return EVERY_KIND.map(scope);
+  return scope === undefined ? [] : [scope];
+}
+
 function checkToken(method: Method, token: string | undefined, tokens: Tokens): void {
   if (token === undefined || token === '') throw new Refused('not_authed');
   if (token === tokens[method.token]) return;
@@ -75,12 +88,9 @@ function checkArguments(method: Method, args: Json): void {
   );
 }
 
-function checkScope(method: Method, { workspace, manifest, args }: Call): void {
-  if (method.scope === undefined) return;
-  const needed =
-    typeof method.scope === 'string'
-      ? method.scope
-      : method.scope(visibleChannel(workspace, required(args, 'channel')).kind);
-  if (manifest.scopes.includes(needed)) return;
-  throw new Refused('missing_scope', { needed, provided: manifest.scopes.join(',') });
+function checkScope({ scope, kinds }: Method, { workspace, manifest, args }: Call): void {
+  if (scope === undefined) return;
+  if (typeof scope === 'string') return needScope(manifest, scope);
+  const about = kinds?.(args) ?? [visibleChannel(workspace, required(args, 'channel')).kind];
+  for (const kind of about) needScope(manifest, scope(kind));
 }

@@ -69,6 +69,41 @@ export function messageActionPayload(
   };
 }
 
+/** A message shortcut, chosen from a message's menu. */
+export function messageShortcutPayload(
+  workspace: Workspace,
+  chosen: { user: User; channel: Channel; message: Message; callback: string },
+  permits: Required<Permits>,
+): Json {
+  const { user, channel, message, callback } = chosen;
+  return {
+    type: 'message_action',
+    ...sender(workspace, user),
+    action_ts: workspace.nextTs(),
+    channel: { id: channel.id, name: nameFor(channel) },
+    callback_id: callback,
+    trigger_id: permits.trigger,
+    message_ts: message.ts,
+    message: messageShape(workspace, message),
+    response_url: permits.responseUrl,
+  };
+}
+
+/** A global shortcut: it comes from nowhere in particular, so there is no channel and no response_url. */
+export function globalShortcutPayload(
+  workspace: Workspace,
+  chosen: { user: User; callback: string },
+  permits: Permits,
+): Json {
+  return {
+    type: 'shortcut',
+    ...sender(workspace, chosen.user),
+    action_ts: workspace.nextTs(),
+    callback_id: chosen.callback,
+    trigger_id: permits.trigger,
+  };
+}
+
 /** An element pressed in a modal or on Home. */
 export function viewActionPayload(
   workspace: Workspace,
@@ -124,6 +159,7 @@ export function closedPayload(workspace: Workspace, user: User, view: View, isCl
 /** An event in its envelope. A redelivery carries the same object. */
 export function eventPayload(workspace: Workspace, event: Json): Json {
   const { team, app } = workspace.state;
+  const channel = typeof event.channel === 'string' ? workspace.channel(event.channel) : undefined;
   return {
     token: TOKEN,
     team_id: team.id,
@@ -143,8 +179,8 @@ export function eventPayload(workspace: Workspace, event: Json): Json {
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
-    event_context: `1-${String(event.type)}-${team.id}-${typeof event.channel === 'string' ? event.channel : 'none'}`,
+    is_ext_shared_channel: channel?.isShared ?? false,
+    event_context: `1-${String(event.type)}-${team.id}-${channel?.id ?? 'none'}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { tell, type Doing, type Surroundings } from './acts.ts';
+import { interact, type Doing, type Surroundings } from './acts.ts';
 import { placedAt, type Placed } from './elements.ts';
 import { chosenFrom, elementState, valueIn, valuesWith } from './inputs.ts';
 import { list } from './json.ts';
@@ -48,12 +48,6 @@ export async function pressInView(
   const chosen = option ?? valueIn(placed.element, view.values[act.block]?.[act.action]);
   const trigger = giveTrigger(workspace, user.id, view.surface === 'modal' ? view.id : undefined);
   return interact(around, user, viewActionPayload(workspace, { user, view, placed, chosen }, { trigger }));
-}
-
-async function interact(around: Surroundings, user: User, payload: Json, channel?: string): Promise<Outcome> {
-  const delivery = await around.sockets.deliver('interactive', payload);
-  if (delivery.outcome === 'acknowledged') return { ok: true };
-  return tell(around, user, 'This app didn’t respond in time.', channel);
 }
 
 /** What a press chooses in a menu; undefined for a button. */

@@ -26,6 +26,10 @@ export interface Screen {
   /** Slack's own words to this person (a command that failed), the newest last. */
   notices: { id: string; text: string; channel?: string }[];
   commands: { command: string; description: string }[];
+  /** What this app adds to a message's menu, and to the composer's. */
+  shortcuts: { callback: string; name: string; on: 'message' | 'global' }[];
+  /** Public channels that this person isn't in. */
+  otherChannels: { id: string; name: string }[];
   /** The desk's clock in epoch milliseconds; it runs on and can be moved forward. */
   now: number;
 }
@@ -43,7 +47,7 @@ export interface Conversation {
   id: string;
   name: string;
   isPrivate: boolean;
-  /** Only the app writes here. */
+  /** Only the app writes here or, when it is archived, nobody. */
   readOnly?: boolean;
   topic?: string;
   messages: Message[];
@@ -55,6 +59,11 @@ export interface Message {
   text: string;
   blocks?: Json[];
   edited?: boolean;
+  /** The name and the picture's address that the app posted it under, in place of its own. */
+  as?: { name?: string; picture?: string };
+  files?: { id: string; name: string; link: string }[];
+  /** A reply that its channel sees too. */
+  broadcast?: boolean;
   /** Seen by this person only, gone with the next visit; never in history. */
   ephemeral?: boolean;
   reactions?: { name: string; users: string[] }[];
@@ -73,8 +82,16 @@ export interface OpenView {
 /** Values of a view or a message's inputs, as Slack's `state.values`: block_id -> action_id -> element state. */
 export type Values = Record<string, Record<string, Json>>;
 
+/** What a person does. Of `say`, `files` are names of files, and a `broadcast` reply stands in the channel too. */
 export type Deed = { as: string } & (
-  | { do: 'say'; channel: string; thread?: string; text: string }
+  | { do: 'say'; channel: string; thread?: string; text: string; files?: string[]; broadcast?: boolean }
+  | { do: 'edit'; channel: string; ts: string; text: string }
+  | { do: 'delete'; channel: string; ts: string }
+  /** A message shortcut has a message; a global one has none. */
+  | { do: 'shortcut'; callback: string; message?: { channel: string; ts: string } }
+  | { do: 'join'; channel: string }
+  | { do: 'leave'; channel: string }
+  | { do: 'archive'; channel: string }
   | { do: 'react'; channel: string; ts: string; name: string }
   /** A press in a message. `value` and the chosen option come from the element itself. */
   | { do: 'press'; channel: string; ts: string; block: string; action: string; option?: Json }

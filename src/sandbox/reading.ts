@@ -25,13 +25,21 @@ export function pressablesIn(blocks: Json[]): Pressable[] {
 
 /** A message as its reader sees it: who, what, and what was added to it. */
 export function messageText(message: Message, naming: Naming): string {
+  const author = message.as?.name ?? naming(message.user);
   const reactions = (message.reactions ?? []).map(({ name, users }) => ` :${name}: ${users.length}`).join('');
-  return `${naming(message.user)}: ${bodyText(message, naming)}${message.edited ? ' (edited)' : ''}${reactions}`;
+  return `${author}: ${bodyText(message, naming)}${message.edited ? ' (edited)' : ''}${reactions}`;
 }
 
-/** The lines of a message's blocks, or its text when it has none: beside blocks Slack doesn't show the text. */
-export function bodyText({ text, blocks }: Pick<Message, 'text' | 'blocks'>, naming: Naming): string {
-  return blocks?.length ? linesOf(blocks, naming).join('\n') : readable(text, naming);
+/**
+ * The lines of a message's blocks, or its text when it has none: beside blocks Slack doesn't show the text.
+ * Its files come last.
+ */
+export function bodyText(
+  { text, blocks, files }: Pick<Message, 'text' | 'blocks' | 'files'>,
+  naming: Naming,
+): string {
+  const words = blocks?.length ? linesOf(blocks, naming).join('\n') : readable(text, naming);
+  return joined([words, ...(files ?? []).map(({ name }) => `(file ${name})`)], ' ');
 }
 
 /** A modal as its reader sees it. */

@@ -32,6 +32,7 @@ export function useResponseUrl(
 
 /** A message for one person, or for all when it says `response_type: in_channel`. @throws {Refused} */
 export function whisperOrPost(workspace: Workspace, user: string, channel: string, body: Json): void {
+  if (workspace.channel(channel)?.archived) throw new Refused('is_archived');
   const thread = optional(body, 'thread_ts');
   const content = { ...contentOf(workspace, body), ...(thread === undefined ? {} : { threadTs: thread }) };
   if (body.response_type === 'in_channel') {

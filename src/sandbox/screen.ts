@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import type { Conversation, Face, Message as Shown, Screen } from './protocol.ts';
+import { fileLink } from './shapes-files.ts';
 import { inChannel, type Channel, type Ephemeral, type Message, type User } from './state.ts';
 import { stackOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -29,6 +30,14 @@ export function screenOf(workspace: Workspace, manifest: Manifest, user: User): 
       .filter(notice => notice.user === user.id)
       .map(({ id, text, channel }) => ({ id, text, ...(channel === undefined ? {} : { channel }) })),
     commands: manifest.commands.map(({ command, description }) => ({ command, description })),
+    shortcuts: manifest.shortcuts.map(({ callbackId, name, type }) => ({
+      callback: callbackId,
+      name,
+      on: type,
+    })),
+    otherChannels: Object.values(state.channels)
+      .filter(one => one.kind === 'public' && !one.archived && !one.members.includes(user.id))
+      .map(({ id, name }) => ({ id, name })),
     now: workspace.now(),
   };
 }
@@ -57,7 +66,7 @@ function conversation(workspace: Workspace, channel: Channel, user: User): Conve
     user: 'to' in one ? workspace.botUserId : one.user,
     text: one.text,
     ...(one.blocks === undefined || one.blocks.length === 0 ? {} : { blocks: one.blocks }),
-    ...('to' in one ? { ephemeral: true } : {}),
+    ...('to' in one ? { ephemeral: true } : extrasOf(workspace, one)),
     ...('edited' in one ? { edited: true } : {}),
     ...('reactions' in one && one.reactions.length > 0 ? { reactions: one.reactions } : {}),
     replies: (replies.get(one.ts) ?? []).map(show),
@@ -66,7 +75,20 @@ function conversation(workspace: Workspace, channel: Channel, user: User): Conve
     id: channel.id,
     name: channel.name,
     isPrivate: channel.kind === 'private',
+    ...(channel.archived ? { readOnly: true } : {}),
     ...(channel.topic === '' ? {} : { topic: channel.topic }),
     messages: all.filter(inChannel).map(show),
+  };
+}
+
+/** What only some messages have: a name of their own, files, the way out of a thread. */
+function extrasOf(workspace: Workspace, { as, files, broadcast }: Message): Partial<Shown> {
+  const picture = as?.icons?.image_72;
+  return {
+    ...(as && { as: { ...(as.name && { name: as.name }), ...(picture && { picture }) } }),
+    ...(files && {
+      files: files.map(file => ({ id: file.id, name: file.name, link: fileLink(workspace, file) })),
+    }),
+    ...(broadcast && { broadcast }),
   };
 }

@@ -5,6 +5,8 @@ import { Client } from './client.ts';
 import { Events } from './events.ts';
 import { BadRequest, fieldsOf, reply } from './http.ts';
 import { readManifest } from './manifest.ts';
+import { operationsOn, type Operations } from './operations.ts';
+import { Pace, type PaceOptions } from './pace.ts';
 import { PageApi } from './page-api.ts';
 import { sendFile } from './page-files.ts';
 import { personNamed, type Person } from './persons.ts';
@@ -32,10 +34,12 @@ export interface SlackOptions {
   ackWithin?: number;
   /** Real milliseconds before each redelivery of an event; Slack's own by default. */
   retryEventsAfter?: number[];
+  /** How fast the app may post in one channel; as fast as it likes by default. */
+  pace?: PaceOptions;
 }
 
 /** A Slack that runs here, at 127.0.0.1. */
-export interface Slack {
+export interface Slack extends Operations {
   /** The page: `http://127.0.0.1:PORT/`. */
   url: string;
   /** For `slackApiUrl`. */
@@ -47,6 +51,8 @@ export interface Slack {
   /** Every Web API call so far, the newest last. */
   calls: Heard[];
   failNext(method: string, failure: Failure): void;
+  /** Messages refused so far because they came too fast. */
+  readonly throttled: number;
   /** A person by name ("Ines" will do), in a channel of theirs by name. */
   person(name: string, at?: { in?: string }): Person;
   /** Awaited after every act of a person; a test's harness lets the app settle here. */
@@ -80,11 +86,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/`;
 
-  const webApi = new WebApi(tokens, {
-    workspace,
-    manifest,
-    socketAddress: () => `ws://127.0.0.1:${port}/socket?ticket=${sockets.ticket()}`,
-  });
+  const pace = options.pace === undefined ? undefined : new Pace(options.pace);
+  const socketAddress = () => `ws://127.0.0.1:${port}/socket?ticket=${sockets.ticket()}`;
+  const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, pace);
   const client = new Client({
     workspace,
     manifest,
@@ -119,7 +123,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     reply(response, 404, { ok: false, error: 'nothing_here' });
   }
 
+  const settle = async () => slack.afterEach?.();
   const slack: Slack = {
+    ...operationsOn({ workspace, events, settle }),
     url,
     apiUrl: `${url}api/`,
     botToken: tokens.bot,
@@ -127,9 +133,11 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     workspace,
     client,
     calls: webApi.calls,
+    get throttled() {
+      return pace?.throttled ?? 0;
+    },
     failNext: (method, failure) => webApi.failNext(method, failure),
-    person: (name, at) =>
-      personNamed({ workspace, manifest, client, settle: async () => slack.afterEach?.() }, name, at),
+    person: (name, at) => personNamed({ workspace, manifest, client, settle }, name, at),
     async stop() {
       page.stop();
       await sockets.stop();

@@ -1,41 +1,8 @@
 import { richText } from './typed-text.ts';
-import type { Channel, Message, User, View } from './state.ts';
+import { filesShape } from './shapes-files.ts';
+import type { Channel, Message, View } from './state.ts';
 import type { Json } from './protocol.ts';
 import { SLACKBOT, type Workspace } from './workspace.ts';
-
-/** `user` as users.info and users.list give it. */
-export function userShape(workspace: Workspace, user: User): Json {
-  const [first = '', ...rest] = user.name.split(' ');
-  return {
-    id: user.id,
-    team_id: workspace.state.team.id,
-    name: user.handle,
-    deleted: user.deleted,
-    real_name: user.name,
-    ...(user.deleted
-      ? {}
-      : { tz: user.tz, tz_label: user.tzLabel, tz_offset: offsetSeconds(user.tz, workspace.now()) }),
-    profile: {
-      title: user.title,
-      real_name: user.name,
-      real_name_normalized: user.name,
-      display_name: user.isBot ? '' : user.name,
-      display_name_normalized: user.isBot ? '' : user.name,
-      first_name: first,
-      last_name: rest.join(' '),
-      team: workspace.state.team.id,
-      ...(user.isBot ? { bot_id: workspace.state.app.botId, api_app_id: workspace.state.app.appId } : {}),
-    },
-    is_bot: user.isBot,
-    is_app_user: false,
-    is_admin: false,
-    is_owner: false,
-    is_primary_owner: false,
-    is_restricted: user.isRestricted,
-    is_ultra_restricted: false,
-    updated: Math.floor(workspace.now() / 1000),
-  };
-}
 
 /** `channel` as conversations.info gives it. */
 export function channelShape(workspace: Workspace, channel: Channel): Json {
@@ -49,8 +16,8 @@ export function channelShape(workspace: Workspace, channel: Channel): Json {
     is_mpim: false,
     is_private: channel.kind !== 'public',
     is_archived: channel.archived,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: channel.isShared,
+    is_ext_shared: channel.isShared,
     is_org_shared: false,
     context_team_id: workspace.state.team.id,
   };
@@ -68,19 +35,17 @@ export function channelShape(workspace: Workspace, channel: Channel): Json {
 
 /** A message as history, replies and payloads carry it. */
 export function messageShape(workspace: Workspace, message: Message, withMetadata = false): Json {
-  const { team, app } = workspace.state;
   return {
-    user: message.user,
+    ...authorShape(workspace, message),
     type: 'message',
     ts: message.ts,
     ...(message.user === SLACKBOT ? { subtype: 'tombstone', hidden: true } : {}),
     ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),
-    ...(message.user === app.botUserId
-      ? { bot_id: app.botId, app_id: app.appId, bot_profile: botProfile(workspace) }
-      : {}),
     text: message.text,
-    team: team.id,
+    team: workspace.state.team.id,
+    ...filesShape(workspace, message),
     ...blocksShape(message),
+    ...(message.attachments === undefined ? {} : { attachments: message.attachments }),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
     ...(withMetadata && message.metadata?.event_type !== undefined ? { metadata: message.metadata } : {}),
     ...threadShape(workspace, message),
@@ -121,9 +86,25 @@ export function otherThan(botUserId: string, dm: Channel): string {
   return dm.members.find(member => member !== botUserId) ?? '';
 }
 
+/** A message under a name of its own has no user: only the bot's id tells whose it is. */
+function authorShape(workspace: Workspace, { user, as }: Message): Json {
+  const { app } = workspace.state;
+  if (user !== app.botUserId) return { user };
+  const ids = { bot_id: app.botId, app_id: app.appId };
+  if (as === undefined) return { user, ...ids, bot_profile: botProfile(workspace) };
+  return {
+    ...ids,
+    subtype: 'bot_message',
+    username: as.name ?? app.name,
+    ...(as.icons === undefined ? {} : { icons: as.icons }),
+  };
+}
+
 /** A person's own words come as rich text too; an app's only when it sent blocks. */
 function blocksShape(message: Message): Json {
-  if (message.clientMsgId !== undefined) return { blocks: [richText(message.text)] };
+  if (message.clientMsgId !== undefined) {
+    return message.text === '' ? {} : { blocks: [richText(message.text)] };
+  }
   return message.blocks === undefined || message.blocks.length === 0 ? {} : { blocks: message.blocks };
 }
 
@@ -131,7 +112,7 @@ function threadShape(workspace: Workspace, message: Message): Json {
   if (message.threadTs !== undefined) {
     const parent = workspace.message(message.channel, message.threadTs);
     return {
-      ...(message.broadcast ? { subtype: 'thread_broadcast' } : {}),
+      ...(message.broadcast && message.as === undefined ? { subtype: 'thread_broadcast' } : {}),
       thread_ts: message.threadTs,
       ...(parent === undefined ? {} : { parent_user_id: parent.user }),
     };
@@ -139,7 +120,8 @@ function threadShape(workspace: Workspace, message: Message): Json {
   const replies = workspace.messagesIn(message.channel).filter(other => other.threadTs === message.ts);
   const latest = replies.at(-1);
   if (latest === undefined) return {};
-  const users = [...new Set(replies.map(reply => reply.user))];
+  const { botId } = workspace.state.app;
+  const users = [...new Set(replies.map(reply => (reply.as === undefined ? reply.user : botId)))];
   return {
     thread_ts: message.ts,
     reply_count: replies.length,
@@ -154,13 +136,4 @@ function threadShape(workspace: Workspace, message: Message): Json {
 function botProfile(workspace: Workspace): Json {
   const { team, app } = workspace.state;
   return { id: app.botId, deleted: false, name: app.name, updated: 0, app_id: app.appId, team_id: team.id };
-}
-
-/** Seconds east of UTC at a moment, as Slack's `tz_offset`. */
-function offsetSeconds(zone: string, at: number): number {
-  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find(part => part.type === 'timeZoneName')?.value;
-  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
 }

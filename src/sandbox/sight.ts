@@ -23,6 +23,13 @@ export function channelFor(workspace: Workspace, user: User, id: string): Channe
   throw new Impossible(`${user.name} is not in ${name}.`);
 }
 
+/** A channel the person is in, where things can be done. @throws {Impossible} */
+export function openChannelFor(workspace: Workspace, user: User, id: string): Channel {
+  const channel = channelFor(workspace, user, id);
+  if (channel.archived) throw new Impossible(`#${channel.name} is archived.`);
+  return channel;
+}
+
 /** A message for all or for this person alone. @throws {Impossible} */
 export function messageFor(
   workspace: Workspace,

@@ -17,6 +17,7 @@ export interface State {
   notices: Notice[];
   triggers: Record<string, Trigger>;
   responseUrls: Record<string, ResponseUrl>;
+  groups: Record<string, Group>;
   /** Microseconds of the last `ts` given out: no two are equal. */
   lastTs: number;
   /** How many ids were given out. */
@@ -32,7 +33,29 @@ export interface User {
   tzLabel: string;
   isBot: boolean;
   deleted: boolean;
+  /** A guest, in several channels or (`isUltraRestricted`) in a single one. */
   isRestricted: boolean;
+  isUltraRestricted: boolean;
+  /** Of another company, here through Slack Connect. */
+  isStranger: boolean;
+  /** The workspace's primary owner. */
+  isOwner: boolean;
+  /** Bots have none. */
+  email?: string;
+  /** Address of the picture; everyone without one has a default. */
+  picture?: string;
+}
+
+/** A user group: `@handle` mentions all of its people. */
+export interface Group {
+  id: string;
+  handle: string;
+  name: string;
+  /** User ids. */
+  users: string[];
+  /** Epoch seconds. */
+  created: number;
+  updated: number;
 }
 
 export type ChannelKind = 'public' | 'private' | 'dm';
@@ -46,6 +69,8 @@ export interface Channel {
   /** User ids; the bot's own among them once the app was invited. */
   members: string[];
   archived: boolean;
+  /** Another company is in it too, through Slack Connect. */
+  isShared: boolean;
   /** Epoch seconds. */
   created: number;
 }
@@ -61,10 +86,25 @@ export interface Message {
   /** A reply that its channel sees too. */
   broadcast?: boolean;
   metadata?: Json;
+  /** The name and picture that the app posted it under, as `username` and `icons` of Slack's message. */
+  as?: { name?: string; icons?: Record<string, string> };
+  files?: File[];
+  /** What Slack added to show a link. */
+  attachments?: Json[];
   /** Only people's messages have one. */
   clientMsgId?: string;
   edited?: { user: string; ts: string };
   reactions: { name: string; users: string[] }[];
+}
+
+/** A file as a person shared it; what is in it stays with them. */
+export interface File {
+  /** F... */
+  id: string;
+  name: string;
+  user: string;
+  /** Epoch seconds. */
+  created: number;
 }
 
 /** A message for one person's eyes; it is in no history. */
@@ -118,68 +158,6 @@ export interface ResponseUrl {
   uses: number;
   /** The message whose button was pressed. */
   original?: { ts: string; ephemeral: boolean };
-}
-
-/** A fresh workspace as the world describes it. */
-export function stateOf(world: World, now: number): State {
-  const created = Math.floor(now / 1000);
-  const users = [...world.users.map(person), bot(world)];
-  const channels = world.channels.map((channel): Channel => ({
-    id: channel.id,
-    name: channel.name,
-    kind: channel.isPrivate ? 'private' : 'public',
-    topic: channel.topic ?? '',
-    members: channel.app ? [...channel.members, world.app.botUserId] : [...channel.members],
-    archived: false,
-    created,
-  }));
-  return {
-    team: world.team,
-    app: world.app,
-    users: Object.fromEntries(users.map(user => [user.id, user])),
-    channels: Object.fromEntries(channels.map(channel => [channel.id, channel])),
-    messages: {},
-    ephemerals: [],
-    stacks: {},
-    homes: {},
-    notices: [],
-    triggers: {},
-    responseUrls: {},
-    lastTs: 0,
-    counted: 0,
-  };
-}
-
-function person(user: World['users'][number]): User {
-  return {
-    id: user.id,
-    handle: handleOf(user.name),
-    name: user.name,
-    title: user.title,
-    tz: user.tz,
-    tzLabel: user.tz_label ?? user.tz,
-    isBot: false,
-    deleted: user.deleted ?? false,
-    isRestricted: user.is_restricted ?? false,
-  };
-}
-
-function bot({ app }: World): User {
-  return {
-    id: app.botUserId,
-    handle: handleOf(app.name),
-    name: app.name,
-    title: '',
-    tz: 'America/Los_Angeles',
-    tzLabel: 'Pacific Standard Time',
-    isBot: true,
-    deleted: false,
-    isRestricted: false,
-  };
-}
-
-function handleOf(name: string): string {
-  return name.toLowerCase().replace(/\s+/g, '.');
 }
 
 /** Whether it stands in the channel itself: no reply, or one that was broadcast. */

@@ -1,38 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import { tell, used, type Doing, type Surroundings } from './acts.ts';
+import { builtIn } from './coming-and-going.ts';
+import { post } from './own-messages.ts';
 import { commandPayload } from './payloads.ts';
 import { giveResponseUrl, giveTrigger } from './permits.ts';
 import type { Outcome } from './protocol.ts';
 import { whisperOrPost } from './response-url.ts';
-import { channelFor, Impossible } from './sight.ts';
+import { Impossible, openChannelFor } from './sight.ts';
 import type { Channel, User } from './state.ts';
-import { typedCommand, typedMessage } from './typed-text.ts';
+import { typedCommand } from './typed-text.ts';
 
 /** A message, or a command when it starts with a slash. */
 export async function say(around: Surroundings, user: User, act: Doing<'say'>): Promise<Outcome> {
-  const { workspace, manifest, events } = around;
-  const channel = channelFor(workspace, user, act.channel);
-  if (act.text.trim() === '') throw new Impossible('There is nothing to send.');
+  const { workspace, manifest } = around;
+  const channel = openChannelFor(workspace, user, act.channel);
+  if (act.text.trim() === '' && !act.files?.length) throw new Impossible('There is nothing to send.');
   if (channel.kind === 'dm' && (manifest.messagesTabReadOnly || !manifest.messagesTab)) {
     throw new Impossible('Sending messages to this app has been turned off.');
   }
-  if (channel.archived) throw new Impossible(`#${channel.name} is archived.`);
-  if (act.text.startsWith('/')) return command(around, user, channel, act);
-  const message = workspace.post({
-    channel: channel.id,
-    user: user.id,
-    text: typedMessage(workspace, act.text),
-    clientMsgId: randomUUID(),
-    ...(act.thread === undefined ? {} : { threadTs: act.thread }),
-  });
-  await events.posted(message);
-  return { ok: true };
+  if (!act.text.startsWith('/')) return post(around, user, channel, act);
+  return (await builtIn(around, user, channel, act)) ?? command(around, user, channel, act);
 }
 
 /** A reaction to a message; the same one again takes it away. */
 export async function react(around: Surroundings, user: User, act: Doing<'react'>): Promise<Outcome> {
   const { workspace, events } = around;
-  const channel = channelFor(workspace, user, act.channel);
+  const channel = openChannelFor(workspace, user, act.channel);
   const message = workspace.message(channel.id, act.ts);
   if (message === undefined) throw new Impossible('There is no such message to react to.');
   const what = workspace.react(message, user.id, act.name);

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fieldsOf, reply } from './http.ts';
-import { answer, type Tokens } from './methods.ts';
+import { acceptedScopes, answer, type Tokens } from './methods.ts';
 import type { Call } from './method.ts';
+import type { Pace } from './pace.ts';
 import type { Json } from './protocol.ts';
 
 /** One call of the Web API, or an acknowledgement Slack couldn't use, for tests to look at. */
@@ -31,10 +32,13 @@ export class WebApi {
   readonly #failures = new Map<string, Failure[]>();
   readonly #tokens: Tokens;
   readonly #around: Omit<Call, 'args'>;
+  readonly #pace: Pace | undefined;
 
-  constructor(tokens: Tokens, around: Omit<Call, 'args'>) {
+  /** @param pace how fast the app may post; as fast as it likes when it is left out */
+  constructor(tokens: Tokens, around: Omit<Call, 'args'>, pace?: Pace) {
     this.#tokens = tokens;
     this.#around = around;
+    this.#pace = pace;
   }
 
   /** The next call of the method fails like this; several wait in line. */
@@ -53,13 +57,31 @@ export class WebApi {
     const failure = this.#failures.get(method)?.shift();
     const instead = failure === undefined ? undefined : this.#failed(method, args, failure, response);
     if (instead === 'done') return;
+    const wait = method === 'chat.postMessage' ? (this.#pace?.take(String(args.channel)) ?? 0) : 0;
+    if (wait > 0) return this.#throttle(method, args, wait, response);
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const token = bearer ?? (typeof given === 'string' ? given : undefined);
     const said = answer(method, token, this.#tokens, { ...this.#around, args });
     this.record({ method, args, reply: said });
     if (failure === 'timeout after doing it') return;
     if (failure === 'drop the connection after doing it') return void request.socket.destroy();
-    reply(response, 200, said);
+    reply(response, 200, said, this.#scopeHeaders(method, token));
+  }
+
+  /** Slack's 429, with whole seconds to wait. @param wait in milliseconds */
+  #throttle(method: string, args: Json, wait: number, response: ServerResponse): void {
+    const said = { ok: false, error: 'ratelimited' };
+    this.record({ method, args, reply: said });
+    reply(response, 429, said, { 'retry-after': String(Math.ceil(wait / 1000)) });
+  }
+
+  #scopeHeaders(method: string, token: string | undefined): Record<string, string> {
+    const { scopes } = this.#around.manifest;
+    const held = token === this.#tokens.app ? ['connections:write'] : scopes;
+    return {
+      'x-oauth-scopes': held.join(','),
+      'x-accepted-oauth-scopes': acceptedScopes(method).join(','),
+    };
   }
 
   /** Failures that keep the method from being done. */

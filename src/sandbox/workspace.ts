@@ -1,16 +1,28 @@
+import { freshState, restoredState } from './fresh-state.ts';
+import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
-import { stateOf, type Channel, type Ephemeral, type Message, type State, type User } from './state.ts';
+import type { Channel, Ephemeral, Message, State, User } from './state.ts';
 import type { World } from './world-types.ts';
 
-/** What happened to a message, for those who tell the app about it. */
-export type Happening =
+/** What happened, for those who tell the app about it. */
+export type Happening = MessageHappening | Joining;
+
+export interface Joining {
+  what: 'joined';
+  channel: Channel;
+  user: string;
+  inviter?: string;
+}
+
+export type MessageHappening =
   | { what: 'posted'; message: Message }
   | { what: 'updated'; message: Message; before: Message }
-  | { what: 'deleted'; message: Message };
+  /** A message with replies leaves a tombstone in its place. */
+  | { what: 'deleted'; before: Message; tombstone?: Message };
 
 /** A draft of a message: who says what where. */
 export type Draft = Pick<Message, 'channel' | 'user' | 'text'> &
-  Partial<Pick<Message, 'blocks' | 'threadTs' | 'broadcast' | 'metadata' | 'clientMsgId'>>;
+  Partial<Pick<Message, 'blocks' | 'threadTs' | 'broadcast' | 'metadata' | 'clientMsgId' | 'as' | 'files'>>;
 
 /** Who speaks for Slack itself. */
 export const SLACKBOT = 'USLACKBOT';
@@ -25,15 +37,9 @@ export class Workspace {
 
   /** @param snapshot an earlier `snapshot()`; people and channels that are new in the world are added to it. */
   constructor(world: World, now: () => number, snapshot?: unknown) {
-    const fresh = stateOf(world, now());
-    const kept = snapshot === undefined ? fresh : (structuredClone(snapshot) as State);
+    const fresh = freshState(world, now());
     this.now = now;
-    this.state = {
-      ...kept,
-      ephemerals: [], // as in Slack, they don't outlive a visit
-      users: { ...fresh.users, ...kept.users },
-      channels: { ...fresh.channels, ...kept.channels },
-    };
+    this.state = snapshot === undefined ? fresh : restoredState(fresh, structuredClone(snapshot) as State);
   }
 
   /** A copy of all that this workspace remembers, as plain JSON. */
@@ -91,6 +97,7 @@ export class Workspace {
       topic: '',
       members: [user, this.botUserId],
       archived: false,
+      isShared: false,
       created: Math.floor(this.now() / 1000),
     };
     this.state.channels[dm.id] = dm;
@@ -119,29 +126,34 @@ export class Workspace {
     return message;
   }
 
-  /** Replaces what is given, keeps the rest; a changed `text` or `blocks` marks the message as edited. */
-  update(message: Message, change: Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>): void {
+  /** Replaces what is given, keeps the rest, and marks the message as edited. */
+  update(message: Message, change: Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>): MessageHappening {
     const before = structuredClone(message);
     Object.assign(message, change);
     message.edited = { user: message.user, ts: this.nextTs() };
-    this.#happened({ what: 'updated', message, before });
+    return this.#happened({ what: 'updated', message, before });
+  }
+
+  /** Slack shows the link in a message: its words stay, and nobody has edited it. Only the caller tells the app. */
+  unfurl(message: Message, attachments: Json[]): MessageHappening {
+    const before = structuredClone(message);
+    message.attachments = attachments;
+    this.changed();
+    return { what: 'updated', message, before };
   }
 
   /** Takes a message away. Of one with replies a tombstone stays, or its thread would hang in the air. */
-  remove(message: Message): void {
+  remove(message: Message): MessageHappening {
     const all = this.messagesIn(message.channel);
-    const before = structuredClone(message);
-    if (all.some(other => other.threadTs === message.ts)) {
-      Object.assign(message, {
-        user: SLACKBOT,
-        text: 'This message was deleted.',
-        blocks: [],
-        reactions: [],
-      });
-    } else {
-      this.state.messages[message.channel] = all.filter(other => other !== message);
+    const { ts, channel } = message;
+    if (!all.some(other => other.threadTs === ts)) {
+      this.state.messages[channel] = all.filter(other => other !== message);
+      return this.#happened({ what: 'deleted', before: message });
     }
-    this.#happened({ what: 'deleted', message: before });
+    const text = 'This message was deleted.';
+    const tombstone: Message = { ts, channel, user: SLACKBOT, text, reactions: [] };
+    all[all.indexOf(message)] = tombstone;
+    return this.#happened({ what: 'deleted', before: message, tombstone });
   }
 
   /** @throws {Refused} thread_not_found */
@@ -176,6 +188,18 @@ export class Workspace {
     return had ? 'removed' : 'added';
   }
 
+  /** Lets in somebody who isn't, the app too. */
+  join(channel: Channel, user: string, inviter?: string): Joining {
+    if (!channel.members.includes(user)) channel.members.push(user);
+    const by = inviter === undefined ? {} : { inviter };
+    return this.#happened({ what: 'joined', channel, user, ...by });
+  }
+
+  leave(channel: Channel, user: string): void {
+    channel.members = channel.members.filter(member => member !== user);
+    this.changed();
+  }
+
   /** A reply to a reply belongs to the thread's first message. */
   threadOf(channel: string, ts: string | undefined): string | undefined {
     if (ts === undefined) return undefined;
@@ -184,8 +208,9 @@ export class Workspace {
     return parent.threadTs ?? parent.ts;
   }
 
-  #happened(happening: Happening): void {
+  #happened<H extends Happening>(happening: H): H {
     for (const listener of this.#onHappening) listener(happening);
     this.changed();
+    return happening;
   }
 }

@@ -1,4 +1,4 @@
-/** Who and what a sandbox workspace holds when it is new. Ids have Slack's letters: T…, A…, B…, U…, C… */
+/** Who and what a sandbox workspace holds when it is new. Ids have Slack's letters: T…, A…, B…, U…, C…, S… */
 export interface World {
   team: { id: string; domain: string; name: string };
   app: { appId: string; botId: string; botUserId: string; name: string };
@@ -14,6 +14,16 @@ export interface World {
     deleted?: boolean;
     /** A guest. */
     is_restricted?: boolean;
+    /** A guest of a single channel. */
+    is_ultra_restricted?: boolean;
+    /** Of another company, here through Slack Connect. */
+    is_stranger?: boolean;
+    /** The workspace's primary owner. */
+    isOwner?: boolean;
+    /** Made from the name and the team's domain when it is left out. */
+    email?: string;
+    /** Address of a picture. */
+    picture?: string;
   }[];
   channels: {
     id: string;
@@ -24,5 +34,13 @@ export interface World {
     members: string[];
     /** The app has been invited. */
     app?: boolean;
+  }[];
+  /** User groups, as `@handle` mentions them. */
+  groups?: {
+    id: string;
+    handle: string;
+    name: string;
+    /** User ids. */
+    users: string[];
   }[];
 }

@@ -2,7 +2,7 @@ import type { World } from './world-types.ts';
 
 /*
  * The demo's plant: two sites an ocean apart, their people and what they look after. One list of people serves
- * both the workspace and the plant file, so that they can't disagree.
+ * both the workspace and the files that are imported, so that they can't disagree.
  */
 
 interface Inhabitant {
@@ -12,6 +12,8 @@ interface Inhabitant {
   site: 'rhine' | 'bayou';
   side: 'it' | 'ot' | 'bridge';
   roles?: ('lead' | 'admin')[];
+  /** Several people use the account. */
+  shared?: boolean;
 }
 
 const inhabitants: Inhabitant[] = [
@@ -54,6 +56,14 @@ const inhabitants: Inhabitant[] = [
     site: 'rhine',
     side: 'bridge',
     roles: ['admin'],
+  },
+  {
+    id: 'U0CONTROL',
+    name: 'Control room Rhine',
+    title: 'Shared account of the control room, OT, Rhine Works',
+    site: 'rhine',
+    side: 'ot',
+    shared: true,
   },
   {
     id: 'U0CALEB',
@@ -155,82 +165,39 @@ export const world: World = {
 
 export const adminChannel = 'C0ADMINS';
 
-const asset = (
-  site: Inhabitant['site'],
-  id: string,
-  name: string,
-  area: string,
-  owner: 'it' | 'ot' | null,
-  level: number | null,
-  safety = false,
-) => ({
-  id,
-  name,
-  siteId: site,
-  area,
-  owner,
-  level,
-  safety,
-});
-
-/** What `npm start -- load` would read from a file. */
-export const plantFile = JSON.stringify({
-  sites: [
-    {
-      id: 'rhine',
-      name: 'Rhine Works',
-      zone: zones.rhine,
-      itChannel: 'C0RHINEIT',
-      otChannel: 'C0RHINEOT',
-      emergencyPhone: '0621 555 112',
-      radioChannel: '4',
-      workingDays: [1, 2, 3, 4, 5],
-      opens: '07:00',
-      closes: '17:00',
-    },
-    {
-      id: 'bayou',
-      name: 'Bayou Works',
-      zone: zones.bayou,
-      itChannel: 'C0BAYOUIT',
-      otChannel: 'C0BAYOUOT',
-      emergencyPhone: '225 555 0111',
-      radioChannel: '2',
-      workingDays: [1, 2, 3, 4, 5],
-      opens: '06:00',
-      closes: '16:00',
-    },
-  ],
-  people: [
-    ...inhabitants.map(({ id, name, side, site, roles }) => ({
-      id,
-      name,
-      side,
-      siteId: site,
-      roles: roles ?? [],
-    })),
-    { id: 'U0PAUL', name: 'Paul Lefèvre', side: 'ot', siteId: 'rhine', left: true },
-  ],
-  assets: [
-    asset('rhine', 'plc-12', 'PLC-12', 'Filling line 3', 'ot', 1),
-    asset('rhine', 'hmi-3', 'HMI-3', 'Filling line 3', 'ot', 2),
-    asset('rhine', 'vfd-7', 'VFD-7 conveyor drive', 'Filling line 3', 'ot', 1),
-    asset('rhine', 'sis-2', 'SIS-2 burner management', 'Boiler house', 'ot', 1, true),
-    asset('rhine', 'scada-1', 'SCADA-1', 'Control room', 'ot', 2),
-    asset('rhine', 'ews-1', 'EWS-1 engineering station', 'Control room', null, 2),
-    asset('rhine', 'his-1', 'HIS-1 historian', 'Server room B', 'it', 3),
-    asset('rhine', 'sw-34', 'SW-34 plant switch', 'Filling line 3', 'it', 3),
-    asset('rhine', 'mes-1', 'MES-1', 'Server room A', 'it', 3),
-    asset('rhine', 'jump-1', 'JUMP-1 remote access host', 'DMZ', 'it', 3.5),
-    asset('rhine', 'print-2', 'PRINT-2 label printer server', 'Office', 'it', 4),
-    asset('rhine', 'bms-1', 'BMS-1 building management', 'Office', null, null),
-    asset('bayou', 'dcs-1', 'DCS-1', 'Cracker', 'ot', 2),
-    asset('bayou', 'plc-40', 'PLC-40 loading arm', 'Jetty', 'ot', 1),
-    asset('bayou', 'esd-1', 'ESD-1 emergency shutdown', 'Cracker', 'ot', 1, true),
-    asset('bayou', 'ana-6', 'ANA-6 gas analyser', 'Cracker', 'ot', 0),
-    asset('bayou', 'his-2', 'HIS-2 historian', 'Control building', 'it', 3),
-    asset('bayou', 'fw-2', 'FW-2 plant firewall', 'Control building', 'it', 3.5),
-    asset('bayou', 'hyp-1', 'HYP-1 hypervisor', 'Control building', 'it', 3),
-    asset('bayou', 'cam-9', 'CAM-9 flare camera', 'Flare', null, 2),
-  ],
-});
+/** What `npm start -- import` would read from files. */
+export const plantFiles = {
+  sites: `id,name,time zone,IT channel,OT channel,working days,opens,closes,holidays,emergency phone,radio channel,out-of-band contact
+rhine,Rhine Works,${zones.rhine},C0RHINEIT,C0RHINEOT,Mon-Fri,07:00,17:00,,0621 555 112,4,"Conference line 0621 555 900, code in the shift log"
+bayou,Bayou Works,${zones.bayou},C0BAYOUIT,C0BAYOUOT,Mon-Fri,06:00,16:00,,225 555 0111,2,"Control building, radio channel 7"
+`,
+  people: `member,name,side,site,roles,shared
+${inhabitants
+  .map(({ id, name, side, site, roles = [], shared = false }) =>
+    [id, name, side, site, roles.join('; '), shared ? 'yes' : ''].join(','),
+  )
+  .join('\n')}
+`,
+  assets: `id,name,site,aliases,area,owner side,IT owner,OT owner,level,safety,part of,serves
+plc-12,PLC-12,rhine,Filler PLC,Filling line 3,OT,,Ines Faria,1,,,
+hmi-3,HMI-3,rhine,Filler panel,Filling line 3,OT,,Ines Faria,2,,plc-12,
+vfd-7,VFD-7 conveyor drive,rhine,Conveyor 3,Filling line 3,OT,,Ines Faria,1,,PLC-12,
+sis-2,SIS-2 burner management,rhine,Burner,Boiler house,OT,,Jonas Weber,1,yes,,
+scada-1,SCADA-1,rhine,Control system,Control room,OT,Lena Brandt,Jonas Weber,2,,,
+ews-1,EWS-1 engineering station,rhine,Engineering PC,Control room,,,,2,,,
+his-1,HIS-1 historian,rhine,PI server; Trends,Server room B,IT,Lena Brandt,Ines Faria,3,,,MES-1
+sw-34,SW-34 plant switch,rhine,Switch line 3,Filling line 3,IT,Omar Haddad,Ines Faria,3,,,PLC-12; HMI-3; HIS-1 historian
+mes-1,MES-1,rhine,Order system,Server room A,IT,Lena Brandt,,3,,,Labels
+jump-1,JUMP-1 remote access host,rhine,Remote access,DMZ,IT,Omar Haddad,,3.5,,,
+print-2,PRINT-2 label printer server,rhine,Labels,Office,IT,Lena Brandt,,4,,,
+bms-1,BMS-1 building management,rhine,Air conditioning,Office,,,,,,,
+dcs-1,DCS-1,bayou,Cracker control,Cracker,OT,,Denise Broussard,2,,,
+plc-40,PLC-40 loading arm,bayou,Loading arm,Jetty,OT,,Caleb Thibodeaux,1,,,
+esd-1,ESD-1 emergency shutdown,bayou,Emergency stop,Cracker,OT,,Denise Broussard,1,yes,,
+ana-6,ANA-6 gas analyser,bayou,Gas analyser,Cracker,OT,,Caleb Thibodeaux,0,,DCS-1,
+his-2,HIS-2 historian,bayou,Trends,Control building,IT,Tom Reyes,,3,,,
+fw-2,FW-2 plant firewall,bayou,Firewall,Control building,IT,Ravi Menon,,3.5,,,DCS-1; Trends
+hyp-1,HYP-1 hypervisor,bayou,Virtual machines,Control building,IT,Tom Reyes,,3,,,HIS-2 historian
+cam-9,CAM-9 flare camera,bayou,Flare camera,Flare,,,,2,,,
+`,
+};

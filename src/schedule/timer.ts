@@ -14,14 +14,26 @@ export interface Timer {
 /** A timer that is due; the commit of its job names it, so that two ticks cannot both do it. */
 export type Fired = Pick<Timer, 'key' | 'due'>;
 
+/** Some of the jobs. */
+export type Chosen = { only: readonly string[] } | { except: readonly string[] };
+
 export interface Schedule {
-  /** What is due, earliest first. */
-  due(now: number, limit: number): Promise<Timer[]>;
-  /** After a job failed: not again before `until`. */
+  /** What is due for these jobs, earliest first; for all where none are named. */
+  due(now: number, limit: number, jobs?: Chosen): Promise<Timer[]>;
+  /** Sets a timer by itself, where nothing else is written with it. */
+  set(timer: Timer): Promise<void>;
+  /** Not again before `until`. */
   postpone(fired: Fired, until: number): Promise<void>;
+  /** A job that failed: not again before `until`. */
+  failed(fired: Fired, until: number): Promise<void>;
+  /** When what waits longest was due; null where nothing is. A job that fails waits since it was first due. */
+  oldestDue(now: number): Promise<number | null>;
   /** A job that found nothing left to do. */
   drop(fired: Fired): Promise<void>;
 }
 
-/** What a timer wakes: it commits with `fired`, or finds nothing to do, or throws to be asked again later. */
-export type Job = (timer: Timer) => Promise<'done' | 'nothing to do'>;
+/**
+ * What a timer wakes: it commits with `fired`, or finds nothing to do, or wants to be woken again at a time, or throws
+ * to be asked again in a minute.
+ */
+export type Job = (timer: Timer) => Promise<'done' | 'nothing to do' | { again: number }>;

@@ -9,6 +9,8 @@ export interface Connection {
   bolt: App;
   client: webApi.WebClient;
   identity: Identity;
+  /** Where the addresses of its messages begin: `https://plant.slack.com/`. */
+  workspaceUrl: string;
   start(): Promise<void>;
   /** Waits for the requests that are under way. */
   idle(): Promise<void>;
@@ -51,7 +53,7 @@ export async function connect(to: {
     retryConfig: { forever: true, factor: 1.3, minTimeout: SECOND, maxTimeout: 10 * SECOND },
   };
   const client = new webApi.WebClient(to.botToken, clientOptions);
-  const identity = await whoWeAre(client, to.slackApiUrl);
+  const { workspaceUrl, ...identity } = await whoWeAre(client, to.slackApiUrl);
   const receiver = gated(
     new SocketModeReceiver({
       appToken: to.appToken,
@@ -75,6 +77,7 @@ export async function connect(to: {
     bolt,
     client,
     identity,
+    workspaceUrl,
     async start() {
       try {
         await bolt.start();
@@ -95,12 +98,15 @@ export async function connect(to: {
   };
 }
 
-async function whoWeAre(client: webApi.WebClient, address: string): Promise<Identity> {
+async function whoWeAre(
+  client: webApi.WebClient,
+  address: string,
+): Promise<Identity & Pick<Connection, 'workspaceUrl'>> {
   try {
-    const { bot_id: botId, user_id: botUserId, team_id: teamId } = await client.auth.test();
+    const { bot_id: botId, user_id: botUserId, team_id: teamId, url } = await client.auth.test();
     if (!botId || !botUserId || !teamId)
       throw new Refusal('bad-setting', 'SLACK_BOT_TOKEN is no bot’s token. Copy the Bot User OAuth Token.');
-    return { botId, botUserId, teamId };
+    return { botId, botUserId, teamId, workspaceUrl: url ?? 'https://slack.com/' };
   } catch (error) {
     if (error instanceof webApi.WebAPIPlatformError) {
       throw new Refusal(

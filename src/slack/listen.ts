@@ -3,10 +3,11 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Person } from '../people/person.ts';
+import { called } from './commands.ts';
 import { CARD, type Home, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
 import { enteredIn, valuesOf, type Entered } from './entered.ts';
-import { homeNotice, notice, show, type Surface } from './show.ts';
+import { homeNotice, notice, redraw, show, type Surface } from './show.ts';
 
 /** What every listener is told: who it is, and the key under which the inbox remembers the request. */
 interface Request<By> {
@@ -35,11 +36,17 @@ export interface Shortcut<By = Person> extends Request<By> {
   message: { channel: string; ts: string; text: string } | undefined;
 }
 
+/** What pages that are open look like now: the one in which something was done, and the one that it lies upon. */
+export interface Pages {
+  page: () => Promise<Modal>;
+  under?: () => Promise<Modal>;
+}
+
 /**
- * What a person sees in answer. `open`: a form or page of their own. `done`: what was done in a sentence, and what
- * the page that they pressed in looks like now; the record's own card needs neither, since it changes.
+ * What a person sees in answer. `open`: a form or page of their own. `done`: what was done in a sentence, and the
+ * pages in which they pressed; the record's own card needs neither, since it changes.
  */
-export type Answer = { open: Modal } | { done: Markup; page?: () => Promise<Modal> };
+export type Answer = { open: Modal } | ({ done: Markup } & Partial<Pages>);
 
 /**
  * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
@@ -48,8 +55,11 @@ export type Answer = { open: Modal } | { done: Markup; page?: () => Promise<Moda
 export interface Listen<By = Person> {
   command(name: string, run: (command: Command<By>) => Promise<Answer>): void;
   press(action: string, run: (press: Press<By>) => Promise<Answer>): void;
-  /** What it answers with stands in the form's place; without an answer the form and what is under it closes. */
-  submit(callback: string, run: (submission: Submission<By>) => Promise<Modal | undefined>): void;
+  /**
+   * A modal stands in the form's place. Pages: the form closes, and what it lay upon is drawn anew. Otherwise, or where
+   * the form lay upon nothing, all closes.
+   */
+  submit(callback: string, run: (submission: Submission<By>) => Promise<Modal | Pages | undefined>): void;
   suggest(action: string, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
   shortcut(callback: string, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
   /** There is one Home; its feature collects what the others show there. */
@@ -59,12 +69,17 @@ export interface Listen<By = Person> {
 export interface ListenParts<By> {
   /** Who is behind a Slack user id, where they may use these routes. @throws Refusal that says why not */
   whoIs: (id: string) => Promise<By>;
+  /** Before the name of each command; empty, or ends in a hyphen. */
+  commandPrefix: string;
   ids: Ids;
   log: Log;
 }
 
 /** Commit, then ack: what Slack believes to be done is done. */
-export function listenOn<By = Person>(bolt: App, { whoIs, ids, log }: ListenParts<By>): Listen<By> {
+export function listenOn<By = Person>(
+  bolt: App,
+  { whoIs, commandPrefix, ids, log }: ListenParts<By>,
+): Listen<By> {
   /** Runs it; what it refuses or breaks comes back as a sentence, with a reference to the log where it broke. */
   async function attempt<T>(
     route: string,
@@ -94,7 +109,7 @@ export function listenOn<By = Person>(bolt: App, { whoIs, ids, log }: ListenPart
 
   return {
     command(name, run) {
-      bolt.command(name, async ({ command, ack, client, respond }) => {
+      bolt.command(called(name, commandPrefix), async ({ command, ack, client, respond }) => {
         const key = `command:${command.trigger_id}`;
         const tried = await attempt(name, async () =>
           run({ by: await whoIs(command.user_id), key, words: command.text }),
@@ -133,7 +148,9 @@ export function listenOn<By = Person>(bolt: App, { whoIs, ids, log }: ListenPart
             : { kind: pressed.block_id === CARD ? 'card' : 'message' };
           const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
           await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
-          if ('done' in answer && 'view' in surface) await publishHome(client, body.user.id);
+          if (!('done' in answer && 'view' in surface)) return;
+          if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });
+          await publishHome(client, body.user.id);
         },
       );
     },
@@ -146,11 +163,18 @@ export function listenOn<By = Person>(bolt: App, { whoIs, ids, log }: ListenPart
           run({ by: await whoIs(body.user.id), key, entered, about: view.private_metadata }),
         );
         if ('answer' in tried) {
-          await ack(
-            tried.answer ? { response_action: 'update', view: tried.answer } : { response_action: 'clear' },
-          );
+          const { answer } = tried;
+          const below = view.previous_view_id;
+          if (answer && 'type' in answer) await ack({ response_action: 'update', view: answer });
+          else if (answer && below) {
+            await ack();
+            const scene = { client, log };
+            await redraw(below, answer.page, scene);
+            if (view.root_view_id && view.root_view_id !== below)
+              await redraw(view.root_view_id, answer.under, scene);
+          } else await ack({ response_action: 'clear' });
           // A form on top of a page: Home may have led there.
-          if (view.previous_view_id) await publishHome(client, body.user.id);
+          if (below) await publishHome(client, body.user.id);
           return;
         }
         const { field, message } = tried.refusal;

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { Refusal } from '../kernel/refusal.ts';
 import type { Member, Members } from '../people/members.ts';
 
 /** Slack's own advice for lists of people. */
@@ -58,6 +59,6 @@ async function unless<T>(code: string, call: () => Promise<T>): Promise<T | unde
     return await call();
   } catch (error) {
     if (error instanceof webApi.WebAPIPlatformError && error.data.error === code) return undefined;
-    throw error;
+    throw new Refusal('too-busy', 'Slack didn’t say who that is. Try again in a minute.', undefined, error);
   }
 }

@@ -46,12 +46,15 @@ export function slackPost(client: webApi.WebClient): Post {
     send: (to, drawn, key) =>
       outcome(async () => {
         const channel = await channelOf(to);
-        const metadata = { event_type: METADATA, event_payload: { key } };
-        const message = { channel, ...content(drawn), metadata, unfurl_links: false, unfurl_media: false };
-        const named = { ...message, ...nameOf(drawn) };
-        const posted = await client.chat.postMessage(
-          to.thread ? { ...named, ...inThread(to.thread, to.broadcast) } : named,
-        );
+        const posted = await client.chat.postMessage({
+          channel,
+          ...content(drawn),
+          ...nameOf(drawn),
+          ...(to.thread && inThread(to.thread, to.broadcast)),
+          metadata: { event_type: METADATA, event_payload: { key } },
+          unfurl_links: false,
+          unfurl_media: false,
+        } as webApi.ChatPostMessageArguments);
         return { channel, ts: posted.ts };
       }),
 

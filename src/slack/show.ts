@@ -77,6 +77,19 @@ async function showDone(
   }
 }
 
+/** Draws a page anew that lies under another one. It may be closed by now: then it needs no drawing. */
+export async function redraw(
+  id: string,
+  page: (() => Promise<Modal>) | undefined,
+  { client, log }: Pick<Scene, 'client' | 'log'>,
+): Promise<void> {
+  try {
+    if (page) await client.views.update({ view_id: id, view: await page() });
+  } catch (error) {
+    log.warn({ err: error }, 'a page could not be drawn anew');
+  }
+}
+
 export const notice = (sentence: Markup): Modal => modal('Common Ground', [section(sentence)]);
 
 export const homeNotice = (sentence: Markup): Home => ({ type: 'home', blocks: [section(sentence)] });

@@ -30,18 +30,23 @@ export function migrate(database: Database, from: string = folder): void {
 }
 
 function refuseNewer(database: Database, from: string): void {
+  if (ageOf(database, from) !== 'newer') return;
+  throw new Refusal(
+    'newer-database',
+    'This database was written by a newer version of Common Ground. Install that version again, or restore a backup made before it. Nothing was changed.',
+  );
+}
+
+/** Whether the database has had exactly the migrations of this version (`same`), fewer or more. */
+export function ageOf(database: Database, from: string = folder): 'older' | 'same' | 'newer' {
   const table = database.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
-  if (!table) return;
+  if (!table) return 'older';
   const { last } = database.prepare('select max(created_at) as last from __drizzle_migrations').get() as {
     last: number | null;
   };
   const newest = Math.max(
     ...readMigrationFiles({ migrationsFolder: from }).map(migration => migration.folderMillis),
   );
-  if (last !== null && last > newest) {
-    throw new Refusal(
-      'newer-database',
-      'This database was written by a newer version of Common Ground. Install that version again, or restore a backup made before it. Nothing was changed.',
-    );
-  }
+  if (last === newest) return 'same';
+  return last !== null && last > newest ? 'newer' : 'older';
 }

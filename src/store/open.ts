@@ -40,6 +40,15 @@ export function openStore(file: string): Store {
     database.close();
     throw error;
   }
+  return storeOn(database);
+}
+
+/** Opens a file that is there and belongs to this version, and changes nothing about it: for whoever only looks. */
+export function openAsItIs(file: string): Store {
+  return storeOn(new SqliteDatabase(file, { timeout: BUSY_TIMEOUT, fileMustExist: true }));
+}
+
+function storeOn(database: Database): Store {
   return {
     queries: drizzle(database) as unknown as Queries,
     tables: allTables(sqliteKit),

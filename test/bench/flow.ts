@@ -7,9 +7,8 @@ import { openApp } from '../../src/app.ts';
 import { openLog } from '../../src/json-log.ts';
 import { SECOND, systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
-import { readPlant } from '../../src/plant/plant.ts';
-import { savePlant } from '../../src/plant/store.ts';
-import { plantFile } from '../../src/sandbox/world.ts';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
+import { plantFiles } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
 import { testConfig } from '../support/config.ts';
 import { startFastSlack, type FastSlack } from './fast-slack.ts';
@@ -106,8 +105,8 @@ function submission(n: number): object {
 
 async function commonGround(slack: FastSlack, file: string): Promise<() => Promise<void>> {
   const store = openStore(file);
-  savePlant(store, readPlant(plantFile));
   const config = testConfig({ ...slack, botToken: 'xoxb-bench', appToken: 'xapp-bench' }, file);
+  await importPlant(store, plantFiles, config);
   const desk = await openApp({
     config,
     store,

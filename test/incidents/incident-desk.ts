@@ -1,11 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { auditStore, chainStore } from '../../src/audit/store.ts';
 import type { Chains } from '../../src/audit/verify.ts';
 import type { Incident } from '../../src/incidents/incident.ts';
 import { incidentUseCases, type Filing, type Incidents } from '../../src/incidents/incidents.ts';
+import { incidentJobs } from '../../src/incidents/jobs.ts';
 import { incidentHeads, incidentStore } from '../../src/incidents/store.ts';
 import { whoIs } from '../../src/people/directory.ts';
+import type { Job } from '../../src/schedule/timer.ts';
 import type { Person } from '../../src/people/person.ts';
-import { directoryStore } from '../../src/people/store.ts';
+import { directoryStore, peopleHeads } from '../../src/people/store.ts';
 import { registerStore } from '../../src/register/store.ts';
 import { adminChannel } from '../../src/sandbox/world.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -21,10 +24,11 @@ export const historianIsSlow: Filing = {
 };
 
 /** Every history there is, as `verify` reads them. */
-export const chainsOf = (store: Store): Chains => chainStore(store, () => incidentHeads(store));
+export const chainsOf = (store: Store): Chains =>
+  chainStore(store, async () => [...(await incidentHeads(store)), ...(await peopleHeads(store))]);
 
 export interface IncidentDesk {
-  incidents: Incidents;
+  incidents: Incidents & { remind: Job; chaseConfirmation: Job };
   clock: TestClock;
   person: (id: string) => Promise<Person>;
   /** Files {@link historianIsSlow}, by Ines of OT. */
@@ -38,15 +42,20 @@ export function incidentDesk(store: Store): IncidentDesk {
   const directory = directoryStore(store);
   const kept = incidentStore(store, { auditKey: AUDIT_KEY, machine: clock });
   let ids = 0;
-  const incidents = incidentUseCases({
+  const useCases = incidentUseCases({
     store: kept,
     audit: auditStore(store),
     directory,
     register: registerStore(store),
     clock,
     ids: { next: () => `i-${++ids}` },
-    adminChannel,
   });
+  const jobs = incidentJobs({ store: kept, directory, clock, adminChannel });
+  const incidents = {
+    ...useCases,
+    remind: jobs['incident.acknowledge'],
+    chaseConfirmation: jobs['incident.confirm'],
+  };
   const person = (id: string) => whoIs(directory, id);
 
   return {
@@ -64,13 +73,12 @@ export function incidentDesk(store: Store): IncidentDesk {
   };
 }
 
-/** How many incidents, entries, messages, cards, timers and answered requests there are. */
+/** How many incidents, entries of theirs, messages, cards, timers and answered requests there are. */
 export async function counted({ queries, tables }: Store): Promise<string> {
   const { incidents, auditEntries, outbox, cards, timers, inbox } = tables;
+  const entries = await queries.select().from(auditEntries).where(eq(auditEntries.record, 'incident'));
   const lengths = await Promise.all(
-    [incidents, auditEntries, outbox, cards, timers, inbox].map(
-      async table => (await queries.select().from(table)).length,
-    ),
+    [incidents, outbox, cards, timers, inbox].map(async table => (await queries.select().from(table)).length),
   );
-  return lengths.join(' ');
+  return lengths.toSpliced(1, 0, entries.length).join(' ');
 }

@@ -21,6 +21,7 @@ export const plant: World = {
     { id: 'C3SECRET', name: 'secret', isPrivate: true, members: ['U1INES'] },
     { id: 'C4DESK', name: 'desk', isPrivate: true, members: ['U1INES', 'U2OMAR'], app: true },
   ],
+  groups: [{ id: 'S1DUTY', handle: 'on-duty', name: 'On duty', users: ['U1INES'] }],
 };
 
 const ALL_SCOPES = [
@@ -33,6 +34,10 @@ const ALL_SCOPES = [
   'channels:read',
   'groups:read',
   'users:read',
+  'users:read.email',
+  'usergroups:read',
+  'channels:join',
+  'chat:write.customize',
 ];
 
 const ALL_EVENTS = [
@@ -42,6 +47,17 @@ const ALL_EVENTS = [
   'message.groups',
   'reaction_added',
   'reaction_removed',
+  'member_joined_channel',
+  'member_left_channel',
+  'channel_left',
+  'group_left',
+  'channel_archive',
+  'group_archive',
+  'channel_shared',
+  'user_change',
+  'team_join',
+  'subteam_members_changed',
+  'subteam_updated',
 ];
 
 /** A manifest on disk that asks for these scopes and events. */
@@ -66,6 +82,10 @@ export function manifestFile(
       slash_commands: [
         { command: '/hello', description: 'Says hello', should_escape: asks.escapes ?? true },
         { command: '/silent', description: 'Never answers', should_escape: true },
+      ],
+      shortcuts: [
+        { name: 'Make an incident', type: 'message', callback_id: 'from_message', description: 'Of this' },
+        { name: 'Report', type: 'global', callback_id: 'from_anywhere', description: 'From anywhere' },
       ],
     },
     oauth_config: { scopes: { bot: asks.scopes ?? ALL_SCOPES } },

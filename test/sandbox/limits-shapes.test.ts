@@ -32,6 +32,14 @@ const examples: Record<string, Json> = {
     max_selected_items: 2,
   },
   external_select: { type: 'external_select', min_query_length: 0, initial_option: pump },
+  multi_users_select: { type: 'multi_users_select', initial_users: ['U1'], max_selected_items: 3 },
+  multi_conversations_select: {
+    type: 'multi_conversations_select',
+    initial_conversations: ['C1'],
+    default_to_current_conversation: true,
+    filter: { include: ['public'] },
+  },
+  multi_channels_select: { type: 'multi_channels_select', initial_channels: ['C1'] },
   multi_external_select: { type: 'multi_external_select', initial_options: [pump] },
   users_select: { type: 'users_select', initial_user: 'U1', placeholder: plain() },
   conversations_select: {

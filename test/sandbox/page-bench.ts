@@ -4,6 +4,7 @@ import type { Slack, SlackOptions } from '../../src/sandbox/server.ts';
 import { browserTests, type TestBrowser } from '../support/browser.ts';
 import { boltFor, plantSlack } from './bare-app.ts';
 import { MORNING, answer, type Given } from './page-app.ts';
+import { answerShortcuts } from './page-menus.ts';
 
 const MINUTE = 60_000;
 
@@ -22,7 +23,7 @@ export function describeInBrowser(name: string, tests: (bench: () => Bench) => v
 /** The page, Slack behind it and an app that answers. */
 export interface Bench {
   slack: Slack;
-  /** What the app got from the form, newest last. */
+  /** What the app got from its forms, newest last. */
   submitted: Given[];
   /** Opens a window as a person ("U1INES"), in a channel ("C1LINE") or on `home`. */
   visit: (as: string, place?: string, size?: { width: number; height: number }) => Promise<Page>;
@@ -44,6 +45,7 @@ async function openBench(browser: TestBrowser): Promise<Bench> {
     });
     const app = boltFor(slack);
     answer(app, submitted);
+    answerShortcuts(app, submitted);
     await app.start();
     return { slack, app };
   };

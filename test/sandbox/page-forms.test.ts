@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './page-bench.ts';
-import { chooses, hello, reports, says } from './page-steps.ts';
+import { chooses, connects, hello, reports, says } from './page-steps.ts';
 
 describeInBrowser('forms, menus and questions on the page', bench => {
   test('a form shows what is wrong, keeps what was typed, and becomes a message with buttons', async () => {
@@ -137,5 +137,78 @@ describeInBrowser('forms, menus and questions on the page', bench => {
     await ines.getByRole('button', { name: 'Withdraw' }).click();
     await question.getByRole('button', { name: 'Withdraw' }).click();
     await ines.getByText('Withdrawn by @Ines Faria').waitFor();
+  });
+
+  test('menus of people and channels offer what there is and give the app what was chosen', async () => {
+    const omar = await bench().visit('U2OMAR', 'C1LINE');
+    const form = await connects(omar);
+    const menu = (name: string) => form.getByRole('combobox', { name: `${name} (optional)`, exact: true });
+    const offered = async (name: string) => {
+      await menu(name).click();
+      const options = await form.getByRole('listbox').getByRole('option').allInnerTexts();
+      await menu(name).press('Escape');
+      return options.map(words => words.replace('\n', ' '));
+    };
+    expect(await offered('Person')).toEqual(['Ines Faria Control engineer', 'Omar Haddad Network engineer']);
+    expect(await offered('People')).toEqual(['Ines Faria Control engineer']);
+    expect(await offered('Open channel')).toEqual(['#line', '#quiet']);
+    expect(await offered('Any channel')).toEqual(['#line', '#quiet', '#desk Private channel']);
+    expect(await offered('Any channels')).toContain('Signal Direct message');
+
+    await chooses(menu('Person'), 'ines', 'Ines Faria');
+    await chooses(menu('People'), '', 'Ines Faria');
+    await form.getByRole('button', { name: 'Remove Omar Haddad' }).click();
+    await chooses(menu('Open channel'), 'qui', '#quiet');
+    await chooses(menu('Open channels'), '', '#quiet');
+    await chooses(menu('Open channels'), '', '#line');
+    expect(await menu('Open channels').count()).toBe(0);
+    await chooses(menu('Any channel'), 'desk', '#desk');
+    await chooses(menu('Any channels'), 'line', '#line');
+    await chooses(menu('Areas'), 'fl', 'Flare');
+    await chooses(menu('Areas'), '', 'Jetty');
+    await form.getByRole('button', { name: 'Connect' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(bench().submitted.at(-1)).toMatchObject({
+      person: 'U1INES',
+      people: ['U1INES'],
+      open: 'C2QUIET',
+      opens: ['C2QUIET', 'C1LINE'],
+      any: 'C4DESK',
+      anys: ['C1LINE'],
+      areas: ['Flare', 'Jetty'],
+    });
+  });
+
+  test('what tells the app at once is heard at once, and nothing put in is lost by the answer', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const form = await connects(ines);
+    const hears = (what: string) => form.getByText(`Heard ${what}`, { exact: true }).waitFor();
+    await chooses(form.getByRole('combobox', { name: 'Site' }), '', 'Houston');
+    await hears('site: Houston');
+    await form.getByLabel('Name').fill('South gate');
+    await form.getByLabel('Name').press('Enter');
+    await hears('name: South gate');
+    await chooses(form.getByRole('combobox', { name: 'Where' }), '', '#quiet');
+    await hears('where: C2QUIET');
+    await form.getByRole('checkbox', { name: 'OT' }).check();
+    await hears('sides: OT');
+    await form.getByRole('checkbox', { name: 'IT' }).check();
+    await hears('sides: OT and IT');
+    await form.getByLabel('Day').fill('2026-11-24');
+    await hears('when: 2026-11-24');
+    await form.getByLabel('Hour').fill('07:30');
+    await hears('when: 07:30');
+    await form.getByRole('button', { name: 'More actions' }).click();
+    await form.getByRole('menuitem', { name: 'End' }).click();
+    await hears('when: End');
+    await form.getByRole('button', { name: 'Connect' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(bench().submitted.at(-1)).toMatchObject({
+      site: 'Houston',
+      name: 'South gate',
+      where: 'C2QUIET',
+      sides: ['OT', 'IT'],
+      when: '2026-11-24',
+    });
   });
 });

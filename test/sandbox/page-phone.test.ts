@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { botOf } from './bare-app.ts';
 import { describeInBrowser } from './page-bench.ts';
 
 const phone = { width: 390, height: 844 };
@@ -12,7 +13,8 @@ describeInBrowser('the page on a phone', bench => {
     await box.fill('A question');
     await box.press('Enter');
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Reply in thread' }).click();
+    await page.getByRole('button', { name: 'Message actions' }).click();
+    await page.getByRole('menuitem', { name: 'Reply in thread' }).click();
     await page.getByRole('textbox', { name: 'Reply…' }).waitFor();
     expect(await box.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Back' }).click();
@@ -42,7 +44,48 @@ describeInBrowser('the page on a phone', bench => {
     await page.getByRole('button', { name: 'Acknowledge' }).waitFor();
     expect(await faults(page)).toEqual([]);
   });
+
+  test('a mirrored talk of forty replies is read from its end, each name once for what one says in a row', async () => {
+    const { slack } = bench();
+    const bot = botOf(slack);
+    const { ts = '' } = await bot.chat.postMessage({ channel: 'C1LINE', text: 'No values · Line 3' });
+    const reply = { channel: 'C1LINE', thread_ts: ts };
+    const names = ['Kim Larsen (Network and firewalls, Rhine Works)', 'Jo Park (IT)'];
+    for (let at = 0; at < 40; at += 1) {
+      const username = names[Math.floor(at / 4) % 2]!;
+      await bot.chat.postMessage({ ...reply, username, text: `Looking at it, step ${at + 1}` });
+    }
+    await slack.client.do({ as: 'U2OMAR', do: 'say', channel: 'C1LINE', text: 'Thanks', files: ['log.txt'] });
+    const page = await bench().visit('U1INES', 'C1LINE', phone);
+    await page.getByRole('button', { name: /^40 replies/ }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.getByText('step 40').waitFor();
+    expect(await thread.getByText('step 40').evaluate(inSight)).toBe(true);
+    expect(await thread.getByRole('article').count()).toBe(41);
+    expect(await thread.locator('.message-head').count()).toBe(11);
+    expect(await faults(page)).toEqual([]);
+    await thread.getByRole('article').last().getByRole('button', { name: 'Message actions' }).click();
+    await page.getByRole('menuitem', { name: 'eyes' }).click();
+    await thread.getByRole('button', { name: 'eyes: Ines Faria' }).waitFor();
+    await thread.getByRole('button', { name: 'Attach a file' }).click();
+    expect(await faults(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByText('log.txt').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Act as').selectOption('U2OMAR');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Join #quiet' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
 });
+
+/** Run in the page: whether all of an element can be seen. */
+function inSight(element: unknown): boolean {
+  const shown = element as { getBoundingClientRect: () => { top: number; bottom: number } };
+  const { top, bottom } = shown.getBoundingClientRect();
+  return top >= 0 && bottom <= (globalThis as unknown as { innerHeight: number }).innerHeight;
+}
 
 /** What sticks out at the side, and what one presses that is under 44 px high. */
 async function faults(page: Page): Promise<string[]> {

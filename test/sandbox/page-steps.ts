@@ -40,3 +40,19 @@ export async function chooses(menu: Locator, typed: string, option: string): Pro
   if (typed !== '') await menu.fill(typed);
   await menu.page().getByRole('option', { name: option }).filter({ visible: true }).click();
 }
+
+/** Opens the modal with the menus of people and channels, from beside the box of #line. */
+export async function connects(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
+  await page.getByRole('menuitem', { name: 'Report' }).click();
+  const form = page.getByRole('dialog', { name: 'Connect channels' });
+  await form.waitFor();
+  return form;
+}
+
+/** Chooses from the menu of a message in #line. */
+export async function does(page: Page, message: Locator, what: string): Promise<void> {
+  await message.hover();
+  await message.getByRole('button', { name: 'Message actions' }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLine, readMrkdwn } from '../../src/sandbox/page/text/read-mrkdwn.ts';
+import { typedAgain } from '../../src/sandbox/page/text/typed-again.ts';
 import { dayIn, fillDate, zoneName } from '../../src/sandbox/page/text/time.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
@@ -50,6 +51,16 @@ describe('mrkdwn', () => {
       { kind: 'lines', lines: [[text('last')]] },
     ]);
   });
+});
+
+test('a sent message is given back to its author as it was typed', () => {
+  const person = { id: 'U1', name: 'Ines Faria', title: '', zone: 'UTC' };
+  const channel = { id: 'C1', name: 'line', isPrivate: false, messages: [] };
+  const names = { people: [person], channels: [channel], otherChannels: [{ id: 'C2', name: 'lab' }] };
+  const sent =
+    '<@U1> &amp; *a* &lt;b&gt; &amp;lt; <#C1|old> <#C2> <#C9|gone> <!here> <https://x.test/?a=1&amp;b=2>';
+  const typed = '@Ines Faria & *a* <b> &lt; #line #lab #gone @here https://x.test/?a=1&b=2';
+  expect(typedAgain(names, sent)).toBe(typed);
 });
 
 describe('dates', () => {

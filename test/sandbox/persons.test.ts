@@ -84,6 +84,24 @@ describe('typing', () => {
     expect(omar.sees()).toEqual(['Signal: INC-1\n[Take it]', '↳ Omar Haddad: On my way']);
   });
 
+  test('a reply goes to the newest message with these words, and a thread can be read by itself', async () => {
+    await show('Card', card('INC-1 mixer', 'Take it'));
+    await show('Card', card('INC-2 mixer', 'Take it'));
+    const [ines, omar] = [slack.person('Ines', { in: 'line' }), slack.person('Omar', { in: 'line' })];
+    await omar.replies('On my way', { on: 'INC-1' });
+    await ines.replies('Here is the trend', { on: 'INC-1', files: ['trend.csv'] });
+    await ines.replies('And this one?', { on: 'mixer' });
+    await omar.edits('On my way', 'On my way, 5 minutes');
+    await ines.reacts('eyes', { on: '5 minutes' });
+    expect(ines.thread({ on: 'INC-1' })).toEqual([
+      'Omar Haddad: On my way, 5 minutes',
+      'Ines Faria: Here is the trend (file trend.csv)',
+    ]);
+    expect(omar.thread({ on: 'INC-2' })).toEqual(['Ines Faria: And this one?']);
+    expect(ines.sees()[1]).toBe('↳ Omar Haddad: On my way, 5 minutes (edited) :eyes: 1');
+    await expect(omar.replies('?', { on: 'INC-3' })).rejects.toThrow('sees no message with “INC-3”, only: ');
+  });
+
   test('a command is not supported in threads, and an unknown one is not valid', async () => {
     const ts = await show('Card', card('INC-1', 'Take it'));
     const ines = slack.person('Ines', { in: 'line' });

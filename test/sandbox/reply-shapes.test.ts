@@ -28,10 +28,16 @@ const BEYOND: Record<string, Record<string, string[]>> = {
       'is_locked',
       'subscribed',
       'reactions',
+      // Nothing under a name of its own was changed there.
+      'username',
+      'icons',
     ],
   },
+  // Recorded with an emoji; a picture's sizes are those that a message's root was recorded with.
+  'chat.postMessage': { message: ['icons'] },
   // A broadcast reply has a subtype of its own (docs.slack.dev, thread_broadcast); none was recorded there.
-  'conversations.replies': { messages: ['subtype'] },
+  // Nor was a reply under a name of its own, which a history's messages have.
+  'conversations.replies': { messages: ['subtype', 'username', 'icons'] },
   // Only channels were recorded. A direct message says whom it is with (docs.slack.dev, im object).
   'conversations.info': { channel: ['user'] },
   // More than any recording says: the sandbox gives what conversations.info gives.
@@ -103,7 +109,11 @@ const SCOPES = [
   ...kinds.flatMap(kind => [`${kind}:read`, `${kind}:history`]),
   'im:write',
   'chat:write',
+  'chat:write.customize',
+  'channels:join',
   'users:read',
+  'users:read.email',
+  'usergroups:read',
 ];
 
 /** What an app hears that calls every method in a small plant. */
@@ -139,6 +149,11 @@ async function heardByAsking(): Promise<Heard[]> {
   await bot.chat.update({ channel, ts, text: 'Pump 4 runs well' });
   await bot.chat.update({ channel, ts: reply.ts ?? '', text: 'Very well' });
   await bot.chat.postMessage({ channel: 'U1INES', text: 'Pump 4 runs again' });
+  const named = { channel, text: 'On my way', username: 'Omar (IT)' };
+  await bot.chat.postMessage({ ...named, thread_ts: ts, icon_url: 'https://avatars.example/omar.png' });
+  const own = await bot.chat.postMessage({ ...named, icon_emoji: ':wrench:' });
+  await bot.chat.update({ channel, ts: own.ts ?? '', text: 'Later' });
+  await ines.types('The trend', { files: ['trend.csv'] });
   await bot.chat.postEphemeral({ channel, user: 'U1INES', text: 'Only you see this' });
   for (const message_ts of [ts, reply.ts ?? '']) await bot.chat.getPermalink({ channel, message_ts });
   const doomed = await bot.chat.postMessage({ channel, text: 'Forget this' });
@@ -158,6 +173,11 @@ async function heardByAsking(): Promise<Heard[]> {
 
   for (const user of ['U1INES', 'U3GONE', 'U0BOT']) await bot.users.info({ user });
   await bot.users.list({});
+  await bot.users.lookupByEmail({ email: 'ines.faria@plant.example' });
+  await bot.usergroups.list({ include_users: true, include_count: true });
+  await bot.usergroups.users.list({ usergroup: 'S1DUTY' });
+  for (let times = 0; times < 2; times += 1) await bot.conversations.join({ channel: 'C2QUIET' });
+  await bot.conversations.list({ types: 'public_channel,private_channel,im' });
 
   const opened = await bot.views.open({
     trigger_id: giveTrigger(slack.workspace, ines.id),

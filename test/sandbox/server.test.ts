@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Outcome, Screen } from '../../src/sandbox/protocol.ts';
+import type { Json, Outcome, Screen } from '../../src/sandbox/protocol.ts';
 import type { Slack, SlackOptions } from '../../src/sandbox/server.ts';
 import { botOf, plantSlack } from './bare-app.ts';
 
@@ -58,6 +58,11 @@ describe("the page's server", () => {
       { ts: '1795420800.000000', user: 'U1INES', text: 'Hi', replies: [] },
     ]);
     expect(screen.commands[0]).toEqual({ command: '/hello', description: 'Says hello' });
+    expect(screen.shortcuts).toEqual([
+      { callback: 'from_message', name: 'Make an incident', on: 'message' },
+      { callback: 'from_anywhere', name: 'Report', on: 'global' },
+    ]);
+    expect(screen.otherChannels).toEqual([{ id: 'C2QUIET', name: 'quiet' }]);
     expect(screen.people.find(one => one.isApp)?.name).toBe('Signal');
     expect(screen.now).toBe(1_795_420_800_000);
     expect((await fetch(`${slack.url}page/state?as=U3GONE`)).status).toBe(404);
@@ -150,5 +155,28 @@ describe('a snapshot', () => {
     expect(ines.dm).toEqual(['Signal: For you']);
     await botOf(after).chat.update({ channel: 'C1LINE', ts, text: 'Still mine' });
     expect(ines.sees().at(-1)).toBe('Signal: Still mine (edited)');
+  });
+
+  test('from before there were shortcuts, groups and pictures still opens', async () => {
+    const before = await slackWith();
+    await before.person('Ines', { in: 'line' }).types('Hi');
+    const kept = JSON.parse(JSON.stringify(before.workspace.snapshot())) as Record<
+      string,
+      Record<string, Json>
+    >;
+    delete kept.groups;
+    for (const user of Object.values(kept.users!)) {
+      for (const name of ['email', 'isOwner', 'isStranger', 'isUltraRestricted']) delete user[name];
+    }
+    for (const channel of Object.values(kept.channels!)) delete channel.isShared;
+
+    const after = await slackWith({ snapshot: kept });
+    expect(after.workspace.snapshot()).toEqual(before.workspace.snapshot());
+    const { user } = await botOf(after).users.info({ user: 'U1INES' });
+    expect(user).toMatchObject({ is_owner: false, profile: { email: 'ines.faria@plant.example' } });
+    const { channel } = await botOf(after).conversations.info({ channel: 'C1LINE' });
+    expect(channel?.is_ext_shared).toBe(false);
+    expect((await botOf(after).usergroups.list({})).usergroups).toHaveLength(1);
+    expect(after.person('Ines', { in: 'line' }).sees()).toEqual(['Ines Faria: Hi']);
   });
 });

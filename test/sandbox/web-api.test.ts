@@ -65,11 +65,11 @@ describe('who may call', () => {
   });
 
   test('an argument that is not played here is refused rather than ignored', async () => {
-    const call = bot.chat.postMessage({ channel: 'C1LINE', text: 'Hi', icon_emoji: ':robot:' });
+    const call = bot.chat.postMessage({ channel: 'C1LINE', text: 'Hi', as_user: true });
     await expect(call).rejects.toMatchObject({
       data: {
         error: 'invalid_arguments',
-        response_metadata: { messages: [expect.stringContaining('icon_emoji')] },
+        response_metadata: { messages: [expect.stringContaining('as_user')] },
       },
     });
   });

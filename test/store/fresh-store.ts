@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { readPlant } from '../../src/plant/plant.ts';
-import { savePlant } from '../../src/plant/store.ts';
-import { plantFile } from '../../src/sandbox/world.ts';
+import { eq } from 'drizzle-orm';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
+import { plantFiles } from '../../src/sandbox/world.ts';
+import { also, type Statement } from '../../src/store/commit.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { AUDIT_KEY } from '../incidents/incident-desk.ts';
 
 /** A folder that goes with the test. */
 export function freshFolder(): string {
@@ -22,10 +24,27 @@ export function freshStore(): Store {
   return store;
 }
 
+/** What writes the demo's sites, people and assets, and Paul, who left since: imported once, committed for each test. */
+async function plantStatements(): Promise<Statement[]> {
+  const store = openStore(':memory:');
+  const statements: Statement[] = [];
+  const commit: Store['commit'] = given => {
+    statements.push(...given);
+    return store.commit(given);
+  };
+  const people = `${plantFiles.people}U0PAUL,Paul Lefèvre,OT,rhine,,\n`;
+  await importPlant({ ...store, commit }, { ...plantFiles, people }, { auditKey: AUDIT_KEY });
+  const { queries, tables } = store;
+  commit([also(queries.update(tables.people).set({ left: true }).where(eq(tables.people.id, 'U0PAUL')))]);
+  store.close();
+  return statements;
+}
+const plant = await plantStatements();
+
 /** The same with the demo's sites, people and assets. */
 export function plantStore(): Store {
   const store = freshStore();
-  savePlant(store, readPlant(plantFile));
+  store.commit(plant);
   return store;
 }
 
@@ -38,6 +57,6 @@ export function plantFileStore(): { store: Store; intruder: Database } {
     intruder.close();
     store.close();
   });
-  savePlant(store, readPlant(plantFile));
+  store.commit(plant);
   return { store, intruder };
 }

@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readPlant } from '../../src/plant/plant.ts';
-import { savePlant } from '../../src/plant/store.ts';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
-import { plantFile, world } from '../../src/sandbox/world.ts';
+import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
-import { testEnvironment } from '../support/config.ts';
+import { testConfig, testEnvironment } from '../support/config.ts';
 
 const SCRIPT = new URL('../support/desk-process.ts', import.meta.url).pathname;
 
@@ -40,9 +39,9 @@ test.each([
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
   const file = join(folder, 'desk.sqlite');
   const prepared = openStore(file);
-  savePlant(prepared, readPlant(plantFile));
-  prepared.close();
   const slack = await startSlack({ manifest: 'manifest.yml', world });
+  await importPlant(prepared, plantFiles, testConfig(slack, file));
+  prepared.close();
   onTestFinished(async () => {
     await slack.stop();
     rmSync(folder, { recursive: true });
@@ -72,7 +71,8 @@ test.each([
   const after = openStore(file);
   onTestFinished(() => after.close());
   expect(await after.queries.select().from(after.tables.incidents)).toHaveLength(1);
-  expect((await after.queries.select().from(after.tables.auditEntries)).map(entry => entry.action)).toEqual([
+  const entries = await after.queries.select().from(after.tables.auditEntries);
+  expect(entries.filter(entry => entry.record === 'incident').map(entry => entry.action)).toEqual([
     'filed',
     'acknowledged',
   ]);

@@ -12,7 +12,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { Refusal } from '../../src/kernel/refusal.ts';
 import { startSlack } from '../../src/sandbox/server.ts';
-import { plantFile, world } from '../../src/sandbox/world.ts';
+import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
 import { testConfig, testEnvironment } from '../support/config.ts';
 import { files } from '../support/filing.ts';
@@ -47,8 +47,14 @@ async function operator() {
 
 test('load, serve, back up, verify, stop', async () => {
   const { slack, at, start, runs } = await operator();
-  writeFileSync(at('plant.json'), plantFile);
-  expect((await runs(['load', at('plant.json')])).said).toBe('Loaded 2 sites, 13 people, 20 assets.\n');
+  for (const [name, text] of Object.entries(plantFiles)) {
+    writeFileSync(at(name), text);
+    const { ok, said } = await runs(['import', at(name)]);
+    expect([ok, said.split('\n').at(-2)]).toEqual([
+      true,
+      expect.stringMatching(/^Written: (\d+) of \1 rows\.$/),
+    ]);
+  }
   expect(statSync(at('desk.sqlite')).mode & 0o777).toBe(0o600);
 
   const desk = start();
@@ -128,12 +134,12 @@ test('a file that is no database, and a command that is none', async () => {
   expect((await runs(['backup', at('b.sqlite')], mistyped)).ok).toBe(false);
   expect(existsSync(at('tpyo.sqlite')) || existsSync(at('b.sqlite'))).toBe(false);
   expect((await runs(['toString'])).said).toBe(
-    'There is no command toString. There are: serve, load, backup, verify.\n',
+    'There is no command toString. There are: serve, import, backup, verify.\n',
   );
   expect((await runs([], { DATABASE_FILE: '/nowhere/desk.sqlite' })).said).toBe(
     'There is no /nowhere/desk.sqlite. Check the name.\n',
   );
-  expect((await runs(['load'])).said).toBe('Name the file: npm start -- load plant.json\n');
+  expect((await runs(['import'])).said).toBe('Name the file: npm start -- import people.csv\n');
   expect(existsSync(at('desk.sqlite-wal'))).toBe(false);
 });
 

@@ -58,7 +58,7 @@ describe('a press that is not allowed gets a private sentence and changes nothin
       .push({ ...otCard!, channel: 'C0RHINEIT', ts: slack.workspace.nextTs() });
     await omar.clicks('Confirm fixed', { on: 'INC-1' });
     expect(omar.told.at(-1)).toBe(
-      'INC-1 was asked by OT, so OT says whether it is fixed. Tell them if it isn’t.',
+      'INC-1 was asked by OT, so OT says whether it is fixed. Write in its thread if it isn’t.',
     );
     expect(await entries(story)).toBe(before);
     // Someone of a bridge role belongs to both sides.

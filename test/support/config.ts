@@ -12,6 +12,7 @@ export function testEnvironment(slack: Address, file: string): Record<string, st
     AUDIT_KEY: 'a key that is only good for tests, 32+',
     ADMIN_CHANNEL: adminChannel,
     DATABASE_FILE: file,
+    HEALTH_PORT: '0',
   };
 }
 

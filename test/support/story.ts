@@ -6,10 +6,9 @@ import { openApp, type CommonGround } from '../../src/app.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Ids } from '../../src/kernel/ids.ts';
 import { openLog } from '../../src/json-log.ts';
-import { readPlant } from '../../src/plant/plant.ts';
-import { savePlant } from '../../src/plant/store.ts';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
-import { plantFile, world } from '../../src/sandbox/world.ts';
+import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { testClock, type TestClock } from './clocks.ts';
 import { testConfig } from './config.ts';
@@ -58,7 +57,7 @@ export async function startStory(options: { every?: number; pageFolder?: string 
   };
 
   let store = openStore(file);
-  savePlant(store, readPlant(plantFile));
+  await importPlant(store, plantFiles, parts.config);
   let desk = await open();
 
   async function open(): Promise<CommonGround> {

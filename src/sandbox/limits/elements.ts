@@ -36,7 +36,8 @@ const button: Shape = {
 };
 
 const offered = { options: list(option, 1, 100), option_groups: list(optionGroup, 1, 100) };
-const severalChosen = { initial_options: list(option, 1, 100), max_selected_items: integer(1, Infinity) };
+const several = { max_selected_items: integer(1, Infinity) };
+const severalChosen = { ...several, initial_options: list(option, 1, 100) };
 const typedAhead = { min_query_length: integer(0, Infinity) };
 
 const static_select: Shape = {
@@ -65,6 +66,24 @@ const conversations_select: Shape = {
 };
 
 const channels_select: Shape = { optional: { ...menu, initial_channel: id, response_url_enabled: boolean } };
+
+const multi_users_select: Shape = {
+  optional: { ...menu, ...several, initial_users: list(id, 1, 100) },
+};
+
+const multi_conversations_select: Shape = {
+  optional: {
+    ...menu,
+    ...several,
+    initial_conversations: list(id, 1, 100),
+    default_to_current_conversation: boolean,
+    filter: conversationFilter,
+  },
+};
+
+const multi_channels_select: Shape = {
+  optional: { ...menu, ...several, initial_channels: list(id, 1, 100) },
+};
 
 const overflow: Shape = {
   required: { options: list(overflowOption, 1, 5) },
@@ -130,6 +149,9 @@ const choices = {
   users_select,
   conversations_select,
   channels_select,
+  multi_users_select,
+  multi_conversations_select,
+  multi_channels_select,
   radio_buttons,
   checkboxes,
   datepicker,

@@ -1,8 +1,24 @@
 import type { Face } from '../protocol.ts';
 
-const COLOURS = ['#2f6f8f', '#8a4b2a', '#4b6b2f', '#7a3e6d', '#3d5a98', '#8f3d3d', '#2f7a68', '#6b5a1e'];
+const COLOURS = [
+  '#2f6f8f',
+  '#8a4b2a',
+  '#4b6b2f',
+  '#7a3e6d',
+  '#3d5a98',
+  '#8f3d3d',
+  '#2f7a68',
+  '#6b5a1e',
+  '#5a4a9c',
+  '#a0426b',
+  '#3f6b4a',
+  '#56616e',
+];
 
-/** A person's initials on a colour of their own; the app has its mark. The name stands beside it. */
+/**
+ * A person's initials on a colour made from the first two words of the name: "Omar Haddad (IT)" has the colour of
+ * "Omar Haddad". The app has its mark. The name stands beside it.
+ */
 export function Avatar({ face, size = 36 }: { face: Face; size?: number }) {
   if (face.isApp) {
     return (
@@ -14,12 +30,10 @@ export function Avatar({ face, size = 36 }: { face: Face; size?: number }) {
       </span>
     );
   }
-  const initials = face.name
-    .split(/\s+/)
-    .map(part => part[0])
-    .slice(0, 2)
-    .join('');
-  const style = { width: size, height: size, fontSize: size * 0.42, background: colourOf(face.id) };
+  const words = face.name.split(/\s+/).filter(word => /^\p{L}/u.test(word));
+  const first = words.slice(0, 2);
+  const initials = first.map(word => /^\p{L}/u.exec(word)?.[0]).join('');
+  const style = { width: size, height: size, fontSize: size * 0.42, background: colourOf(first.join(' ')) };
   return (
     <span className="avatar" style={style} aria-hidden="true">
       {initials}
@@ -27,7 +41,7 @@ export function Avatar({ face, size = 36 }: { face: Face; size?: number }) {
   );
 }
 
-function colourOf(id: string): string {
-  const sum = id.split('').reduce((so, sign) => (so * 31 + sign.charCodeAt(0)) % 9973, 7);
+function colourOf(name: string): string {
+  const sum = name.split('').reduce((so, sign) => (so * 31 + sign.charCodeAt(0)) % 9973, 7);
   return COLOURS[sum % COLOURS.length]!;
 }

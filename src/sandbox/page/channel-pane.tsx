@@ -1,5 +1,6 @@
 import type { Conversation } from '../protocol.ts';
 import { Back } from './back.tsx';
+import { ChannelMenu } from './channel-menu.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { Sign } from './sidebar.tsx';
@@ -15,9 +16,14 @@ export function ChannelPane({ channel }: { channel: Conversation }) {
           {channel.name}
         </h1>
         {channel.topic && <p className="topic">{channel.topic}</p>}
+        {!channel.readOnly && <ChannelMenu channel={channel} />}
       </header>
       <MessageList conversation={channel} />
-      <Composer channel={channel.id} label={`Message #${channel.name}`} />
+      {channel.readOnly ? (
+        <p className="closed">#{channel.name} is archived: nobody writes here any more.</p>
+      ) : (
+        <Composer channel={channel.id} label={`Message #${channel.name}`} />
+      )}
     </main>
   );
 }

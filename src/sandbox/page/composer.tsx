@@ -1,39 +1,55 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { Attachments } from './attachments.tsx';
 import { CommandList } from './command-list.tsx';
+import { GlobalShortcuts } from './global-shortcuts.tsx';
 import { Icon } from './icon.tsx';
 import { useSlack } from './slack.ts';
+import { useAttachments, withNext } from './use-attachments.ts';
 import { useDraft } from './use-draft.ts';
+import { useGrowing } from './use-growing.ts';
 
 interface Props {
   channel: string;
   thread?: string;
   label: string;
+  /** "#line": where a reply can stand as well. */
+  alsoTo?: string;
 }
 
 /** The box to write in. Enter sends, Shift+Enter starts a new line, `/` offers the commands. */
-export function Composer({ channel, thread, label }: Props) {
+export function Composer({ channel, thread, label, alsoTo }: Props) {
   const { screen, act, tell } = useSlack();
   const [text, setText] = useDraft(`${screen.me.id} ${channel} ${thread ?? ''}`);
+  const attached = useAttachments();
+  const [isBroadcast, setBroadcast] = useState(false);
   const [active, setActive] = useState(0);
-  const box = useRef<HTMLTextAreaElement>(null);
+  const box = useGrowing(text);
   const listId = useId();
+  const files = withNext(attached);
+  const isReady = text.trim() !== '' || files.length > 0;
   const offered = /^\/\S*$/.test(text)
     ? screen.commands.filter(one => one.command.startsWith(text.toLowerCase()) && one.command !== text)
     : [];
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, 200)}px`;
-  }, [text]);
-
   const send = async () => {
+    if (!isReady) return;
     const said = text.trim();
-    if (!said) return;
     setText('');
-    const outcome = await act({ do: 'say', channel, text: said, ...(thread ? { thread } : {}) });
+    attached.put([]);
+    attached.type(undefined);
+    setBroadcast(false);
+    const outcome = await act({
+      do: 'say',
+      channel,
+      text: said,
+      ...(thread ? { thread } : {}),
+      ...(files.length > 0 ? { files } : {}),
+      ...(isBroadcast ? { broadcast: true } : {}),
+    });
     tell(outcome.problem);
-    if (!outcome.ok) setText(now => now || said);
+    if (outcome.ok) return;
+    setText(now => now || said);
+    attached.put(now => (now.length > 0 ? now : files));
+    setBroadcast(isBroadcast);
   };
   const complete = (command: string) => {
     setText(`${command} `);
@@ -70,14 +86,37 @@ export function Composer({ channel, thread, label }: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        <button
-          type="button"
-          className={`icon-button send${text.trim() ? ' ready' : ''}`}
-          aria-label="Send"
-          onClick={() => void send()}
-        >
-          <Icon name="send" />
-        </button>
+        <Attachments attached={attached} onDone={() => box.current?.focus()} />
+        <div className="composer-tools">
+          <GlobalShortcuts />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Attach a file"
+            aria-expanded={attached.next !== undefined}
+            onClick={() => attached.type(attached.next === undefined ? '' : undefined)}
+          >
+            <Icon name="clip" />
+          </button>
+          {alsoTo && (
+            <label className="also-to">
+              <input
+                type="checkbox"
+                checked={isBroadcast}
+                onChange={event => setBroadcast(event.target.checked)}
+              />
+              <span>Also send to {alsoTo}</span>
+            </label>
+          )}
+          <button
+            type="button"
+            className={`icon-button send${isReady ? ' ready' : ''}`}
+            aria-label="Send"
+            onClick={() => void send()}
+          >
+            <Icon name="send" />
+          </button>
+        </div>
       </div>
     </div>
   );

@@ -1,11 +1,16 @@
+import { useState } from 'react';
 import type { Message } from '../protocol.ts';
+import { authorOf } from './author.ts';
 import { Avatar } from './avatar.tsx';
+import { BroadcastLine } from './broadcast-line.tsx';
+import { Files } from './files.tsx';
 import { Icon } from './icon.tsx';
 import { MessageContent } from './message-content.tsx';
+import { MessageEdit } from './message-edit.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { Reactions } from './reactions.tsx';
 import { RepliesLink } from './replies-link.tsx';
-import { faceOf, useSlack } from './slack.ts';
+import { useSlack } from './slack.ts';
 import { clockIn, momentOf, timeIn } from './text/time.ts';
 
 interface Props {
@@ -14,12 +19,15 @@ interface Props {
   /** The same person goes on: no face, no name. */
   isFollowing?: boolean;
   isInThread?: boolean;
+  /** What a reply that stands in the channel answers. */
+  root?: Message | undefined;
 }
 
 /** One message with all that hangs on it. */
-export function MessageItem({ channel, message, isFollowing = false, isInThread = false }: Props) {
+export function MessageItem({ channel, message, isFollowing = false, isInThread = false, root }: Props) {
   const { screen } = useSlack();
-  const face = faceOf(screen, message.user);
+  const [isEdited, setEdited] = useState(false);
+  const { face, isApp } = authorOf(screen, message);
   const moment = momentOf(message.ts);
   const { zone } = screen.me;
   const time = timeIn(zone, moment);
@@ -42,15 +50,29 @@ export function MessageItem({ channel, message, isFollowing = false, isInThread 
         {!isFollowing && (
           <div className="message-head">
             <span className="name">{face.name}</span>
-            {face.isApp && <span className="app-badge">APP</span>}
+            {isApp && <span className="app-badge">APP</span>}
             {when}
           </div>
         )}
-        <MessageContent channel={channel} message={message} />
+        {root && <BroadcastLine channel={channel} root={root} />}
+        {isEdited ? (
+          <MessageEdit channel={channel} message={message} onDone={() => setEdited(false)} />
+        ) : (
+          <MessageContent channel={channel} message={message} />
+        )}
+        <Files files={message.files} />
+        {isInThread && message.broadcast && <div className="broadcast-line">Also sent to the channel</div>}
         <Reactions channel={channel} message={message} />
         {!isInThread && <RepliesLink message={message} />}
       </div>
-      {!message.ephemeral && <MessageTools channel={channel} message={message} isInThread={isInThread} />}
+      {!message.ephemeral && !isEdited && (
+        <MessageTools
+          channel={channel}
+          message={message}
+          thread={isInThread ? undefined : (root ?? message).ts}
+          onEdit={() => setEdited(true)}
+        />
+      )}
     </article>
   );
 }

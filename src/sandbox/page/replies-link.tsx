@@ -1,6 +1,7 @@
 import type { Message } from '../protocol.ts';
+import { authorOf } from './author.ts';
 import { Avatar } from './avatar.tsx';
-import { faceOf, useSlack } from './slack.ts';
+import { useSlack } from './slack.ts';
 import { dayIn, momentOf, timeIn } from './text/time.ts';
 
 /** "3 replies", with the faces of those who replied; opens the thread. */
@@ -9,7 +10,7 @@ export function RepliesLink({ message }: { message: Message }) {
   const replies = message.replies.filter(reply => !reply.ephemeral);
   const last = replies.at(-1);
   if (!last) return null;
-  const people = [...new Set(replies.map(reply => reply.user))].slice(0, 4);
+  const faces = new Map(replies.map(reply => authorOf(screen, reply).face).map(face => [face.id, face]));
   const { zone } = screen.me;
   const moment = momentOf(last.ts);
   const count = `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`;
@@ -19,8 +20,8 @@ export function RepliesLink({ message }: { message: Message }) {
       className="replies"
       onClick={() => show({ in: address.in ?? screen.channels[0]?.id ?? '', thread: message.ts })}
     >
-      {people.map(id => (
-        <Avatar key={id} face={faceOf(screen, id)} size={24} />
+      {[...faces.values()].slice(0, 4).map(face => (
+        <Avatar key={face.id} face={face} size={24} />
       ))}
       <span className="replies-count">{count}</span>{' '}
       <span className="replies-last">

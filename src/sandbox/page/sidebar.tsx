@@ -3,6 +3,7 @@ import type { Conversation } from '../protocol.ts';
 import { linkTo } from './address.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
+import { OtherChannels } from './other-channels.tsx';
 import { appOf, useSlack } from './slack.ts';
 import { useUnread } from './use-unread.ts';
 
@@ -34,6 +35,7 @@ export function Sidebar({ here }: { here: string | undefined }) {
           <span className="entry-name">{app.name}</span>
         </Entry>
       </ul>
+      <OtherChannels />
     </nav>
   );
 }

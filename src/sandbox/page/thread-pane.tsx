@@ -3,6 +3,7 @@ import { Back } from './back.tsx';
 import { Composer } from './composer.tsx';
 import { Icon } from './icon.tsx';
 import { MessageItem } from './message-item.tsx';
+import { MessageRun } from './message-run.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { appOf, useSlack } from './slack.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
@@ -15,7 +16,8 @@ export function ThreadPane({ channel, message }: { channel: Conversation; messag
   const list = useStickToEnd(replies.length + notices.length);
   const to = address.in ? { in: address.in } : {};
   const count = replies.filter(reply => !reply.ephemeral).length;
-  const name = channel.id === screen.dm.id ? appOf(screen).name : `#${channel.name}`;
+  const isDm = channel.id === screen.dm.id;
+  const name = isDm ? appOf(screen).name : `#${channel.name}`;
   return (
     <aside className="pane thread-pane" aria-label="Thread">
       <header className="pane-header">
@@ -40,14 +42,19 @@ export function ThreadPane({ channel, message }: { channel: Conversation; messag
             </span>
           </div>
         )}
-        {replies.map(reply => (
-          <MessageItem key={reply.ts} channel={channel.id} message={reply} isInThread />
-        ))}
+        <MessageRun conversation={channel} messages={replies} notices={[]} root={message} />
         {notices.map(notice => (
           <NoticeLine key={notice.id} notice={notice} />
         ))}
       </div>
-      <Composer channel={channel.id} thread={message.ts} label="Reply…" />
+      {!channel.readOnly && (
+        <Composer
+          channel={channel.id}
+          thread={message.ts}
+          label="Reply…"
+          {...(isDm ? {} : { alsoTo: `#${channel.name}` })}
+        />
+      )}
     </aside>
   );
 }

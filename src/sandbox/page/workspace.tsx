@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Screen } from '../protocol.ts';
+import type { Message, Screen } from '../protocol.ts';
 import type { Address, Go } from './address.ts';
 import { AppPane } from './app-pane.tsx';
 import { ChannelPane } from './channel-pane.tsx';
@@ -28,29 +28,29 @@ export function Workspace({ watched, address, go }: Props) {
   const [notices, dismiss, causedIn] = useNotices(screen);
   const clear = useCallback(() => tell(undefined), []);
   const as = screen.me.id;
+  const place = address.in ?? screen.channels[0]?.id;
+  const channel = screen.channels.find(one => one.id === place);
+  const isApp = place === 'home' || place === screen.dm.id;
+  const here = isApp ? screen.dm : channel;
+  const thread = here?.messages.find(message => message.ts === address.thread);
   const slack = useMemo(
     (): Slack => ({
       screen,
       address,
       tell,
       show: to => go({ ...to, as }),
-      become: (other, place) => go({ as: other, ...(place ? { in: place } : {}) }),
+      become: (other, to) => go({ as: other, ...(to ? { in: to } : {}) }),
       notices,
       dismiss,
       act: async deed => {
-        causedIn(deed.do === 'say' ? deed.thread : undefined);
+        causedIn(threadOf(deed, thread));
         const outcome = await act({ ...deed, as });
         if (deed.do !== 'suggest') await refresh();
         return outcome;
       },
     }),
-    [screen, address, go, as, refresh, tell, notices, dismiss, causedIn],
+    [screen, address, thread, go, as, refresh, tell, notices, dismiss, causedIn],
   );
-  const place = address.in ?? screen.channels[0]?.id;
-  const channel = screen.channels.find(one => one.id === place);
-  const isApp = place === 'home' || place === screen.dm.id;
-  const here = isApp ? screen.dm : channel;
-  const thread = here?.messages.find(message => message.ts === address.thread);
   useEffect(() => {
     const name = isApp ? appOf(screen).name : channel ? `#${channel.name}` : 'Slack';
     document.title = `${name} · ${screen.me.name}`;
@@ -77,6 +77,14 @@ export function Workspace({ watched, address, go }: Props) {
       </div>
     </SlackContext>
   );
+}
+
+/** The thread in which a deed is done; what is done with a message of the open thread counts as done there. */
+function threadOf(deed: Parameters<Slack['act']>[0], open: Message | undefined): string | undefined {
+  if (deed.do === 'say') return deed.thread;
+  const ts = deed.do === 'shortcut' ? deed.message?.ts : 'ts' in deed ? deed.ts : undefined;
+  if (ts === undefined || !open) return undefined;
+  return [open, ...open.replies].some(message => message.ts === ts) ? open.ts : undefined;
 }
 
 function NotHere() {

@@ -45,22 +45,18 @@ export interface Element {
   // menus, radio buttons and checkboxes
   options?: Option[];
   option_groups?: OptionGroup[];
-  initial_option?: Option;
-  initial_options?: Option[];
-  initial_user?: string;
   min_query_length?: number;
+  max_selected_items?: number;
+  /** Conversation menus only. */
+  filter?: { include?: ('public' | 'private' | 'im' | 'mpim')[]; exclude_bot_users?: boolean };
   // text and numbers
   multiline?: boolean;
-  initial_value?: string;
   min_length?: number;
   max_length?: number;
   min_value?: string;
   max_value?: string;
   is_decimal_allowed?: boolean;
   dispatch_action_config?: { trigger_actions_on?: string[] };
-  // dates and times
-  initial_date?: string;
-  initial_time?: string;
   // images
   image_url?: string;
   alt_text?: string;

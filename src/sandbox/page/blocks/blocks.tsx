@@ -57,7 +57,7 @@ function ContextItem({ item }: { item: Element }) {
 function OtherBlock({ block }: { block: Block }) {
   const { screen } = useSlack();
   const users = screen.people.map(({ id, name }) => ({ id, name }));
-  const channels = screen.channels.map(({ id, name }) => ({ id, name }));
+  const channels = [...screen.channels, ...screen.otherChannels].map(({ id, name }) => ({ id, name }));
   return (
     <LibraryBlocks
       blocks={[block as unknown as LibraryBlock]}

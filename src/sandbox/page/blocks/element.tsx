@@ -2,7 +2,7 @@ import { ChoiceGroup } from '../controls/choice-group.tsx';
 import { DateOrTime } from '../controls/date-or-time.tsx';
 import { OverflowMenu } from '../controls/overflow-menu.tsx';
 import { PressButton } from '../controls/press-button.tsx';
-import { ExternalSelect, StaticSelect, UsersSelect } from '../controls/selects.tsx';
+import { ExternalSelect, ListedSelect } from '../controls/selects.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import type { Block, Element } from './block-kit.ts';
 
@@ -42,9 +42,16 @@ export function ElementOf(props: { block: Block; element: Element; tells: boolea
 const CONTROLS: Record<string, (props: ControlProps) => React.ReactNode> = {
   button: PressButton,
   overflow: OverflowMenu,
-  static_select: StaticSelect,
+  static_select: ListedSelect,
   external_select: ExternalSelect,
-  users_select: UsersSelect,
+  users_select: ListedSelect,
+  channels_select: ListedSelect,
+  conversations_select: ListedSelect,
+  multi_static_select: ListedSelect,
+  multi_external_select: ExternalSelect,
+  multi_users_select: ListedSelect,
+  multi_channels_select: ListedSelect,
+  multi_conversations_select: ListedSelect,
   radio_buttons: ChoiceGroup,
   checkboxes: ChoiceGroup,
   datepicker: DateOrTime,

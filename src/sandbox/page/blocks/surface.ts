@@ -2,6 +2,7 @@ import { createContext, useContext, useState } from 'react';
 import type { Json, Outcome, Values } from '../../protocol.ts';
 import { useSlack } from '../slack.ts';
 import type { Block, Element, Option } from './block-kit.ts';
+import { startingState } from './element-state.ts';
 
 /** What blocks stand in: a message, a modal or Home. Elements put their values here and tell the app through it. */
 export interface Surface {
@@ -67,30 +68,4 @@ export function useInputs(blocks: Block[]): [Values, Surface['put']] {
 
 export function elementsOf(block: Block): Element[] {
   return [block.element, block.accessory, ...(block.elements ?? [])].filter(one => one !== undefined);
-}
-
-/** `state.values` of one element before anybody touched it; undefined when it holds nothing, as a button. */
-function startingState(element: Element): Json | undefined {
-  const { type } = element;
-  switch (type) {
-    case 'plain_text_input':
-    case 'number_input':
-    case 'email_text_input':
-    case 'url_text_input':
-      return { type, value: element.initial_value ?? null };
-    case 'static_select':
-    case 'external_select':
-    case 'radio_buttons':
-      return { type, selected_option: element.initial_option ?? null };
-    case 'checkboxes':
-      return { type, selected_options: element.initial_options ?? [] };
-    case 'users_select':
-      return { type, selected_user: element.initial_user ?? null };
-    case 'datepicker':
-      return { type, selected_date: element.initial_date ?? null };
-    case 'timepicker':
-      return { type, selected_time: element.initial_time ?? null };
-    default:
-      return undefined;
-  }
 }

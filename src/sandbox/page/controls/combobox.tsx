@@ -1,12 +1,13 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { OptionGroup, Option } from '../blocks/block-kit.ts';
+import type { Option } from '../blocks/block-kit.ts';
 import { Icon } from '../icon.tsx';
+import type { Group } from './offered.ts';
 import { OptionList } from './option-list.tsx';
 import { useFloat, useOutside } from './use-float.ts';
 
 interface Props {
-  /** What is offered for the words typed so far; an ungrouped list is one group without a label. */
-  groups: (Omit<OptionGroup, 'label'> & { label?: OptionGroup['label'] })[];
+  /** What is offered for the words typed so far. */
+  groups: Group[];
   /** Said instead of the list: "Loading…", "No results". */
   say: string | undefined;
   value: Option | null;

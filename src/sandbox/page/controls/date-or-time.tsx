@@ -1,4 +1,5 @@
 import type { ControlProps } from '../blocks/element.tsx';
+import { stateWith, valueIn } from '../blocks/element-state.ts';
 import { useControl } from '../blocks/surface.ts';
 import { naming } from './naming.ts';
 
@@ -7,13 +8,12 @@ export function DateOrTime(props: ControlProps) {
   const { element } = props;
   const { state, set } = useControl(props);
   const isDate = element.type === 'datepicker';
-  const field = isDate ? 'selected_date' : 'selected_time';
   return (
     <input
       className="field when"
       type={isDate ? 'date' : 'time'}
-      value={(state[field] as string | null) ?? ''}
-      onChange={event => set({ type: element.type, [field]: event.target.value || null })}
+      value={(valueIn(state) as string | null) ?? ''}
+      onChange={event => set(stateWith(element.type, event.target.value || null))}
       {...(element.focus_on_load ? { 'data-focus-on-load': true } : {})}
       {...naming(props)}
     />

@@ -1,11 +1,12 @@
 import { useEffect, useRef, type CSSProperties } from 'react';
-import type { Option, Text } from '../blocks/block-kit.ts';
+import type { Option } from '../blocks/block-kit.ts';
 import { Plain } from '../text/mrkdwn.tsx';
+import type { Group } from './offered.ts';
 
 interface Props {
   id: string;
   style: CSSProperties;
-  groups: { label?: Text; options: Option[] }[];
+  groups: Group[];
   say: string | undefined;
   /** Counted over all groups. */
   active: number;

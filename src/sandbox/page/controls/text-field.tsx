@@ -31,8 +31,14 @@ export function TextField(props: ControlProps) {
     void surface.press(block, action).then(outcome => tell(outcome.problem));
   };
   if (element.multiline) return <textarea {...shared} rows={4} />;
-  if (element.type === 'number_input') {
-    return <input {...shared} type="text" inputMode={element.is_decimal_allowed ? 'decimal' : 'numeric'} />;
-  }
-  return <input {...shared} type={TYPES[element.type] ?? 'text'} onKeyDown={onKeyDown} autoComplete="off" />;
+  const isNumber = element.type === 'number_input';
+  return (
+    <input
+      {...shared}
+      type={TYPES[element.type] ?? 'text'}
+      {...(isNumber ? { inputMode: element.is_decimal_allowed ? 'decimal' : 'numeric' } : {})}
+      onKeyDown={onKeyDown}
+      autoComplete="off"
+    />
+  );
 }

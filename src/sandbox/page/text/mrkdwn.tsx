@@ -90,7 +90,10 @@ function PersonMention({ id }: { id: string }) {
 function ChannelMention({ id, text }: { id: string; text: string }) {
   const { screen, show } = useSlack();
   const channel = screen.channels.find(one => one.id === id);
-  if (!channel) return <span className="mention">#{text || 'private channel'}</span>;
+  if (!channel) {
+    const other = screen.otherChannels.find(one => one.id === id);
+    return <span className="mention">#{other?.name ?? (text || 'private channel')}</span>;
+  }
   return (
     <button type="button" className="mention" onClick={() => show({ in: channel.id })}>
       #{channel.name}

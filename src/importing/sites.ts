@@ -1,0 +1,98 @@
+import { isValid, parseISO } from 'date-fns';
+import type { Site } from '../people/site.ts';
+import { nameKey } from '../register/name-key.ts';
+import { readDays } from './days.ts';
+import { readRow, tellDoubled, type Row, type Verdict } from './row.ts';
+import type { TableRow } from './table.ts';
+
+const LONGEST_NAME = 80;
+const LONGEST_CONTACT = 200;
+
+/** What each row of a file of sites says, beside the sites that are there. */
+export function decideSites(rows: readonly TableRow[], there: readonly Site[]): Verdict<Site>[] {
+  const verdicts = rows.map(row => decideSite(readRow(row), there));
+  tellDoubled(verdicts, ({ is }) => is?.id ?? '', 'The same id stands');
+  tellDoubled(verdicts, ({ is }) => nameKey(is?.name ?? ''), 'The same name stands');
+  const inFile = new Set(verdicts.map(one => one.is?.id));
+  for (const { is, mistakes } of verdicts) {
+    const other = there.find(one => is && !inFile.has(one.id) && nameKey(one.name) === nameKey(is.name));
+    if (other) mistakes.push(`Another site, ${other.id}, has the name ${other.name}.`);
+  }
+  return verdicts;
+}
+
+function decideSite(row: Row, there: readonly Site[]): Verdict<Site> {
+  const id = row.choice('id', typed => (/^[A-Za-z0-9_-]{1,40}$/.test(typed) ? typed : undefined), ID) ?? '';
+  const was = there.find(one => one.id === id);
+  const is: Site = {
+    id,
+    name: row.mustText('name', LONGEST_NAME),
+    zone: row.choice('time zone', typed => (isZone(typed) ? typed : undefined), ZONE) ?? '',
+    desks: { it: channel(row, 'IT channel'), ot: channel(row, 'OT channel') },
+    emergencyPhone: row.mustText('emergency phone', LONGEST_NAME),
+    radioChannel: row.mustText('radio channel', LONGEST_NAME),
+    outOfBand: row.text('out-of-band contact', LONGEST_CONTACT, was?.outOfBand ?? ''),
+    hours: {
+      days: row.choice('working days', readDays, DAYS) ?? [],
+      opens: row.choice('opens', minutes, TIME('opens')) ?? 0,
+      closes: row.choice('closes', minutes, TIME('closes')) ?? 0,
+      holidays: holidays(row) ?? was?.hours.holidays ?? [],
+    },
+    groups: { it: group(row, 'IT group', was?.groups.it), ot: group(row, 'OT group', was?.groups.ot) },
+    duty: was?.duty ?? { it: null, ot: null },
+    version: was?.version ?? 0,
+    auditHead: was?.auditHead ?? '',
+  };
+  const { desks, hours } = is;
+  if (desks.it && desks.it === desks.ot)
+    row.mistakes.push('The IT and the OT channel are the same; each side needs one of its own.');
+  const badTime = row.mistakes.some(one => one.startsWith('“opens”') || one.startsWith('“closes”'));
+  if (!badTime && hours.opens >= hours.closes) row.mistakes.push('The site must open before it closes.');
+  const { line, mistakes } = row;
+  return { line, name: is.name || id || 'a site', was, is, mistakes, warnings: [] };
+}
+
+const ID = '“id” must be 1 to 40 letters, digits, - or _';
+const ZONE = '“time zone” must be one such as Europe/Berlin';
+const DAYS = '“working days” must be such as Mon-Fri or 1 2 3 4 5';
+const TIME = (column: string) => `“${column}” must be a time such as 07:00`;
+
+function channel(row: Row, column: 'IT channel' | 'OT channel'): string {
+  const read = (typed: string) => (/^[CG][A-Z0-9]{2,}$/.test(typed) ? typed : undefined);
+  const must = `“${column}” must be a channel’s id such as C0123456789 (it stands at the bottom of the channel’s details)`;
+  return row.choice(column, read, must) ?? '';
+}
+
+function group(row: Row, column: 'IT group' | 'OT group', was: string | null | undefined): string | null {
+  if (row.cell(column) === '') return null;
+  const read = (typed: string) => (/^S[A-Z0-9]{2,}$/.test(typed) ? typed : undefined);
+  return row.choice(column, read, `“${column}” must be a user group’s id such as S0123456789`) ?? was ?? null;
+}
+
+/** Minutes since midnight. Spreadsheets write seconds behind a time. */
+function minutes(typed: string): number | undefined {
+  const [, hours, rest] = /^(\d{1,2}):([0-5]\d)(?::00)?$/.exec(typed) ?? [];
+  const since = Number(hours) * 60 + Number(rest);
+  return since <= 24 * 60 ? since : undefined;
+}
+
+function holidays(row: Row): string[] | undefined {
+  const days = row.list('holidays', /[;,\s]+/);
+  for (const day of days ?? []) {
+    if (!isDate(day)) row.mistakes.push(`“holidays” must be days such as 2026-12-24, not “${day}”.`);
+  }
+  return days?.toSorted();
+}
+
+const isDate = (typed: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(typed) && isValid(parseISO(typed));
+
+function isZone(named: string): boolean {
+  // A fixed distance from Greenwich would be wrong for half of the year.
+  if (!/^[A-Za-z]/.test(named)) return false;
+  try {
+    Intl.DateTimeFormat('en', { timeZone: named });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { whoIs, type Directory } from './directory.ts';
+import type { Members } from './members.ts';
+import type { Person } from './person.ts';
+
+/** Somebody who may set up the installation; before there is a site they have no place in it yet. */
+export interface Admin {
+  id: string;
+}
+
+/** Who may set up: those with the role, whom the environment names, and while there is no other, the workspace's owner. */
+export interface Admins {
+  isAdmin(id: string): Promise<boolean>;
+  /** @throws Refusal `not-yours` */
+  admin(id: string): Promise<Admin>;
+}
+
+/**
+ * @param named by the environment: may always set up
+ * @param owner of the workspace: may while there is no admin and nobody is named
+ */
+export function adminsOf(directory: Directory, named: string | undefined, owner: string | undefined): Admins {
+  async function isAdmin(id: string): Promise<boolean> {
+    if (id === named) return true;
+    const admins = await directory.withRole('admin');
+    if (admins.length > 0 || named !== undefined) return admins.some(admin => admin.id === id);
+    return id === owner;
+  }
+  return {
+    isAdmin,
+    async admin(id) {
+      if (await isAdmin(id)) return { id };
+      const names = (await directory.withRole('admin')).map(admin => admin.name);
+      const whom = names.length > 0 ? `Ask ${names.join(' or ')}.` : 'Ask the owner of this workspace.';
+      throw new Refusal('not-yours', `Only an admin of Common Ground can do that. ${whom}`);
+    },
+  };
+}
+
+/** Somebody who may have no place here yet. */
+export interface Visitor {
+  id: string;
+  person: Person | undefined;
+  isAdmin: boolean;
+}
+
+/** @returns the visitor; who left is none. @throws Refusal `person-left` */
+export async function visitor(directory: Directory, admins: Admins, id: string): Promise<Visitor> {
+  const isKnown = (await directory.person(id)) !== undefined;
+  const person = isKnown ? await whoIs(directory, id) : undefined;
+  return { id, person, isAdmin: await admins.isAdmin(id) };
+}
+
+/** The workspace's owner, as long as nobody else can set up. */
+export async function ownerIn(members: Members): Promise<string | undefined> {
+  for await (const member of members.all()) if (member.owner && !member.left) return member.id;
+  return undefined;
+}

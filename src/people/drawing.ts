@@ -1,0 +1,53 @@
+import type { Draw } from '../outbox/deliver.ts';
+import type { CommandNames } from '../slack/commands.ts';
+import { siteOf, type Directory } from './directory.ts';
+import { DESK_LOST, SITE_STANDS, type ChannelStore } from './look.ts';
+import { WELCOME } from './people.ts';
+import { sides, type Side } from './person.ts';
+import { ON_DUTY } from './sites.ts';
+import { deskLost, onDuty, siteStands, wantsToMove, welcome } from './views.ts';
+import { WANTS_TO_MOVE } from './moving.ts';
+
+export interface PeopleMessageParts {
+  directory: Directory;
+  channels: ChannelStore;
+  commands: CommandNames;
+}
+
+/** How each message about people and sites is drawn. */
+export function peopleMessages({ directory, channels, commands }: PeopleMessageParts): Record<string, Draw> {
+  const sideAt = async (about: string) => {
+    const [siteId = '', side] = about.split(':');
+    return { site: await siteOf(directory, siteId), side: side as Side };
+  };
+  return {
+    [WELCOME]: async ({ about }) => {
+      const person = await directory.person(about);
+      if (!person || person.left) return undefined;
+      return welcome(person, await siteOf(directory, person.siteId), commands);
+    },
+    [WANTS_TO_MOVE]: async ({ about }) => {
+      const [id = '', side] = about.split(':');
+      const person = await directory.person(id);
+      return person && !person.left ? wantsToMove(person, side as Side) : undefined;
+    },
+    [ON_DUTY]: async ({ about, to }) => {
+      const { site, side } = await sideAt(about);
+      return to.kind === 'person' && site.duty[side] === to.id ? onDuty(side, site) : undefined;
+    },
+    [DESK_LOST]: async ({ about }) => {
+      const { site, side } = await sideAt(about);
+      const channel = await channels.channel(site.desks[side]);
+      return channel && channel.state !== 'here' ? deskLost(side, site, channel) : undefined;
+    },
+    [SITE_STANDS]: async ({ about }) => {
+      const site = await siteOf(directory, about);
+      const found = await Promise.all(sides.map(side => channels.channel(site.desks[side])));
+      return siteStands(
+        site,
+        await directory.at(about),
+        found.filter(one => one !== undefined),
+      );
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { context, input, modal, option, section, type Modal } from '../slack/blocks.ts';
+import type { Entered } from '../slack/entered.ts';
+import { md, personLink } from '../slack/markup.ts';
+import type { Placement } from './people.ts';
+import { roles, sideName, sides, type Person, type Role, type Side } from './person.ts';
+import type { Site } from './site.ts';
+
+/** Callbacks of the forms. */
+export const PERSON = 'people.person';
+export const PLACE = 'people.place';
+export const SAY_SIDE = 'people.say-side';
+export const DUTY = 'people.duty';
+
+/** @param known who is there already under this id */
+export function personForm(id: string, known: Person | undefined, sites: readonly Site[]): Modal {
+  const sideOptions = [
+    ...sides.map(side => option(sideName[side], side)),
+    option('Both sides (bridge)', 'bridge'),
+  ];
+  const siteOptions = sites.map(site => option(site.name, site.id));
+  const roleOptions = roles.map(role => option(role, role));
+  const shared = option('Several people share this account, as in a control room', 'yes');
+  const chosen = <T extends { value?: string }>(options: readonly T[], values: readonly string[]) =>
+    options.filter(one => values.includes(one.value ?? ''));
+  const [side] = chosen(sideOptions, [known?.side ?? '']);
+  const [site] = chosen(siteOptions, [known?.siteId ?? (sites.length === 1 ? (sites[0]?.id ?? '') : '')]);
+  const has = chosen(roleOptions, known?.roles ?? []);
+  return modal(
+    'Place somebody',
+    [
+      section(md`${personLink(id)}${known?.guest ? ' (guest)' : ''}`),
+      input('side', 'Side', {
+        type: 'radio_buttons',
+        options: sideOptions,
+        ...(side && { initial_option: side }),
+      }),
+      input('site', 'Site', {
+        type: 'static_select',
+        options: siteOptions,
+        ...(site && { initial_option: site }),
+      }),
+      input(
+        'roles',
+        'Roles',
+        { type: 'checkboxes', options: roleOptions, ...(has.length > 0 && { initial_options: has }) },
+        { optional: true },
+      ),
+      input(
+        'shared',
+        'Shared account',
+        { type: 'checkboxes', options: [shared], ...(known?.shared && { initial_options: [shared] }) },
+        {
+          optional: true,
+          hint: 'It may report and reply. Steps, decisions and roles need a person.',
+        },
+      ),
+      context(md`What you set here, channels and user groups no longer change.`),
+    ],
+    { callback: PLACE, submit: 'Save', about: id },
+  );
+}
+
+/** Whom to place. */
+export const whomForm = (): Modal =>
+  modal('Place somebody', [input('person', 'Who', { type: 'users_select' })], {
+    callback: PERSON,
+    submit: 'Next',
+  });
+
+/** @throws Refusal `bad-answer` at a field */
+export function readPlacement(entered: Entered): Placement {
+  const side = [...sides, 'bridge' as const].find(one => one === entered('side'));
+  if (!side) throw no('side', 'Choose a side.');
+  const siteId = entered('site');
+  if (!siteId) throw no('site', 'Choose a site.');
+  const has = entered.all('roles').filter((one): one is Role => roles.includes(one as Role));
+  return { side, siteId, roles: has, shared: entered('shared') === 'yes' };
+}
+
+/** Somebody says that we have them on the wrong side. */
+export function sideForm(person: Person): Modal {
+  const others = sides.filter(side => side !== person.side).map(side => option(sideName[side], side));
+  return modal(
+    'Wrong side?',
+    [
+      section(md`An admin moves you, because a side decides what you may do.`),
+      input('side', 'Where do you belong?', {
+        type: 'radio_buttons',
+        options: others,
+        initial_option: others[0],
+      }),
+    ],
+    { callback: SAY_SIDE, submit: 'Ask' },
+  );
+}
+
+/** @throws Refusal `bad-answer` */
+export function readSide(entered: Entered): Side {
+  const side = sides.find(one => one === entered('side'));
+  if (!side) throw no('side', 'Choose a side.');
+  return side;
+}
+
+/** Who is on duty for a side of the person's site; someone of both sides says for which. */
+export function dutyForm(by: Person, site: Site): Modal {
+  const own = by.side === 'bridge' ? sides : [by.side];
+  const options = own.map(side => option(sideName[side], side));
+  const [first = 'it'] = own;
+  const now = sides.map(side => {
+    const whom = site.duty[side];
+    return md`${sideName[side]}: ${whom ? personLink(whom) : 'nobody'}`;
+  });
+  return modal(
+    'On duty',
+    [
+      section(md`*On duty at ${site.name} now*\n${now[0] ?? ''}\n${now[1] ?? ''}`),
+      input('side', 'For which side', { type: 'radio_buttons', options, initial_option: options[0] }),
+      input('whom', 'Who is on duty from now on', {
+        type: 'users_select',
+        initial_user: site.duty[first] ?? by.id,
+      }),
+      context(md`What the other side reports comes to them first.`),
+    ],
+    { callback: DUTY, submit: 'Save', about: site.id },
+  );
+}
+
+const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);

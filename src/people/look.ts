@@ -1,0 +1,156 @@
+import type { AuditTrail } from '../audit/trail.ts';
+import { DAY, type Clock } from '../kernel/clock.ts';
+import type { Address, Message } from '../outbox/message.ts';
+import type { Job, Timer } from '../schedule/timer.ts';
+import type { Channel } from './channel.ts';
+import type { Directory } from './directory.ts';
+import type { Member, Members } from './members.ts';
+import type { People } from './people.ts';
+import { sides, type Person, type Side } from './person.ts';
+import type { Site } from './site.ts';
+
+/** Who is where in Slack. Each answer may take calls to Slack. */
+export interface Whereabouts {
+  /** The channel as it is now; a public one is joined first. */
+  channel(id: string): Promise<Channel>;
+  /** Ids of those in it; none where we may not look. */
+  membersOf(channel: string): Promise<readonly string[]>;
+  membersOfGroup(group: string): Promise<readonly string[]>;
+}
+
+export interface ChannelStore {
+  channel(id: string): Promise<Channel | undefined>;
+  /** Keeps what was seen, together with what is to be told of it. */
+  keep(channel: Channel, messages: readonly Message[]): Promise<void>;
+}
+
+export interface LookParts {
+  directory: Directory;
+  audit: AuditTrail;
+  people: People;
+  members: Members;
+  whereabouts: Whereabouts;
+  channels: ChannelStore;
+  tell(messages: readonly Message[]): Promise<void>;
+  clock: Clock;
+  adminChannel: string;
+}
+
+/** The job that looks at a site's channels and user groups, and takes in who is there. */
+export const LOOK = 'people.look';
+/** Tells who set up the site how it stands. */
+export const SITE_STANDS = 'people.site-stands';
+export const DESK_LOST = 'people.desk-lost';
+
+export const lookTimer = (siteId: string, due: number): Timer => ({
+  key: `${LOOK}:${siteId}`,
+  job: LOOK,
+  about: siteId,
+  due,
+  round: 0,
+});
+
+/** From here on one list of everybody costs Slack less than asking for each. */
+const FEW = 20;
+
+/** Looks at a site, once a day and whenever something changed there. */
+export function lookAtSite(parts: LookParts): Job {
+  const { directory, audit, people, members, whereabouts, channels, tell, clock, adminChannel } = parts;
+  return async timer => {
+    const site = await directory.site(timer.about);
+    if (!site) return 'nothing to do';
+    const there = { desks: emptySides(), groups: emptySides() };
+    for (const side of sides) {
+      const was = await channels.channel(site.desks[side]);
+      const channel = await whereabouts.channel(site.desks[side]);
+      const isLost = was?.state === 'here' && channel.state !== 'here';
+      await channels.keep(channel, isLost ? await newsOfLoss(site, side) : []);
+      if (channel.state === 'here') there.desks[side] = await whereabouts.membersOf(channel.id);
+      const group = site.groups[side];
+      if (group) there.groups[side] = await whereabouts.membersOfGroup(group);
+    }
+    const known = new Map((await directory.at(site.id)).map(person => [person.id, person]));
+    const found = placements(there, known);
+    const all = found.length > FEW ? await everybody() : undefined;
+    for (const { id, side, from } of found) {
+      const member = all ? all.get(id) : await members.byId(id);
+      if (member) await people.takeIn(member, side, site.id, from);
+    }
+    await settleIn(site);
+    return { again: clock.now() + DAY };
+  };
+
+  async function everybody(): Promise<Map<string, Member>> {
+    const all = new Map<string, Member>();
+    for await (const member of members.all()) all.set(member.id, member);
+    return all;
+  }
+
+  /** A desk can't be reached any more: its side's leads hear of it, and the admin channel. */
+  async function newsOfLoss(site: Site, side: Side): Promise<Message[]> {
+    const leads = await directory.withRole('lead', { side, siteId: site.id });
+    const to: Address[] = [
+      ...leads.map(({ id }) => ({ kind: 'person', id }) as const),
+      { kind: 'channel', id: adminChannel },
+    ];
+    const now = clock.now();
+    return to.map(address => ({
+      key: `${DESK_LOST}:${now}:${site.id}:${side}:${address.kind === 'person' ? address.id : 'admins'}`,
+      intent: DESK_LOST,
+      about: `${site.id}:${side}`,
+      seq: site.version,
+      to: address,
+      urgent: true,
+    }));
+  }
+
+  /** Whoever set it up last is told how it stands, once for each time; while there is no admin they become one. */
+  async function settleIn(site: Site): Promise<void> {
+    const last = (await audit.of('site', site.id)).findLast(entry => entry.action === 'set up');
+    if (last?.actor.kind !== 'person') return;
+    const { id } = last.actor;
+    const member = (await directory.withRole('admin')).length === 0 ? await members.byId(id) : undefined;
+    if (member) {
+      const known = await directory.person(id);
+      const { side = 'bridge', roles = [] } = known ?? {};
+      const to = { side, siteId: site.id, roles: [...roles, 'admin' as const], shared: false };
+      await people.set(member, to, last.actor, null);
+    }
+    const key = `${SITE_STANDS}:${last.seq}:${site.id}`;
+    const to = { kind: 'person', id } as const;
+    await tell([{ key, intent: SITE_STANDS, about: site.id, seq: last.seq, to, urgent: false }]);
+  }
+}
+
+type BySide = Record<Side, readonly string[]>;
+const emptySides = (): BySide => ({ it: [], ot: [] });
+
+/**
+ * Who belongs to which side by where they are: user groups before channels, since people visit each other's
+ * channels. Whoever is in both is left as they are: only a person can tell. Those placed rightly are left out.
+ */
+export function placements(
+  there: { desks: BySide; groups: BySide },
+  known: ReadonlyMap<string, Person>,
+): { id: string; side: Side; from: 'desk' | 'group' }[] {
+  const inGroup = oneSided(there.groups);
+  const inDesk = oneSided(there.desks);
+  const found = [...new Set([...inGroup.keys(), ...inDesk.keys()])].flatMap(id => {
+    const grouped = inGroup.get(id);
+    const side = grouped ?? inDesk.get(id);
+    return side && !(inGroup.has(id) && !grouped)
+      ? [{ id, side, from: grouped ? 'group' : 'desk' } as const]
+      : [];
+  });
+  return found.filter(({ id, side, from }) => {
+    const person = known.get(id);
+    return !person || (person.sideFrom !== 'hand' && (person.side !== side || person.sideFrom !== from));
+  });
+}
+
+/** By id the one side somebody is on; undefined for those who are on both. */
+function oneSided(there: BySide): Map<string, Side | undefined> {
+  const found = new Map<string, Side | undefined>();
+  for (const side of sides) for (const id of there[side]) found.set(id, found.has(id) ? undefined : side);
+  return found;
+}

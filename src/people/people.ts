@@ -1,0 +1,162 @@
+import type { Entry } from '../audit/entry.ts';
+import { theApp, type Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Message } from '../outbox/message.ts';
+import type { Facts } from '../records/facts.ts';
+import { revise, type RecordStore } from '../records/revise.ts';
+import type { Timer } from '../schedule/timer.ts';
+import type { Member } from './members.ts';
+import type { Person, Role, Side, SideSource } from './person.ts';
+
+/** What an admin says of somebody. */
+export interface Placement {
+  side: Person['side'];
+  siteId: string;
+  roles: readonly Role[];
+  shared: boolean;
+}
+
+export interface People {
+  /**
+   * Somebody was found in a desk's channel or user group. What was set by hand stays; guests, bots and people of
+   * other companies are not taken in.
+   */
+  takeIn(member: Member, side: Side, siteId: string, from: Exclude<SideSource, 'hand'>): Promise<void>;
+  /** What Slack says of somebody now. Those whom we don't know stay unknown. */
+  refresh(member: Member): Promise<void>;
+  /** @throws Refusal `bad-answer` at a field */
+  set(member: Member, to: Placement, by: Actor, request: string | null): Promise<void>;
+}
+
+export interface PeopleParts {
+  persons: RecordStore<Person>;
+  clock: Clock;
+}
+
+export const WELCOME = 'people.welcome';
+/** The job that hands on what somebody had who left. */
+export const HAND_ON = 'incident.hand-on';
+
+export function peopleUseCases({ persons, clock }: PeopleParts): People {
+  /** Writes what `decide` makes of a person, who may be new; nothing where nothing changes. */
+  async function change(
+    id: string,
+    actor: Actor,
+    request: string | null,
+    decide: (was: Person | undefined) => { is: Person; action: string } | undefined,
+  ): Promise<void> {
+    const facts = (was: Person | undefined, is: Person, action: string): Facts => ({
+      request,
+      entries: [entryOf(was, is, actor, action)],
+      messages: was ? [] : [welcome(is)],
+      timers: is.left && was && !was.left ? [handOn(is)] : [],
+    });
+    if (!(await persons.find(id))) {
+      const first = decide(undefined);
+      if (!first) return;
+      const is = { ...first.is, version: 1 };
+      if ((await persons.commit(is, 0, facts(undefined, is, first.action))) !== 'stale') return;
+    }
+    await revise(
+      persons,
+      id,
+      () => new Error(`person ${id} is gone`),
+      async was => {
+        const next = decide(was);
+        if (!next || Object.keys(difference(was, next.is).after).length === 0) return undefined;
+        const is = { ...next.is, version: was.version + 1 };
+        return { is, facts: facts(was, is, next.action) };
+      },
+    );
+  }
+
+  function entryOf(was: Person | undefined, is: Person, actor: Actor, action: string): Entry {
+    const of = { record: 'person', recordId: is.id, seq: is.version, at: clock.now(), actor, action };
+    return { ...of, ...difference(was, is), words: null };
+  }
+
+  const handOn = ({ id }: Person): Timer => ({
+    key: `${HAND_ON}:${id}`,
+    job: HAND_ON,
+    about: id,
+    due: clock.now(),
+    round: 0,
+  });
+
+  return {
+    async takeIn(member, side, siteId, from) {
+      if (member.bot || member.outsider || member.guest || member.left) return;
+      await change(member.id, theApp, null, was => {
+        if (was?.sideFrom === 'hand') return undefined;
+        const is = { ...(was ?? nobodyYet), ...seen(member), side, siteId, sideFrom: from };
+        return { is, action: was ? 'moved' : 'taken in' };
+      });
+    },
+
+    async refresh(member) {
+      await change(member.id, theApp, null, was => {
+        if (!was) return undefined;
+        const action = member.left && !was.left ? 'left' : !member.left && was.left ? 'came back' : 'renamed';
+        return { is: { ...was, ...seen(member) }, action };
+      });
+    },
+
+    async set(member, to, by, request) {
+      mustBeSettable(member, to);
+      await change(member.id, by, request, was => ({
+        is: { ...(was ?? nobodyYet), ...seen(member), ...to, sideFrom: 'hand' },
+        action: 'set',
+      }));
+    },
+  };
+}
+
+/** @throws Refusal `bad-answer` */
+function mustBeSettable(member: Member, { roles, shared }: Placement): void {
+  const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
+  if (member.bot) throw no('person', 'That is an app. Choose a person.');
+  if (member.left) throw no('person', `${member.name} has been deactivated in Slack. Choose somebody else.`);
+  if (member.outsider)
+    throw no(
+      'person',
+      `${member.name} belongs to another company. Make them a guest of this workspace first.`,
+    );
+  if (shared && roles.length > 0)
+    throw no('roles', 'A shared account has no roles: nobody could tell who decided. Give them to a person.');
+  if (member.guest && roles.length > 0)
+    throw no('roles', 'A guest has no roles. Give them to somebody of your own company.');
+}
+
+const seen = ({ id, name, picture, guest, left }: Member) => ({ id, name, picture, guest, left });
+
+const nobodyYet = { roles: [] as readonly Role[], shared: false, version: 0, auditHead: '' };
+
+const recorded = [
+  'name',
+  'side',
+  'siteId',
+  'sideFrom',
+  'roles',
+  'guest',
+  'shared',
+  'left',
+  'picture',
+] as const;
+
+/** The fields in which two versions of somebody differ; of somebody new all. */
+export function difference(was: Person | undefined, is: Person): Pick<Entry, 'before' | 'after'> {
+  const changed = recorded.filter(field => JSON.stringify(was?.[field]) !== JSON.stringify(is[field]));
+  const pick = (of: Person) => Object.fromEntries(changed.map(field => [field, of[field]]));
+  return { before: was ? pick(was) : {}, after: pick(is) };
+}
+
+/** One for each person, for ever. */
+const welcome = ({ id }: Person): Message => ({
+  key: `${WELCOME}:${id}`,
+  intent: WELCOME,
+  about: id,
+  seq: 1,
+  to: { kind: 'person', id },
+  urgent: false,
+});

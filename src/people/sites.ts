@@ -1,0 +1,157 @@
+import type { Entry } from '../audit/entry.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Message } from '../outbox/message.ts';
+import { revise, type RecordStore } from '../records/revise.ts';
+import { notFound, type Directory } from './directory.ts';
+import { belongsTo, sideName, sides, type Person, type Side } from './person.ts';
+import { lookTimer } from './look.ts';
+import type { Site } from './site.ts';
+
+/** What an admin says of a site. */
+export type SiteAnswers = Omit<Site, 'id' | 'duty' | 'version' | 'auditHead'>;
+
+export interface Sites {
+  /**
+   * Writes a site, a new one where `id` is undefined, and has its channels looked at.
+   * @throws Refusal `bad-answer` at a field
+   */
+  save(id: string | undefined, answers: SiteAnswers, by: Actor, request: string): Promise<void>;
+  /**
+   * Puts somebody on duty for a side: whoever belongs to that side at that site may, and may name a colleague.
+   * @throws Refusal `not-yours`, `bad-answer`
+   */
+  putOnDuty(siteId: string, side: Side, whom: string, by: Person, request: string): Promise<Site>;
+}
+
+export interface SitesParts {
+  store: RecordStore<Site>;
+  directory: Directory;
+  clock: Clock;
+}
+
+export const ON_DUTY = 'people.on-duty';
+
+export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
+  const entryOf = (
+    is: Site,
+    actor: Actor,
+    action: string,
+    change: Pick<Entry, 'before' | 'after'>,
+  ): Entry => {
+    const of = { record: 'site', recordId: is.id, seq: is.version, at: clock.now(), actor, action };
+    return { ...of, ...change, words: null };
+  };
+
+  async function freeId(name: string): Promise<string> {
+    const taken = new Set((await directory.sites()).map(site => site.id));
+    const start = idFrom(name);
+    let id = start;
+    for (let n = 2; taken.has(id); n++) id = `${start}-${n}`;
+    return id;
+  }
+
+  return {
+    async save(id, answers, by, request) {
+      mustBeUnlike(await directory.sites(), id, answers);
+      const timers = (siteId: string) => [lookTimer(siteId, clock.now())];
+      if (id === undefined) {
+        const newId = await freeId(answers.name);
+        const is: Site = { ...answers, id: newId, duty: { it: null, ot: null }, version: 1, auditHead: '' };
+        const entries = [
+          entryOf(is, by, 'set up', { before: {}, after: answers as object as Entry['after'] }),
+        ];
+        const outcome = await store.commit(is, 0, { request, entries, messages: [], timers: timers(newId) });
+        if (outcome === 'stale') throw new Refusal('too-busy', 'Somebody set up a site just now. Try again.');
+        return;
+      }
+      await revise(store, id, notFound, async was => {
+        const is: Site = { ...was, ...answers, version: was.version + 1 };
+        const entries = [entryOf(is, by, 'set up', difference(was, is))];
+        return { is, facts: { request, entries, messages: [], timers: timers(id) } };
+      });
+    },
+
+    async putOnDuty(siteId, side, whom, by, request) {
+      const person = await directory.person(whom);
+      if (by.siteId !== siteId || !belongsTo(by, side) || by.guest || by.shared) {
+        const name = sideName[side];
+        throw new Refusal(
+          'not-yours',
+          `Only ${name} of that site says who is on duty there. Ask ${name}’s lead.`,
+        );
+      }
+      if (!person || person.left || person.guest || person.shared || !belongsTo(person, side))
+        throw new Refusal('bad-answer', `Choose somebody of ${sideName[side]} who can be reached.`, 'whom');
+      await revise(store, siteId, notFound, async was => {
+        if (was.duty[side] === whom) return undefined;
+        const is: Site = { ...was, duty: { ...was.duty, [side]: whom }, version: was.version + 1 };
+        const entries = [entryOf(is, { kind: 'person', id: by.id }, 'put on duty', difference(was, is))];
+        const messages = whom === by.id ? [] : [onDuty(is, side, whom)];
+        return { is, facts: { request, entries, messages } };
+      });
+      const site = await directory.site(siteId);
+      if (!site) throw notFound();
+      return site;
+    },
+  };
+}
+
+function onDuty(site: Site, side: Side, whom: string): Message {
+  return {
+    key: `${ON_DUTY}:${site.version}:${side}:${site.id}`,
+    intent: ON_DUTY,
+    about: `${site.id}:${side}`,
+    seq: site.version,
+    to: { kind: 'person', id: whom },
+    urgent: false,
+  };
+}
+
+/** @throws Refusal `bad-answer` where another site has the name or one of the channels already */
+function mustBeUnlike(all: readonly Site[], id: string | undefined, answers: SiteAnswers): void {
+  for (const other of all.filter(site => site.id !== id)) {
+    if (other.name.toLowerCase() === answers.name.toLowerCase())
+      throw new Refusal(
+        'bad-answer',
+        `There is a ${other.name} already. Give this one another name.`,
+        'name',
+      );
+    for (const side of sides) {
+      if (Object.values(other.desks).includes(answers.desks[side])) {
+        const sentence = `That channel is a desk of ${other.name}. Each desk needs a channel of its own.`;
+        throw new Refusal('bad-answer', sentence, `${side}Channel`);
+      }
+    }
+  }
+}
+
+/** `Rhine Works` → `rhine-works`. */
+function idFrom(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 32) || 'site'
+  );
+}
+
+const recorded = [
+  'name',
+  'zone',
+  'desks',
+  'emergencyPhone',
+  'radioChannel',
+  'outOfBand',
+  'hours',
+  'groups',
+  'duty',
+] as const;
+
+export function difference(was: Site, is: Site): Pick<Entry, 'before' | 'after'> {
+  const changed = recorded.filter(field => JSON.stringify(was[field]) !== JSON.stringify(is[field]));
+  const pick = (of: Site) => Object.fromEntries(changed.map(field => [field, of[field]]));
+  return { before: pick(was), after: pick(is) };
+}

@@ -1,0 +1,129 @@
+import { setTimeout } from 'node:timers/promises';
+import type { App } from '@slack/bolt';
+import { personActor } from '../kernel/actor.ts';
+import { SECOND, type Clock } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Schedule } from '../schedule/timer.ts';
+import type { Listen } from '../slack/listen.ts';
+import { md } from '../slack/markup.ts';
+import { toMember, type SlackUser } from '../slack/members.ts';
+import { notice } from '../slack/show.ts';
+import type { Admin } from './admins.ts';
+import type { Directory } from './directory.ts';
+import { DUTY, PERSON, personForm, PLACE, readPlacement, readSide, SAY_SIDE, sideForm } from './forms.ts';
+import { lookTimer } from './look.ts';
+import type { Members } from './members.ts';
+import { wantsToMove } from './moving.ts';
+import type { People, Placement } from './people.ts';
+import { sideName, sides } from './person.ts';
+import type { Sites } from './sites.ts';
+import { MOVE, placeName, WRONG_SIDE } from './views.ts';
+
+export interface ComingAndGoingParts {
+  people: People;
+  directory: Directory;
+  schedule: Schedule;
+  clock: Clock;
+  teamId: string;
+}
+
+/** Hears who comes, goes and changes in Slack. A site where something changed is looked at again, soon and as a whole. */
+export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
+  const { people, directory, schedule, clock, teamId } = parts;
+
+  async function lookAt(concerns: (channels: readonly string[], groups: readonly string[]) => boolean) {
+    for (const site of await directory.sites()) {
+      const groups = sides.flatMap(side => site.groups[side] ?? []);
+      if (concerns(Object.values(site.desks), groups)) await schedule.set(lookTimer(site.id, clock.now()));
+    }
+  }
+  const lookAtDesk = (channel: string) => lookAt(desks => desks.includes(channel));
+  const refresh = async (user: SlackUser) => {
+    const member = toMember(user, teamId);
+    if (member) await people.refresh(member);
+  };
+
+  bolt.event('user_change', ({ event }) => refresh(event.user as SlackUser));
+  bolt.event('team_join', ({ event }) => refresh(event.user as SlackUser));
+  bolt.event('member_joined_channel', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('channel_left', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('group_left', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('channel_archive', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('group_archive', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('channel_unarchive', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('group_unarchive', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('channel_deleted', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('channel_shared', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('subteam_members_changed', ({ event }) =>
+    lookAt((_, groups) => groups.includes(event.subteam_id)),
+  );
+}
+
+export interface PeopleRouteParts {
+  people: People;
+  sites: Sites;
+  directory: Directory;
+  members: Members;
+  outbox: Pick<Outbox, 'write'>;
+  machine: Clock;
+  adminChannel: string;
+}
+
+/** What people say of themselves, and admins of them. */
+export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRouteParts): void {
+  const { people, sites, directory, members, outbox, machine, adminChannel } = parts;
+
+  on.press(WRONG_SIDE, async ({ by }) => ({ open: sideForm(by) }));
+  on.submit(SAY_SIDE, async ({ by, entered, key }) => {
+    await outbox.write([wantsToMove(by, readSide(entered), key, adminChannel)], machine.now());
+    return notice(md`Your admins read it now. You will be moved as soon as one of them says so.`);
+  });
+
+  on.submit(DUTY, async ({ by, about, entered, key }) => {
+    await sites.putOnDuty(about, readSide(entered), entered('whom'), by, key);
+    return undefined;
+  });
+
+  onAdmin.press(MOVE, async ({ by, value, key }) => {
+    const [id = '', side] = value.split(':');
+    const person = await directory.person(id);
+    if (!person || (side !== 'it' && side !== 'ot')) throw gone();
+    await place(person.id, { ...person, side }, by, key);
+    return { done: md`${person.name} belongs to ${sideName[side]} now.` };
+  });
+
+  onAdmin.submit(PERSON, async ({ entered }) => {
+    const id = entered('person');
+    const all = await directory.sites();
+    if (all.length === 0)
+      throw new Refusal('bad-answer', 'Add a site first, so that there is a place for them.', 'person');
+    return personForm(id, await directory.person(id), all);
+  });
+  onAdmin.submit(PLACE, async ({ by, about, entered, key }) => {
+    const to = readPlacement(entered);
+    const site = await directory.site(to.siteId);
+    if (!site) throw new Refusal('bad-answer', 'That site is no longer there. Choose another.', 'site');
+    const name = await place(about, to, by, key);
+    return notice(md`${name} belongs to ${placeName(to.side, site)} now.`);
+  });
+
+  /** @returns their name */
+  async function place(id: string, to: Placement, by: Admin, request: string): Promise<string> {
+    const member = await Promise.race([
+      members.byId(id),
+      setTimeout(SLACK_MAY_TAKE, 'late' as const, { ref: false }),
+    ]);
+    if (member === 'late') throw new Refusal('too-busy', 'Slack didn’t say in time who that is. Try again.');
+    if (!member) throw gone();
+    const { side, siteId, roles, shared } = to;
+    await people.set(member, { side, siteId, roles, shared }, personActor(by.id), request);
+    return member.name;
+  }
+}
+
+/** Milliseconds for which an answer to a form may wait on Slack, which waits three seconds for us. */
+const SLACK_MAY_TAKE = 2 * SECOND;
+
+const gone = () =>
+  new Refusal('not-found', 'I can’t find that person in Slack any more. Choose somebody else.');

@@ -1,0 +1,179 @@
+import { isValid, parse } from 'date-fns';
+import { Refusal } from '../kernel/refusal.ts';
+import { folded, mustSay, tidy } from '../kernel/text.ts';
+import { sideName, type Side } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import type { SiteAnswers } from '../people/sites.ts';
+import { input, modal, option, plain, type Block, type Modal } from '../slack/blocks.ts';
+import type { Entered } from '../slack/entered.ts';
+
+/** Callbacks, and the actions under which Slack asks for suggestions. */
+export const SITE = 'setup.site';
+export const ZONE = 'zone';
+export const GROUP: Record<Side, string> = { it: 'itGroup', ot: 'otGroup' };
+
+const LONGEST = 80;
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const dayOptions = days.map((day, n) => option(day, String(n + 1)));
+
+/** @param site the one to change; undefined for a new one */
+export function siteForm(site: Site | undefined): Modal {
+  const text = (
+    field: string,
+    label: string,
+    initial: string,
+    more: { hint?: string; optional?: boolean } = {},
+  ) =>
+    input(
+      field,
+      label,
+      { type: 'plain_text_input', max_length: LONGEST, ...starting('initial_value', initial) },
+      more,
+    );
+  const desk = (side: Side): Block =>
+    input(
+      `${side}Channel`,
+      `${sideName[side]}’s channel`,
+      {
+        type: 'conversations_select',
+        filter: {
+          include: ['public', 'private'],
+          exclude_external_shared_channels: true,
+          exclude_bot_users: true,
+        },
+        ...starting('initial_conversation', site?.desks[side]),
+      },
+      {
+        hint: `Whoever is in it belongs to ${sideName[side]}. Is it private? Write /invite @Common Ground there first.`,
+      },
+    );
+  const group = (side: Side): Block => {
+    const known = site?.groups[side];
+    const select = {
+      type: 'external_select',
+      min_query_length: 0,
+      ...(known && { initial_option: option(known, known) }),
+    };
+    return input(GROUP[side], `${sideName[side]}’s user group`, select, {
+      optional: true,
+      hint: 'Its members belong to that side, wherever else they are.',
+    });
+  };
+  const open = site?.hours.days ?? [1, 2, 3, 4, 5];
+  const zone = site && { initial_option: option(site.zone, site.zone) };
+  const blocks: Block[] = [
+    text('name', 'Name of the site', site?.name ?? ''),
+    input(ZONE, 'Time zone', {
+      type: 'external_select',
+      min_query_length: 1,
+      placeholder: plain('Type a city, such as Berlin', LONGEST),
+      ...zone,
+    }),
+    desk('it'),
+    desk('ot'),
+    text('phone', 'Emergency number', site?.emergencyPhone ?? '', {
+      hint: 'It stands on the form and on every urgent card: this app is no alarm.',
+    }),
+    text('radio', 'Radio channel', site?.radioChannel ?? ''),
+    text('outOfBand', 'How to reach each other without Slack', site?.outOfBand ?? '', {
+      optional: true,
+      hint: 'For the day on which an attacker may read along.',
+    }),
+    input('days', 'Working days', {
+      type: 'checkboxes',
+      options: dayOptions,
+      initial_options: dayOptions.filter(day => open.includes(Number(day.value))),
+    }),
+    input('opens', 'Work begins', {
+      type: 'timepicker',
+      initial_time: clockTime(site?.hours.opens ?? 7 * 60),
+    }),
+    input('closes', 'Work ends', {
+      type: 'timepicker',
+      initial_time: clockTime(site?.hours.closes ?? 17 * 60),
+    }),
+    input(
+      'holidays',
+      'Holidays',
+      {
+        type: 'plain_text_input',
+        multiline: true,
+        max_length: 3000,
+        ...starting('initial_value', site?.hours.holidays.join('\n')),
+      },
+      {
+        optional: true,
+        hint: 'A date a line, such as 2026-12-24. Deadlines of what is not urgent skip them.',
+      },
+    ),
+    group('it'),
+    group('ot'),
+  ];
+  return modal(site ? 'Change a site' : 'Add a site', blocks, {
+    callback: SITE,
+    submit: 'Save',
+    about: site?.id ?? '',
+  });
+}
+
+/** @throws Refusal `bad-answer` at a field */
+export function readSite(entered: Entered): SiteAnswers {
+  const must = (field: string, otherwise: string) => mustSay(field, entered(field), LONGEST, otherwise);
+  const desks = { it: entered('itChannel'), ot: entered('otChannel') };
+  if (!desks.it || !desks.ot) throw no('itChannel', 'Choose a channel for each side.');
+  if (desks.it === desks.ot) throw no('otChannel', 'Choose two different channels, one for each side.');
+  const zone = entered(ZONE);
+  if (!isZone(zone)) throw no(ZONE, 'Choose a time zone from the list.');
+  const [opens, closes] = [minutes(entered('opens')), minutes(entered('closes')) || 24 * 60];
+  if (!(opens < closes)) throw no('closes', 'Work must begin before it ends.');
+  const worked = entered
+    .all('days')
+    .map(Number)
+    .filter(day => day >= 1 && day <= 7);
+  if (worked.length === 0) throw no('days', 'Choose at least one day.');
+  return {
+    name: must('name', 'Give the site a name.'),
+    zone,
+    desks,
+    emergencyPhone: must('phone', 'Say whom to phone in danger.'),
+    radioChannel: must('radio', 'Say where to call on the radio.'),
+    outOfBand: tidy(entered('outOfBand')),
+    hours: { days: worked, opens, closes, holidays: readHolidays(entered('holidays')) },
+    groups: { it: entered(GROUP.it) || null, ot: entered(GROUP.ot) || null },
+  };
+}
+
+function readHolidays(typed: string): string[] {
+  const dates = tidy(typed)
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  const wrong = dates.find(date => !isDate(date));
+  if (wrong) throw no('holidays', `“${wrong}” is no date. Write each as 2026-12-24.`);
+  return [...new Set(dates)].toSorted();
+}
+
+const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
+const starting = (name: string, value: unknown) => (value ? { [name]: value } : {});
+
+const clockTime = (minute: number): string =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+function minutes(time: string): number {
+  const [, hour = '', minute = ''] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
+  return Number(hour) * 60 + Number(minute);
+}
+
+const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+const isZone = (named: string): boolean => zones.includes(named);
+
+/** Time zones whose name contains the words: `berlin` → Europe/Berlin. */
+export function zonesLike(words: string, most: number) {
+  const wanted = folded(words).replace(/\s+/g, '_');
+  return zones
+    .filter(zone => folded(zone).includes(wanted))
+    .slice(0, most)
+    .map(zone => option(zone, zone));
+}
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && isValid(parse(text, 'yyyy-MM-dd', 0));

@@ -1,0 +1,100 @@
+import { sideName, sides, type Person } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import { actions, button, context, header, modal, section, type Block, type Modal } from '../slack/blocks.ts';
+import type { CommandNames } from '../slack/commands.ts';
+import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
+
+/** Actions of the buttons. */
+export const SET_UP = 'setup.open';
+export const CHANGE_SITE = 'setup.change-site';
+export const ADD_SITE = 'setup.add-site';
+export const PEOPLE = 'setup.people';
+export const HEALTH = 'setup.health';
+
+/** A site with what stands in its way, as sentences. */
+export interface Standing {
+  site: Site;
+  problems: readonly Markup[];
+}
+
+/** The installation at a glance, for admins. */
+export function setupPage(standings: readonly Standing[]): Modal {
+  const rows = standings.flatMap(({ site, problems }): Block[] => [
+    {
+      ...section(
+        md`*${site.name}* · ${site.zone}\nIT ${channelLink(site.desks.it)} · OT ${channelLink(site.desks.ot)}`,
+      ),
+      accessory: button('Change', CHANGE_SITE, site.id),
+    },
+    ...(problems.length > 0 ? [context(joined(problems, '\n'))] : []),
+  ]);
+  const start = md`*Two channels and a minute for each site.* Have ready: the site’s two channels, its emergency number and its radio channel. Public channels I join by myself; into a private one, invite me first.`;
+  return modal('Common Ground', [
+    ...(rows.length > 0 ? [header('Sites'), ...rows.slice(0, 80)] : [section(start)]),
+    actions(
+      button('Add a site', ADD_SITE, 'new', rows.length === 0),
+      ...(rows.length > 0 ? [button('People', PEOPLE, 'all'), button('Health', HEALTH, 'all')] : []),
+    ),
+  ]);
+}
+
+/** What one can do here, by role: what concerns everybody first. */
+export function helpPage(
+  commands: CommandNames,
+  by: { person: Person | undefined; isAdmin: boolean },
+  site?: Site,
+): Modal {
+  const { person, isAdmin } = by;
+  const { incident, ground } = commands;
+  const parts: Block[] = [];
+  const part = (title: string, ...lines: Markup[]) =>
+    void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
+  if (!person)
+    part(
+      'You have no side here yet',
+      md`Join your side’s desk, its IT or its OT channel, and you belong to it. Or ask your admin to place you.`,
+    );
+  else if (person.guest)
+    part(
+      'As a guest',
+      md`\`${incident}\` reports something. You see what you reported, and can write in its thread.`,
+    );
+  else {
+    part(
+      'Report and follow',
+      md`\`${incident}\` reports something to the other side: three answers, a minute.`,
+      md`\`${incident} 42\` opens INC-42, \`${incident} list\` shows what is open, \`${incident} list pump\` searches.`,
+      md`*Make this an incident* in a message’s menu takes its text along.`,
+    );
+    part(
+      'At your desk',
+      md`A card has one thread in two channels: what you write under it, the other side reads under theirs.`,
+      md`👀 on a new card says that you have it. 📌 on a message keeps it in the incident’s history.`,
+      md`\`${ground} duty\` says who is on duty; they hear of new incidents first.`,
+    );
+    if (person.shared)
+      part(
+        'This account is shared',
+        md`It reports and replies. Steps need your own account, so that one can see who has it.`,
+      );
+    if (person.roles.includes('lead'))
+      part(
+        'As a lead',
+        md`You are told when nobody of your side has an incident in time, and you get what somebody had who left.`,
+      );
+  }
+  if (isAdmin)
+    part(
+      'As an admin',
+      md`\`${ground} setup\` sites and their desks, \`${ground} people\` sides and roles, \`${ground} health\` what needs you.`,
+    );
+  const where = person && site ? [context(whereabouts(person, site))] : [];
+  return modal('What you can do here', [...parts, ...where]);
+}
+
+function whereabouts(person: Person, site: Site): Markup {
+  const place =
+    person.side === 'bridge' ? sides.map(side => sideName[side]).join(' and ') : sideName[person.side];
+  const roles = person.roles.length > 0 ? `, ${person.roles.join(', ')}` : '';
+  return md`You belong to ${place} at ${site.name}${roles}.`;
+}

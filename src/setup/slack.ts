@@ -1,0 +1,99 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { personActor } from '../kernel/actor.ts';
+import type { Admin, Admins, Visitor } from '../people/admins.ts';
+import { notFound, siteOf, type Directory } from '../people/directory.ts';
+import { dutyForm, whomForm } from '../people/forms.ts';
+import { sides, type Person } from '../people/person.ts';
+import type { Sites } from '../people/sites.ts';
+import { actions, button, LIMIT, option, type Block, type Modal } from '../slack/blocks.ts';
+import type { CommandNames } from '../slack/commands.ts';
+import type { Answer, Listen } from '../slack/listen.ts';
+import { md } from '../slack/markup.ts';
+import { notice } from '../slack/show.ts';
+import { GROUP, readSite, SITE, siteForm, ZONE, zonesLike } from './forms.ts';
+import {
+  ADD_SITE,
+  CHANGE_SITE,
+  HEALTH,
+  helpPage,
+  PEOPLE,
+  SET_UP,
+  setupPage,
+  type Standing,
+} from './pages.ts';
+
+export interface SetupParts {
+  directory: Directory;
+  admins: Admins;
+  sites: Sites;
+  commands: CommandNames;
+  /** Each site with what stands in its way. */
+  standings(): Promise<Standing[]>;
+  healthPage(): Promise<Modal>;
+  /** User groups whose name or handle contains the words. */
+  groupsLike(words: string): Promise<{ id: string; name: string }[]>;
+}
+
+/** What only some may do is behind {@link Admins}; the command itself is everybody's. */
+export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, parts: SetupParts): void {
+  const { directory, admins, sites, commands } = parts;
+
+  const setup = async (): Promise<Answer> => ({ open: setupPage(await parts.standings()) });
+  const health = async (): Promise<Answer> => ({ open: await parts.healthPage() });
+  const forAdmins: Record<string, () => Promise<Answer>> = {
+    setup,
+    health,
+    people: async () => ({ open: whomForm() }),
+  };
+
+  onVisitor.command('/ground', async ({ by, words }) => {
+    const [word = ''] = words.trim().toLowerCase().split(/\s+/);
+    const open = Object.hasOwn(forAdmins, word) ? forAdmins[word] : undefined;
+    if (open) {
+      await admins.admin(by.id);
+      return open();
+    }
+    if (word === 'duty') return duty(by.person);
+    const site = by.person && (await siteOf(directory, by.person.siteId));
+    return { open: helpPage(commands, by, site) };
+  });
+
+  async function duty(person: Person | undefined): Promise<Answer> {
+    if (!person)
+      throw new Refusal(
+        'unknown-person',
+        'I don’t know yet which side you are on. Join your side’s desk first.',
+      );
+    return { open: dutyForm(person, await siteOf(directory, person.siteId)) };
+  }
+
+  onAdmin.press(SET_UP, setup);
+  onAdmin.press(HEALTH, health);
+  onAdmin.press(PEOPLE, async () => ({ open: whomForm() }));
+  onAdmin.press(ADD_SITE, async () => ({ open: siteForm(undefined) }));
+  onAdmin.press(CHANGE_SITE, async ({ value }) => {
+    const site = await directory.site(value);
+    if (!site) throw notFound();
+    return { open: siteForm(site) };
+  });
+  onAdmin.submit(SITE, async ({ by, about, entered, key }) => {
+    const answers = readSite(entered);
+    await sites.save(about || undefined, answers, personActor(by.id), key);
+    return notice(
+      md`*${answers.name} is saved.* I look at its channels now, take in who is there, and write to you how it stands.`,
+    );
+  });
+
+  onAdmin.suggest(ZONE, async words => zonesLike(words, LIMIT.options));
+  for (const side of sides) {
+    onAdmin.suggest(GROUP[side], async words => {
+      const groups = await parts.groupsLike(words);
+      return groups.slice(0, LIMIT.options).map(({ id, name }) => option(name, id));
+    });
+  }
+}
+
+/** Home's part for admins. */
+export const setupAtHome = (): Block[] => [
+  actions(button('Set up', SET_UP, 'all'), button('People', PEOPLE, 'all'), button('Health', HEALTH, 'all')),
+];

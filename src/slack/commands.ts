@@ -1,0 +1,14 @@
+/** Our commands as people type them here. */
+export interface CommandNames {
+  incident: string;
+  ground: string;
+}
+
+/** @param prefix empty, or ends in a hyphen */
+export const commandsWith = (prefix: string): CommandNames => ({
+  incident: called('/incident', prefix),
+  ground: called('/ground', prefix),
+});
+
+/** `/incident` with the prefix `cg-` is `/cg-incident`. */
+export const called = (command: string, prefix: string): string => command.replace(/^\//, `/${prefix}`);
