@@ -29,6 +29,7 @@ ALTER TABLE `assets` ADD `ot_owner` text DEFAULT '' NOT NULL;--> statement-break
 ALTER TABLE `assets` ADD `part_of` text;--> statement-breakpoint
 ALTER TABLE `assets` ADD `serves` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `cards` ADD `under` text;--> statement-breakpoint
+ALTER TABLE `incidents` ADD `asker_id` text;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `handed_on_from` text;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `source` text;--> statement-breakpoint
 ALTER TABLE `incidents` ADD `searched` text DEFAULT '' NOT NULL;--> statement-breakpoint

@@ -1,7 +1,6 @@
 import { auditStore } from './audit/store.ts';
 import type { Config } from './config.ts';
-import { conversationUseCases, MIRRORED } from './conversations/conversations.ts';
-import { drawMirrored } from './conversations/drawing.ts';
+import { conversationUseCases } from './conversations/conversations.ts';
 import { conversationRoutes } from './conversations/slack.ts';
 import { conversationStore } from './conversations/store.ts';
 import { watchHealth, type Health } from './health/health.ts';
@@ -10,26 +9,25 @@ import { healthPage } from './health/pages.ts';
 import { storedProblems } from './health/problems.ts';
 import { problemSentence } from './health/views.ts';
 import { homeRoutes } from './home/slack.ts';
-import { incidentName } from './incidents/incident.ts';
+import { handOn } from './incidents/handing-on.ts';
+import { keepUseCase } from './incidents/keeping.ts';
 import { incidentUseCases } from './incidents/incidents.ts';
-import { incidentMessages } from './incidents/drawing.ts';
 import { incidentJobs } from './incidents/jobs.ts';
-import { incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
+import { incidentReactions, incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
 import { DAY, HOUR, type Clock } from './kernel/clock.ts';
 import { folded } from './kernel/text.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
+import { allMessages } from './messages.ts';
 import { deliveries } from './outbox/deliver.ts';
-import { drawUndelivered, outboxRoutes, type NameOf } from './outbox/slack.ts';
+import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
-import { tellOf, UNDELIVERED } from './outbox/undelivered.ts';
 import { adminsOf, ownerIn, visitor } from './people/admins.ts';
 import { whoIs } from './people/directory.ts';
-import { peopleMessages } from './people/drawing.ts';
 import { LOOK, lookAtSite } from './people/look.ts';
-import { peopleUseCases } from './people/people.ts';
+import { HAND_ON, peopleUseCases } from './people/people.ts';
 import { siteUseCases } from './people/sites.ts';
 import { comingAndGoing, peopleRoutes } from './people/slack.ts';
 import { channelStore, directoryStore, personStore, siteStore } from './people/store.ts';
@@ -42,8 +40,10 @@ import { setupAtHome, setupRoutes } from './setup/slack.ts';
 import { commandsWith } from './slack/commands.ts';
 import { connect } from './slack/connect.ts';
 import { listenOn } from './slack/listen.ts';
+import { homeTab } from './slack/home-tab.ts';
 import { slackMembers } from './slack/members.ts';
 import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
+import { reactionRoutes } from './slack/reactions.ts';
 import { slackPost } from './slack/post.ts';
 import type { Store } from './store/open.ts';
 
@@ -123,10 +123,12 @@ export async function openApp({
   const admins = adminsOf(directory, config.firstAdmin, owner);
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
-  const ears = { commandPrefix, ids, log };
+  const home = homeTab(slack.bolt, { ids, log });
+  const ears = { commandPrefix, home, ids, log };
   const on = listenOn(slack.bolt, { whoIs: id => whoIs(directory, id), ...ears });
   const onAdmin = listenOn(slack.bolt, { whoIs: id => admins.admin(id), ...ears });
-  const onVisitor = listenOn(slack.bolt, { whoIs: id => visitor(directory, admins, id), ...ears });
+  const visits = (id: string) => visitor(directory, admins, id);
+  const onVisitor = listenOn(slack.bolt, { whoIs: visits, ...ears });
 
   const health = watchHealth({
     outbox,
@@ -165,33 +167,49 @@ export async function openApp({
   const conversations = conversationUseCases({ store: cards, mayCross });
   conversationRoutes(slack.bolt, conversations, slack.identity.botUserId);
   registerRoutes(on, register, directory);
-  incidentRoutes(on, { incidents, directory, workspaceUrl: slack.workspaceUrl });
-  const nameOf: NameOf = async ({ intent, about }) => {
-    const id = intent === MIRRORED ? ((await cards.reply(about))?.recordId ?? '') : about;
-    return incidentName(await incidents.find(id));
+  const incidentParts = {
+    incidents,
+    directory,
+    workspaceUrl: slack.workspaceUrl,
+    command: commands.incident,
   };
+  incidentRoutes(on, incidentParts);
+  const { nameOf, ...drawn } = allMessages({
+    incidents,
+    kept: keptIncidents,
+    directory,
+    channels,
+    members,
+    cards,
+    audit,
+    outbox,
+    commands,
+    workspaceUrl: slack.workspaceUrl,
+    adminChannel,
+    mayCross,
+  });
   outboxRoutes(on, outbox, machine, nameOf);
-  homeRoutes(onVisitor, directory, [incidentsAtHome(incidents, directory)], setupAtHome);
+  homeRoutes(home, visits, directory, [incidentsAtHome(incidentParts)], setupAtHome);
 
-  const jobs = incidentJobs({ store: keptIncidents, directory, clock, adminChannel });
+  const jobs = {
+    ...incidentJobs({ store: keptIncidents, directory, clock, adminChannel }),
+    [HAND_ON]: handOn({ store: keptIncidents, directory, clock }),
+  };
+  const keep = keepUseCase({ store: keptIncidents, clock });
+  reactionRoutes(
+    slack.bolt,
+    id => whoIs(directory, id),
+    incidentReactions({ incidents, keep, conversations: cards, directory }),
+  );
+
   const delivery = deliveries({
     outbox,
     cards,
     every: pace,
-    draw: {
-      ...incidentMessages({ incidents, directory, cards, audit }),
-      ...peopleMessages({
-        directory,
-        channels,
-        commands,
-      }),
-      [MIRRORED]: drawMirrored({ replies: cards, directory, members, mayCross }),
-      [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
-    },
+    ...drawn,
     post: slackPost(slack.client),
     machine,
     log,
-    tellOf: dead => tellOf(dead, directory, config.adminChannel),
   });
 
   /** Asks Slack, so it has a run of its own. */
@@ -206,7 +224,7 @@ export async function openApp({
     clock,
     adminChannel,
   });
-  let looking: Promise<void> | undefined;
+  let looking: Promise<number> | undefined;
 
   async function tick(): Promise<number> {
     await runDue({ schedule, jobs, chosen: { except: [LOOK] }, clock, log }, goOn);
@@ -252,7 +270,8 @@ export async function openApp({
       let count: number;
       do {
         count = await tick();
-        await Promise.all([delivery.idle(), looking]);
+        const [, looked = 0] = await Promise.all([delivery.idle(), looking]);
+        count += looked;
       } while (count > 0);
     },
     health,

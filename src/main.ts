@@ -37,7 +37,8 @@ async function serve(): Promise<void> {
   const log = openLog(config.logLevel);
   const store = openStore(config.databaseFile);
   const app = await openApp({ config, store, clock: systemClock, machine: systemClock, ids: randomIds, log });
-  const endpoint = config.healthPort > 0 ? await serveHealth(config.healthPort, app.health, log) : undefined;
+  const endpoint =
+    config.healthPort > 0 ? await serveHealth(config.healthPort, () => app.health(), log) : undefined;
   let leaving = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

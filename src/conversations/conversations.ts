@@ -4,21 +4,23 @@ import { otherSide } from '../people/person.ts';
 import { cardId, type Card, type Cards } from './card.ts';
 import { replyId, type Reply, type SharedFile } from './reply.ts';
 
-/** What Slack tells of a message in a thread. `key` is the event's own, under which it is remembered. */
-export type Heard = { key: string; channel: string; ts: string } & (
-  | {
-      what: 'written';
-      thread: string;
-      /** The thread's first message is one of ours. */
-      underOurs: boolean;
-      authorId: string;
-      text: string;
-      files: readonly SharedFile[];
-      broadcast: boolean;
-    }
-  | { what: 'edited'; text: string; files: readonly SharedFile[] }
-  | { what: 'deleted' }
-);
+/**
+ * What Slack tells of a message in a thread: the whole message as it is now or, of a deleted one, as it was. `key` is
+ * the event's own, under which it is remembered.
+ */
+export interface Heard {
+  key: string;
+  what: 'written' | 'edited' | 'deleted';
+  channel: string;
+  ts: string;
+  thread: string;
+  /** The thread's first message is one of ours. */
+  underOurs: boolean;
+  authorId: string;
+  text: string;
+  files: readonly SharedFile[];
+  broadcast: boolean;
+}
 
 /** The cards and replies that are kept. */
 export interface ConversationStore extends Cards {
@@ -27,6 +29,8 @@ export interface ConversationStore extends Cards {
   /** Whether a card of the channel is on its way to Slack, so that we don't know its ts yet. */
   isPosting(channel: string): Promise<boolean>;
   reply(id: string): Promise<Reply | undefined>;
+  /** The reply that this message is, or shows at the other desk. */
+  replyAt(channel: string, ts: string): Promise<Reply | undefined>;
   /**
    * Writes a reply over version `was` (0: it is new) together with its mirror's card, where it has none yet, and
    * with what is to be sent.
@@ -49,7 +53,7 @@ export interface Conversations {
 export interface ConversationParts {
   store: ConversationStore;
   /** Whether what is said about a record may cross: not once only some may know of it. */
-  mayCross(record: string, recordId: string): Promise<boolean>;
+  mayCross: (record: string, recordId: string) => Promise<boolean>;
 }
 
 /** More than Slack tells of one message at once. */
@@ -59,15 +63,17 @@ export function conversationUseCases({ store, mayCross }: ConversationParts): Co
   return {
     async hear(heard) {
       for (let n = 0; n < MOST_TRIES; n++) {
-        const done = heard.what === 'written' ? await take(heard) : await change(heard);
+        const was = await store.reply(replyId(heard.channel, heard.ts));
+        // Slack keeps no order: whatever comes first tells what there is by now.
+        const done = was ? await change(was, heard) : await take(heard);
         if (done !== 'stale') return;
       }
       throw new Error(`a reply changed too often: ${heard.key}`);
     },
   };
 
-  async function take(heard: Extract<Heard, { what: 'written' }>): Promise<Outcome> {
-    const { key, what: _, thread, underOurs, ...written } = heard;
+  async function take(heard: Heard): Promise<Outcome> {
+    const { key, what, thread, underOurs, ...message } = heard;
     const card = await store.cardAt(heard.channel, thread);
     if (!card && underOurs && (await store.isPosting(heard.channel)))
       throw new Error('a reply came before its card was known');
@@ -75,21 +81,20 @@ export function conversationUseCases({ store, mayCross }: ConversationParts): Co
     const other = await store.card(cardId(card.recordId, otherSide(card.side)));
     if (!other) return 'done';
     const reply: Reply = {
-      ...written,
+      ...message,
       id: replyId(heard.channel, heard.ts),
       cardId: card.id,
       record: card.record,
       recordId: card.recordId,
       side: card.side,
-      deleted: false,
+      deleted: what === 'deleted',
       version: 1,
     };
     return store.commit(reply, 0, { key, mirror: mirrorOf(reply, other), messages: [mirrored(reply)] });
   }
 
-  async function change(heard: Exclude<Heard, { what: 'written' }>): Promise<Outcome> {
-    const was = await store.reply(replyId(heard.channel, heard.ts));
-    if (!was || was.deleted) return 'done';
+  async function change(was: Reply, heard: Heard): Promise<Outcome> {
+    if (was.deleted || heard.what === 'written') return 'done';
     const now = heard.what === 'deleted' ? { deleted: true } : { text: heard.text, files: heard.files };
     // Slack also tells of a message as changed when a link in it was unfurled.
     if (heard.what === 'edited' && isSame(was, heard)) return 'done';
@@ -129,7 +134,7 @@ function mirrored(reply: Reply): Message {
   };
 }
 
-function isSame(was: Reply, { text, files }: Extract<Heard, { what: 'edited' }>): boolean {
+function isSame(was: Reply, { text, files }: Heard): boolean {
   const names = (of: readonly SharedFile[]) => of.map(file => file.name).join('\n');
   return was.text === text && names(was.files) === names(files);
 }

@@ -25,10 +25,13 @@ interface Told {
   bot_id?: string;
   text?: string;
   files?: SlackFile[];
-  deleted_ts?: string;
   message?: Told;
+  deleted_ts?: string;
+  previous_message?: Told;
 }
 interface SlackFile {
+  /** `tombstone` once it was deleted. */
+  mode?: string;
   name?: string;
   title?: string;
   permalink?: string;
@@ -37,28 +40,36 @@ interface SlackFile {
 
 /** @returns undefined for what stands in no thread, or was written by an app */
 export function read(told: Told, key: string, ourUserId: string): Heard | undefined {
-  const { subtype, channel, channel_type: kind = '' } = told;
+  const { channel, channel_type: kind = '' } = told;
   if (kind === 'im' || kind === 'mpim') return undefined;
-  if (subtype === 'message_deleted') {
-    return told.deleted_ts ? { what: 'deleted', key, channel, ts: told.deleted_ts } : undefined;
-  }
-  const message = subtype === 'message_changed' ? told.message : told;
-  if (!message?.thread_ts || !message.user || message.bot_id || message.ts === message.thread_ts)
+  const { what, message } = happened(told);
+  // Slack doesn't promise to say what was deleted. If we carried it, its ts is enough.
+  if (what === 'deleted' && !message && told.deleted_ts)
+    return { ...nothing, key, what, channel, ts: told.deleted_ts };
+  if (!message?.thread_ts || !message.user || message.bot_id || !written.has(message.subtype))
     return undefined;
-  const content = { text: message.text ?? '', files: (message.files ?? []).map(file => shared(file, kind)) };
-  if (subtype === 'message_changed') return { what: 'edited', key, channel, ts: message.ts, ...content };
-  if (!written.has(subtype)) return undefined;
+  if (message.ts === message.thread_ts) return undefined;
+  const files = (message.files ?? []).filter(file => file.mode !== 'tombstone');
   return {
-    what: 'written',
     key,
+    what,
     channel,
     ts: message.ts,
     thread: message.thread_ts,
     underOurs: message.parent_user_id === ourUserId,
     authorId: message.user,
-    broadcast: subtype === 'thread_broadcast',
-    ...content,
+    text: message.text ?? '',
+    files: files.map(file => shared(file, kind)),
+    broadcast: message.subtype === 'thread_broadcast',
   };
+}
+
+const nothing = { thread: '', underOurs: false, authorId: '', text: '', files: [], broadcast: false };
+
+function happened(told: Told): { what: Heard['what']; message: Told | undefined } {
+  if (told.subtype === 'message_deleted') return { what: 'deleted', message: told.previous_message };
+  if (told.subtype === 'message_changed') return { what: 'edited', message: told.message };
+  return { what: 'written', message: told };
 }
 
 /** A file in a public channel can be opened by everybody in the workspace; one in a private channel only there. */

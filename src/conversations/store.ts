@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
 import { messageStatement, seenStatement, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { ConversationStore } from './conversations.ts';
+import { replyId } from './reply.ts';
 
 export function conversationStore(store: Store, { machine }: Pick<FactParts, 'machine'>): ConversationStore {
   const { queries, tables } = store;
@@ -29,6 +30,17 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
     async reply(id) {
       const rows = await queries.select().from(replies).where(eq(replies.id, id));
       return rows[0];
+    },
+
+    async replyAt(channel, ts) {
+      const own = await this.reply(replyId(channel, ts));
+      if (own) return own;
+      const shown = await queries
+        .select({ reply: replies })
+        .from(cards)
+        .innerJoin(replies, eq(replies.id, cards.recordId))
+        .where(and(eq(cards.channel, channel), eq(cards.ts, ts), isNotNull(cards.under)));
+      return shown[0]?.reply;
     },
 
     async commit(reply, was, { key, mirror, messages }) {

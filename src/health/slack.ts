@@ -19,7 +19,7 @@ export function askSlack(to: {
     fetch,
     timeout: 8 * SECOND,
     // A plant with many sites may be told to wait; nobody else waits for the doctor.
-    retryConfig: { retries: 2, minTimeout: SECOND, factor: 1 },
+    retryConfig: { retries: 2, minTimeout: SECOND / 4, factor: 1 },
     logLevel: LogLevel.ERROR,
   };
   const bot = new webApi.WebClient(to.botToken, options);

@@ -3,7 +3,7 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { dangerLine } from '../people/views.ts';
 import { LIMIT, section, type Block } from '../slack/blocks.ts';
-import type { Listen } from '../slack/listen.ts';
+import type { HomeTab } from '../slack/home-tab.ts';
 import { md } from '../slack/markup.ts';
 
 /** What one feature shows a person on their Home. */
@@ -11,12 +11,14 @@ export type HomePart = (by: Person) => Promise<Block[]>;
 
 /** Home: the features' parts one below the other, and for admins theirs at the end. */
 export function homeRoutes(
-  on: Listen<Visitor>,
+  home: Pick<HomeTab, 'draw'>,
+  visitor: (id: string) => Promise<Visitor>,
   directory: Directory,
   parts: readonly HomePart[],
   forAdmins: () => Block[],
 ): void {
-  on.home(async ({ person, isAdmin }) => {
+  home.draw(async id => {
+    const { person, isAdmin } = await visitor(id);
     const blocks = person ? await ofPerson(person) : [section(unplaced)];
     return { type: 'home', blocks: [...(isAdmin ? forAdmins() : []), ...blocks].slice(0, LIMIT.viewBlocks) };
   });
@@ -28,4 +30,4 @@ export function homeRoutes(
   }
 }
 
-const unplaced = md`*You have no side here yet.* Join your side’s desk, its IT or its OT channel, or ask your admin.`;
+const unplaced = md`*I don’t know yet which side you are on.* Join your side’s desk, its IT or its OT channel, or ask your admin.`;

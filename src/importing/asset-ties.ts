@@ -5,8 +5,11 @@ import type { Row, Verdict } from './row.ts';
 /** An asset's row, read as far as it stands for itself; what it is part of and serves is tied afterwards. */
 export interface AssetRow {
   row: Row;
-  verdict: Verdict<Asset> & { is: Asset };
+  verdict: Verdict<Asset>;
 }
+
+/** More are not named where a name may mean several. */
+const MOST_NAMED = 3;
 
 /**
  * Ties the rows' assets to those that they are part of and that they serve: by id, name or alias, at their own site
@@ -24,7 +27,9 @@ export function tieAssets(rows: readonly AssetRow[], registered: readonly Asset[
       const found = named(typed, is.siteId).map(one => one.id);
       if (found.length === 0) mistakes.push(`“${column}”: there is no asset “${typed}”.`);
       if (found.length > 1)
-        mistakes.push(`“${column}”: “${typed}” may be ${found.join(' or ')}. Give the id.`);
+        mistakes.push(
+          `“${column}”: “${typed}” may be ${found.slice(0, MOST_NAMED).join(' or ')}. Give the id.`,
+        );
       return found.slice(0, 1);
     };
     const whole = row.cell('part of');
@@ -41,8 +46,11 @@ function namesOf(assets: readonly Asset[]): (typed: string, siteId: string) => A
   const byId = new Map(assets.map(asset => [asset.id, asset]));
   const byName = new Map<string, Asset[]>();
   for (const asset of assets) {
-    for (const key of new Set([asset.name, ...asset.aliases].map(nameKey)))
-      byName.set(key, [...(byName.get(key) ?? []), asset]);
+    for (const key of new Set([asset.name, ...asset.aliases].map(nameKey))) {
+      const same = byName.get(key);
+      if (same) same.push(asset);
+      else byName.set(key, [asset]);
+    }
   }
   return (typed, siteId) => {
     const exact = byId.get(typed);

@@ -4,10 +4,11 @@ import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 import { nameKey } from '../register/name-key.ts';
 import { tieAssets, type AssetRow } from './asset-ties.ts';
-import { readRow, siteIn, tellDoubled, type Row, type Verdict } from './row.ts';
+import { readRow, siteFinder, tellDoubled, type Row, type Verdict } from './row.ts';
 import type { TableRow } from './table.ts';
 
 const LONGEST_NAME = 80;
+const LONGEST_ID = 40;
 const MOST_ALIASES = 20;
 
 /** What each row of a file of assets says, beside the assets and sites that are there. */
@@ -15,44 +16,47 @@ export function decideAssets(
   rows: readonly TableRow[],
   there: { assets: readonly Asset[]; sites: readonly Site[] },
 ): Verdict<Asset>[] {
-  const ids = idsFor(there.assets);
-  const read = rows.map(row => decideAsset(readRow(row), there, ids));
-  const verdicts = read.map(({ verdict }) => verdict);
-  tellDoubled(verdicts, ({ is }) => is?.id ?? '', 'The same id stands');
-  tellDoubled(
-    verdicts,
-    ({ is }) => (is ? placeKey(is.siteId, is.name) : ''),
-    'The same name at this site stands',
-  );
-  const inFile = new Set(verdicts.map(one => one.is?.id));
-  const others = new Map(
-    there.assets.filter(one => !inFile.has(one.id)).map(one => [placeKey(one.siteId, one.name), one]),
-  );
+  const reading = { siteOf: siteFinder(there.sites), ids: idsFor(there.assets) };
+  const read = new Map<TableRow, AssetRow>();
+  // Ids that are given are taken before any is made.
+  const [given, made] = [rows.filter(row => row.cells.get('id')), rows.filter(row => !row.cells.get('id'))];
+  for (const row of [...given, ...made]) read.set(row, decideAsset(readRow(row), reading));
+  const inOrder = rows.flatMap(row => read.get(row) ?? []);
+  const verdicts = inOrder.map(({ verdict }) => verdict);
+  tellDoubled(verdicts, ({ is }) => placeKey(is), 'The same name at this site stands');
+  const namesOfId = new Map<string, Set<string>>();
+  for (const { is } of verdicts) namesOfId.set(is.id, (namesOfId.get(is.id) ?? new Set()).add(placeKey(is)));
+  const severalNames = (id: string) => (namesOfId.get(id)?.size ?? 0) > 1;
+  tellDoubled(verdicts, ({ is }) => (severalNames(is.id) ? is.id : ''), 'The same id stands');
+  const inFile = new Set(verdicts.map(({ is }) => is.id));
+  const others = new Map(there.assets.filter(one => !inFile.has(one.id)).map(one => [placeKey(one), one]));
   for (const { is, mistakes } of verdicts) {
-    const other = is && others.get(placeKey(is.siteId, is.name));
+    const other = placeKey(is) && others.get(placeKey(is));
     if (other) mistakes.push(`The site has another ${other.name}, with the id ${other.id}.`);
   }
-  tieAssets(read, there.assets);
+  tieAssets(inOrder, there.assets);
   return verdicts;
 }
 
 /** A name at a site; empty where one of them is. */
-const placeKey = (siteId: string, name: string): string =>
+const placeKey = ({ siteId, name }: Pick<Asset, 'siteId' | 'name'>): string =>
   siteId && nameKey(name) ? `${siteId} ${nameKey(name)}` : '';
 
-function decideAsset(
-  row: Row,
-  there: { assets: readonly Asset[]; sites: readonly Site[] },
-  ids: Ids,
-): AssetRow {
+interface Reading {
+  siteOf: ReturnType<typeof siteFinder>;
+  ids: Ids;
+}
+
+function decideAsset(row: Row, { siteOf, ids }: Reading): AssetRow {
   const name = row.mustText('name', LONGEST_NAME);
-  const site = siteIn(row, there.sites);
-  const id = row.cell('id') ? readId(row) : site && name ? ids.idOf(site.id, name, row) : '';
+  const siteId = siteOf(row)?.id ?? '';
+  const id = row.cell('id') ? readId(row) : siteId && name ? ids.make(siteId, name, row) : '';
+  if (id) ids.take(id, { siteId, name });
   const was = ids.there.get(id);
   const is: Asset = {
     id,
     name,
-    siteId: site?.id ?? '',
+    siteId,
     aliases: aliases(row, name) ?? was?.aliases ?? [],
     area: row.text('area', LONGEST_NAME, was?.area ?? ''),
     owner: either(row, 'owner side', was?.owner ?? null, owner, '“owner side” must be IT or OT, or empty'),
@@ -71,8 +75,7 @@ function decideAsset(
     ),
     safety: row.yesOrNo('safety', was?.safety ?? false),
   };
-  const { line, mistakes } = row;
-  return { row, verdict: { line, name: name || id || 'an asset', was, is, mistakes, warnings: [] } };
+  return { row, verdict: row.verdict(name || id || 'an asset', was, is) };
 }
 
 function readId(row: Row): string {
@@ -80,31 +83,34 @@ function readId(row: Row): string {
   return row.choice('id', read, '“id” must be 1 to 40 letters, digits, - or _') ?? '';
 }
 
+type Place = Pick<Asset, 'siteId' | 'name'>;
+
 interface Ids {
   there: ReadonlyMap<string, Asset>;
   /** The id of an asset whose row gives none: that of the same name at the site, or else one made from the name. */
-  idOf(siteId: string, name: string, row: Row): string;
+  make(siteId: string, name: string, row: Row): string;
+  /** Keeps an id for who has it. */
+  take(id: string, place: Place): void;
 }
 
 function idsFor(assets: readonly Asset[]): Ids {
-  const there = new Map(assets.map(asset => [asset.id, asset]));
-  const byPlace = new Map(assets.map(asset => [placeKey(asset.siteId, asset.name), asset.id]));
-  const holders = new Map(assets.map(asset => [asset.id, placeKey(asset.siteId, asset.name)]));
+  const idByPlace = new Map(assets.map(asset => [placeKey(asset), asset.id]));
+  const placeById = new Map(assets.map(asset => [asset.id, placeKey(asset)]));
   return {
-    there,
-    idOf(siteId, name, row) {
-      const place = placeKey(siteId, name);
-      const known = byPlace.get(place);
-      if (known !== undefined) return known;
+    there: new Map(assets.map(asset => [asset.id, asset])),
+    make(siteId, name, row) {
+      const place = placeKey({ siteId, name });
       const made = madeFrom(name);
-      // Another site may have one of the same name.
-      const free = [made, `${siteId}-${made}`.slice(0, 40)].find(id => (holders.get(id) ?? place) === place);
-      if (!made || free === undefined) {
+      // Another site may have an asset of the same name.
+      const candidates = made ? [made, `${siteId}-${made}`.slice(0, LONGEST_ID)] : [];
+      const id =
+        idByPlace.get(place) ?? candidates.find(one => [undefined, place].includes(placeById.get(one)));
+      if (id === undefined)
         row.mistakes.push('No id can be made from this name; give one in the column “id”.');
-        return '';
-      }
-      holders.set(free, place);
-      return free;
+      return id ?? '';
+    },
+    take(id, place) {
+      placeById.set(id, placeKey(place));
     },
   };
 }
@@ -113,8 +119,9 @@ const madeFrom = (name: string): string =>
   folded(name)
     .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-|-$/g, '');
+    .replace(/^-/, '')
+    .slice(0, LONGEST_ID)
+    .replace(/-$/, '');
 
 function aliases(row: Row, name: string): string[] | undefined {
   const typed = row.list('aliases', /;/)?.filter(alias => alias !== name);

@@ -2,6 +2,14 @@ import { sideName, type Person, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 
+/** The fields in which two versions of a record differ. */
+export function changedFields<R extends object>(was: R, is: R): string[] {
+  const before = new Map(Object.entries(was));
+  return Object.entries(is)
+    .filter(([field, value]) => JSON.stringify(before.get(field)) !== JSON.stringify(value))
+    .map(([field]) => field);
+}
+
 /** What a changed record was and is in words, one part for each thing that changed: `side OT, was IT`. */
 export type InWords<R> = (was: R, is: R) => string[];
 

@@ -1,13 +1,17 @@
 import type { Entry } from '../audit/entry.ts';
 import { theApp } from '../kernel/actor.ts';
+import { lookTimer } from '../people/look.ts';
+import type { Site } from '../people/site.ts';
+import type { Facts } from '../records/facts.ts';
+import { changedFields } from './changes.ts';
 import type { Told } from './report.ts';
 
-/** A record that a file changes, with what its history says of it. */
+/** A record that a file changes, with what is written with it. */
 export interface Revision<R> {
   is: R;
   /** The version that it was read at; 0: it is new. */
   was: number;
-  entry: Entry;
+  facts: Facts;
 }
 
 interface Recorded {
@@ -23,23 +27,30 @@ export function revisions<R extends Recorded>(
   now: number,
 ): Revision<R>[] {
   return rows.flatMap(({ is, was, outcome }) => {
-    if (!is || outcome === 'unchanged') return [];
+    if (outcome === 'unchanged') return [];
     const version = (was?.version ?? 0) + 1;
     const what = { record, recordId: is.id, seq: version, at: now, actor: theApp, action: 'imported' };
     const entry = { ...what, ...difference(was, is), words: null };
-    return [{ is: { ...is, version }, was: version - 1, entry }];
+    return [
+      { is: { ...is, version }, was: version - 1, facts: { request: null, entries: [entry], messages: [] } },
+    ];
+  });
+}
+
+/** The same for sites: the channels and user groups of those where they changed are looked at. */
+export function siteRevisions(rows: readonly Told<Site>[], now: number): Revision<Site>[] {
+  const reached = (site: Site | undefined) => JSON.stringify([site?.desks, site?.groups]);
+  const moved = new Set(rows.filter(({ was, is }) => reached(was) !== reached(is)).map(({ is }) => is.id));
+  return revisions('site', rows, now).map(({ is, was, facts }) => {
+    const timers = moved.has(is.id) ? [lookTimer(is.id, now)] : [];
+    return { is, was, facts: { ...facts, timers } };
   });
 }
 
 /** The fields in which two versions differ; of a new record all. */
 function difference<R extends Recorded>(was: R | undefined, is: R): Pick<Entry, 'before' | 'after'> {
-  const { id: _, version: __, auditHead: ___, ...fields } = is;
-  const before = new Map(Object.entries(was ?? {}));
-  const changed = Object.entries(fields).filter(
-    ([field, value]) => !was || JSON.stringify(before.get(field)) !== JSON.stringify(value),
-  );
-  return {
-    before: was ? Object.fromEntries(changed.map(([field]) => [field, before.get(field)])) : {},
-    after: Object.fromEntries(changed),
-  };
+  const fields = was ? changedFields(was, is) : Object.keys(is);
+  const told = fields.filter(field => !['id', 'version', 'auditHead'].includes(field));
+  const pick = (of: R) => Object.fromEntries(told.map(field => [field, Reflect.get(of, field) as unknown]));
+  return { before: was ? pick(was) : {}, after: pick(is) };
 }

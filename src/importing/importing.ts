@@ -5,7 +5,7 @@ import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 import { decideAssets } from './assets.ts';
 import { assetInWords, personInWords, siteInWords, type InWords } from './changes.ts';
-import { revisions, type Revision } from './history.ts';
+import { revisions, siteRevisions, type Revision } from './history.ts';
 import { decidePeople, type Known } from './people.ts';
 import { lineOf, summary, told, type Told } from './report.ts';
 import type { Verdict } from './row.ts';
@@ -88,12 +88,12 @@ function decide(
   now: number,
 ): { rows: Told<unknown>[]; changes: Changes } {
   const nothing: Changes = { sites: [], people: [], assets: [] };
-  const tell = <R>(verdicts: readonly Verdict<R>[], inWords: InWords<R>) =>
+  const tell = <R extends object>(verdicts: readonly Verdict<R>[], inWords: InWords<R>) =>
     verdicts.map(verdict => told(verdict, inWords));
   switch (kind) {
     case 'sites': {
       const said = tell(decideSites(rows, there.sites), siteInWords);
-      return { rows: said, changes: { ...nothing, sites: revisions('site', said, now) } };
+      return { rows: said, changes: { ...nothing, sites: siteRevisions(said, now) } };
     }
     case 'people': {
       const said = tell(decidePeople(rows, there, known), personInWords(there.sites));
@@ -101,9 +101,9 @@ function decide(
     }
     case 'assets': {
       const verdicts = decideAssets(rows, there);
-      const all = [...there.assets, ...verdicts.flatMap(({ is }) => is ?? [])];
+      const all = [...there.assets, ...verdicts.map(({ is }) => is)];
       const said = tell(verdicts, assetInWords(there.sites, new Map(all.map(asset => [asset.id, asset]))));
-      const assets = said.filter(row => row.outcome !== 'unchanged').flatMap(({ is }) => is ?? []);
+      const assets = said.filter(row => row.outcome !== 'unchanged').map(({ is }) => is);
       return { rows: said, changes: { ...nothing, assets } };
     }
   }

@@ -1,8 +1,9 @@
 import type { Member } from '../people/members.ts';
+import { clip } from '../kernel/text.ts';
 import { roles, type Person, type Role } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
-import { readRow, siteIn, tellDoubled, type Row, type Verdict } from './row.ts';
+import { readRow, siteFinder, tellDoubled, type Row, type Verdict } from './row.ts';
 import type { TableRow } from './table.ts';
 
 const LONGEST_NAME = 80;
@@ -19,16 +20,17 @@ export function decidePeople(
   there: { people: readonly Person[]; sites: readonly Site[] },
   known: Known,
 ): Verdict<Person>[] {
+  const siteOf = siteFinder(there.sites);
   const byId = new Map(there.people.map(person => [person.id, person]));
-  const verdicts = rows.map(row => decidePerson(readRow(row), byId, there.sites, known));
-  tellDoubled(verdicts, ({ is }) => is?.id ?? '', 'The same person stands');
+  const verdicts = rows.map(row => decidePerson(readRow(row), byId, siteOf, known));
+  tellDoubled(verdicts, ({ is }) => is.id, 'The same person stands');
   return verdicts;
 }
 
 function decidePerson(
   row: Row,
   there: ReadonlyMap<string, Person>,
-  sites: readonly Site[],
+  siteOf: ReturnType<typeof siteFinder>,
   known: Known,
 ): Verdict<Person> {
   const typed = row.cell('member') ?? '';
@@ -36,14 +38,18 @@ function decidePerson(
   const id = member?.id ?? (isMemberId(typed) ? typed : '');
   const was = there.get(id);
   tellWhoTheyAre(row, typed, member, known !== undefined);
-  const name = row.text('name', LONGEST_NAME, '') || (member?.name ?? was?.name ?? '');
-  if (!name && isMemberId(typed)) row.mistakes.push('The name is empty, and Slack was not asked for it.');
-  const site = siteIn(row, sites);
+  const name = row.text('name', LONGEST_NAME, '') || clip(member?.name ?? was?.name ?? '', LONGEST_NAME);
+  if (!name && !known && isMemberId(typed))
+    row.mistakes.push('The name is empty, and nobody asked Slack for it.');
+  const site = siteOf(row);
   const shared = row.yesOrNo('shared', was?.shared ?? false);
-  const theirRoles = rolesIn(row) ?? was?.roles ?? [];
+  const theirRoles = rolesIn(row, was?.roles ?? []);
   if (shared && theirRoles.length > 0)
     row.mistakes.push('A shared account decides nothing, so it can have no role.');
   const guest = member?.guest ?? was?.guest ?? false;
+  if (guest && theirRoles.length > 0) row.mistakes.push('A guest takes no steps, so they can have no role.');
+  // Whoever is in Slack is not gone; without an answer from there nobody comes back.
+  const left = member ? false : (was?.left ?? false);
   const is: Person = {
     id,
     name,
@@ -54,12 +60,15 @@ function decidePerson(
     roles: theirRoles,
     guest,
     shared,
-    left: false,
+    left,
     version: was?.version ?? 0,
     auditHead: was?.auditHead ?? '',
   };
-  const warnings = guest ? ['A guest of the workspace: sees what they report, takes no steps.'] : [];
-  return { line: row.line, name: name || typed || 'somebody', was, is, mistakes: row.mistakes, warnings };
+  const warnings = [
+    ...(guest ? ['A guest of the workspace: sees what they report, takes no steps.'] : []),
+    ...(left ? ['Marked as having left, and nobody asked Slack whether they are back.'] : []),
+  ];
+  return row.verdict(name || typed || 'somebody', was, is, warnings);
 }
 
 export const isMemberId = (typed: string): boolean => /^[UW][A-Z0-9]{2,}$/.test(typed);
@@ -74,8 +83,8 @@ function tellWhoTheyAre(row: Row, typed: string, member: Member | undefined, ask
         : 'The member is empty.',
     );
   } else if (!asked) {
-    if (isAddress(typed)) say(`Slack was not asked who ${typed} is; give the member id.`);
-  } else if (!member) say(`Slack knows nobody with ${typed}.`);
+    if (isAddress(typed)) say(`Nobody asked Slack who ${typed} is; give the member id.`);
+  } else if (!member) say(`There is nobody in Slack with ${typed}.`);
   else if (member.bot) say('That is a bot, not a person.');
   else if (member.left) say('This account is deactivated in Slack; take the row out.');
   else if (member.outsider) say('This person belongs to another company, through a shared channel.');
@@ -86,13 +95,14 @@ function side(typed: string): Person['side'] | undefined {
   return Object.hasOwn(sides, nameKey(typed)) ? sides[nameKey(typed)] : undefined;
 }
 
-/** In the order in which roles are told, so that another order in the file is no change. */
-function rolesIn(row: Row): Role[] | undefined {
+/** Another order of the same roles is no change. */
+function rolesIn(row: Row, was: readonly Role[]): readonly Role[] {
   const typed = row.list('roles', /[;,]/);
-  if (!typed) return undefined;
+  if (!typed) return was;
   for (const one of typed) {
     if (!roles.some(role => nameKey(role) === nameKey(one)))
       row.mistakes.push(`“${one}” is no role. Roles are: ${roles.join(', ')}.`);
   }
-  return roles.filter(role => typed.some(one => nameKey(one) === nameKey(role)));
+  const found = roles.filter(role => typed.some(one => nameKey(one) === nameKey(role)));
+  return found.length === was.length && found.every(role => was.includes(role)) ? was : found;
 }

@@ -1,4 +1,4 @@
-import type { InWords } from './changes.ts';
+import { changedFields, type InWords } from './changes.ts';
 import type { Kind } from './columns.ts';
 import type { Verdict } from './row.ts';
 import type { Encoding } from './text.ts';
@@ -9,21 +9,21 @@ export interface Told<R> extends Verdict<R> {
   changes: readonly string[];
 }
 
-export function told<R>(verdict: Verdict<R>, inWords: InWords<R>): Told<R> {
+export function told<R extends object>(verdict: Verdict<R>, inWords: InWords<R>): Told<R> {
   const { was, is, mistakes } = verdict;
-  if (!is || mistakes.length > 0) return { ...verdict, outcome: 'refused', changes: [] };
+  if (mistakes.length > 0) return { ...verdict, outcome: 'refused', changes: [] };
   if (!was) return { ...verdict, outcome: 'new', changes: [] };
-  const changes = inWords(was, is);
-  return { ...verdict, outcome: changes.length > 0 ? 'changed' : 'unchanged', changes };
+  if (changedFields(was, is).length === 0) return { ...verdict, outcome: 'unchanged', changes: [] };
+  return { ...verdict, outcome: 'changed', changes: inWords(was, is) };
 }
 
-/** `line 14, Ines Faria: changed: side OT, was IT.` */
+/** `line 14, Ines Faria: changed: side OT, was IT` */
 export function lineOf({ line, name, outcome, changes, mistakes, warnings }: Told<unknown>): string {
   const what =
     outcome === 'refused'
       ? `refused: ${begun(mistakes.join(' '))}`
       : outcome === 'changed'
-        ? `changed: ${changes.join('; ')}`
+        ? ['changed', changes.join('; ')].filter(Boolean).join(': ')
         : outcome;
   return [`line ${line}, ${name}: ${what}`, ...warnings].join(outcome === 'refused' ? ' ' : '. ');
 }

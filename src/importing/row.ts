@@ -10,8 +10,8 @@ export interface Verdict<R> {
   /** What people call it, as far as the row says. */
   name: string;
   was: R | undefined;
-  /** Undefined when nothing can be made of the row; then there are mistakes. */
-  is: R | undefined;
+  /** As far as it can be read; nothing to go by where there are mistakes. */
+  is: R;
   /** Sentences, all that are wrong. */
   mistakes: string[];
   /** What somebody should know although it is no mistake. */
@@ -22,6 +22,8 @@ export interface Verdict<R> {
 export interface Row {
   line: number;
   mistakes: string[];
+  /** What was read, with all that is wrong with it. */
+  verdict<R>(name: string, was: R | undefined, is: R, warnings?: string[]): Verdict<R>;
   /** What stands in the column; undefined when the file has no such column. */
   cell(column: Column): string | undefined;
   /** A text of at most `longest` characters; `otherwise` when the file has no such column. */
@@ -40,8 +42,6 @@ const NO = ['no', 'n', 'nein', '', 'false', '0'];
 
 export function readRow({ line, cells, wrongLength }: TableRow): Row {
   const mistakes: string[] = [];
-  if (wrongLength !== undefined)
-    mistakes.push(`The row has ${wrongLength} cells, and the header ${cells.size}.`);
   const cell = (column: Column) => cells.get(column);
 
   function text(column: Column, longest: number, otherwise: string): string {
@@ -63,6 +63,11 @@ export function readRow({ line, cells, wrongLength }: TableRow): Row {
   return {
     line,
     mistakes,
+    verdict(name, was, is, warnings = []) {
+      // Of cells that stand under the wrong column nothing else is worth saying.
+      const length = wrongLength && `The row has ${wrongLength} cells, and the header ${cells.size}.`;
+      return { line, name, was, is, mistakes: length ? [length] : mistakes, warnings };
+    },
     cell,
     text,
     choice,
@@ -83,7 +88,7 @@ export function readRow({ line, cells, wrongLength }: TableRow): Row {
   };
 }
 
-export const partsOf = (typed: string, separators: RegExp): string[] => [
+const partsOf = (typed: string, separators: RegExp): string[] => [
   ...new Set(
     typed
       .split(separators)
@@ -92,25 +97,27 @@ export const partsOf = (typed: string, separators: RegExp): string[] => [
   ),
 ];
 
-/** The site that a row names by id or name. */
-export function siteIn(row: Row, sites: readonly Site[]): Site | undefined {
-  const typed = row.cell('site') ?? '';
-  const site =
-    sites.find(one => one.id === typed) ??
-    sites.find(
-      one => nameKey(typed) !== '' && [one.id, one.name].some(name => nameKey(name) === nameKey(typed)),
-    );
-  if (!site) {
-    const there =
-      sites.length > 0
-        ? `There are: ${sites.map(one => one.name).join(', ')}.`
-        : 'There is none yet: import the sites first.';
-    row.mistakes.push(typed ? `There is no site “${typed}”. ${there}` : `The site is empty. ${there}`);
-  }
-  return site;
+/** Finds the site that a row names by id or name. */
+export function siteFinder(sites: readonly Site[]): (row: Row) => Site | undefined {
+  const byId = new Map(sites.map(site => [site.id, site]));
+  const byName = new Map(
+    sites.flatMap(site => [site.id, site.name].map(name => [nameKey(name), site] as const)),
+  );
+  const names = sites.map(site => site.name).join(', ');
+  const there = names ? `There are: ${names}.` : 'There is none yet: import the sites first.';
+  return row => {
+    const typed = row.cell('site') ?? '';
+    const site = byId.get(typed) ?? byName.get(nameKey(typed));
+    if (!site)
+      row.mistakes.push(typed ? `There is no site “${typed}”. ${there}` : `The site is empty. ${there}`);
+    return site;
+  };
 }
 
-/** Says of every row which other lines name the same thing; those whose key is empty are let be. */
+/** More are not named: somebody who has a column wrong would get a report that nobody reads. */
+const MOST_NAMED = 3;
+
+/** Says of every row on which other lines the same thing stands; rows whose key is empty are let be. */
 export function tellDoubled<R>(
   verdicts: readonly Verdict<R>[],
   keyOf: (verdict: Verdict<R>) => string,
@@ -119,10 +126,15 @@ export function tellDoubled<R>(
   const lines = new Map<string, number[]>();
   for (const verdict of verdicts) {
     const key = keyOf(verdict);
-    if (key) lines.set(key, [...(lines.get(key) ?? []), verdict.line]);
+    const same = lines.get(key);
+    if (same) same.push(verdict.line);
+    else if (key) lines.set(key, [verdict.line]);
   }
   for (const verdict of verdicts) {
-    const others = (lines.get(keyOf(verdict)) ?? []).filter(line => line !== verdict.line);
-    if (others.length > 0) verdict.mistakes.push(`${what} on line ${others.join(', ')} too.`);
+    const same = lines.get(keyOf(verdict)) ?? [];
+    const others = same.slice(0, MOST_NAMED + 1).filter(line => line !== verdict.line);
+    const named = others.slice(0, MOST_NAMED).join(', ');
+    const more = same.length - 1 - MOST_NAMED;
+    if (named) verdict.mistakes.push(`${what} on line ${named}${more > 0 ? ` and ${more} more` : ''} too.`);
   }
 }

@@ -1,4 +1,5 @@
 import { isValid, parseISO } from 'date-fns';
+import { sideName, sides } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
 import { readDays } from './days.ts';
@@ -10,20 +11,44 @@ const LONGEST_CONTACT = 200;
 
 /** What each row of a file of sites says, beside the sites that are there. */
 export function decideSites(rows: readonly TableRow[], there: readonly Site[]): Verdict<Site>[] {
-  const verdicts = rows.map(row => decideSite(readRow(row), there));
-  tellDoubled(verdicts, ({ is }) => is?.id ?? '', 'The same id stands');
-  tellDoubled(verdicts, ({ is }) => nameKey(is?.name ?? ''), 'The same name stands');
-  const inFile = new Set(verdicts.map(one => one.is?.id));
+  const known = new Map(there.map(site => [site.id, site]));
+  const verdicts = rows.map(row => decideSite(readRow(row), known));
+  tellDoubled(verdicts, ({ is }) => is.id, 'The same id stands');
+  tellDoubled(verdicts, ({ is }) => nameKey(is.name), 'The same name stands');
+  const inFile = new Set(verdicts.map(({ is }) => is.id));
+  const others = there.filter(site => !inFile.has(site.id));
+  const names = new Map(others.map(site => [nameKey(site.name), site]));
+  const desks = deskUsers([...others, ...verdicts.map(({ is }) => is)]);
   for (const { is, mistakes } of verdicts) {
-    const other = there.find(one => is && !inFile.has(one.id) && nameKey(one.name) === nameKey(is.name));
-    if (other) mistakes.push(`Another site, ${other.id}, has the name ${other.name}.`);
+    const namesake = names.get(nameKey(is.name));
+    if (namesake) mistakes.push(`Another site, ${namesake.id}, has the name ${namesake.name}.`);
+    for (const side of sides) {
+      const other = desks.get(is.desks[side])?.find(site => site !== is);
+      if (other)
+        mistakes.push(
+          `The ${sideName[side]} channel is a desk of ${other.name} too; each desk needs its own.`,
+        );
+    }
   }
   return verdicts;
 }
 
-function decideSite(row: Row, there: readonly Site[]): Verdict<Site> {
+/** Which sites have a channel for a desk, by channel. */
+function deskUsers(sites: readonly Site[]): Map<string, Site[]> {
+  const users = new Map<string, Site[]>();
+  for (const site of sites) {
+    for (const channel of Object.values(site.desks).filter(Boolean)) {
+      const so = users.get(channel);
+      if (so) so.push(site);
+      else users.set(channel, [site]);
+    }
+  }
+  return users;
+}
+
+function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
   const id = row.choice('id', typed => (/^[A-Za-z0-9_-]{1,40}$/.test(typed) ? typed : undefined), ID) ?? '';
-  const was = there.find(one => one.id === id);
+  const was = there.get(id);
   const is: Site = {
     id,
     name: row.mustText('name', LONGEST_NAME),
@@ -48,8 +73,7 @@ function decideSite(row: Row, there: readonly Site[]): Verdict<Site> {
     row.mistakes.push('The IT and the OT channel are the same; each side needs one of its own.');
   const badTime = row.mistakes.some(one => one.startsWith('“opens”') || one.startsWith('“closes”'));
   if (!badTime && hours.opens >= hours.closes) row.mistakes.push('The site must open before it closes.');
-  const { line, mistakes } = row;
-  return { line, name: is.name || id || 'a site', was, is, mistakes, warnings: [] };
+  return row.verdict(is.name || id || 'a site', was, is);
 }
 
 const ID = '“id” must be 1 to 40 letters, digits, - or _';

@@ -31,15 +31,11 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
 
     async write(changes) {
       const outcome = commit([
-        ...changes.sites.flatMap(({ is, was, entry }) =>
-          recordStatements(store, parts, is, { request: null, entries: [entry], messages: [] }, sealed =>
-            writeSite(store, sealed, was),
-          ),
+        ...changes.sites.flatMap(({ is, was, facts }) =>
+          recordStatements(store, parts, is, facts, sealed => writeSite(store, sealed, was)),
         ),
-        ...changes.people.flatMap(({ is, was, entry }) =>
-          recordStatements(store, parts, is, { request: null, entries: [entry], messages: [] }, sealed =>
-            writePerson(store, sealed, was),
-          ),
+        ...changes.people.flatMap(({ is, was, facts }) =>
+          recordStatements(store, parts, is, facts, sealed => writePerson(store, sealed, was)),
         ),
         ...changes.assets.map(asset => writeAsset(store, asset)),
         ...changes.sites.flatMap(({ is }) => moveCards(is)),

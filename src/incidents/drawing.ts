@@ -7,10 +7,14 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { mayKnow, type Incident, type State } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import { card, nobodyHasIt, note, notFixed, pleaseConfirm, stillWaiting, type Picture } from './views.ts';
+import { handedOn, noDesk, nobodyHasIt, notFixed, onDuty, pleaseConfirm, stillWaiting } from './personal.ts';
+import { HANDED_ON } from './handing-on.ts';
+import type { IncidentStore } from './incidents.ts';
+import { card, note, type Picture } from './views.ts';
 
 export interface IncidentMessageParts {
   incidents: Incidents;
+  kept: Pick<IncidentStore, 'handedOn'>;
   directory: Directory;
   cards: Cards;
   audit: AuditTrail;
@@ -19,6 +23,7 @@ export interface IncidentMessageParts {
 /** How each message about an incident is drawn. */
 export function incidentMessages({
   incidents,
+  kept,
   directory,
   cards,
   audit,
@@ -62,6 +67,17 @@ export function incidentMessages({
         ? note(await picture(directory, incident, [entry]), entry, broadcast)
         : undefined;
     },
+    'incident.on-duty': drawWhile('new', onDuty),
+    'incident.no-desk': drawWhile('new', noDesk),
+    [HANDED_ON]: async ({ about, to }) => {
+      const reader = to.kind === 'person' ? await directory.person(to.id) : undefined;
+      if (!reader || reader.left) return undefined;
+      const theirs = (await kept.handedOn(about, reader.id)).filter(one => mayKnow(one, reader));
+      if (theirs.length === 0) return undefined;
+      const gone = await directory.names([about]);
+      const pictures = await Promise.all(theirs.map(one => picture(directory, one)));
+      return handedOn(gone.get(about) ?? 'Somebody', pictures);
+    },
     'incident.please-confirm': drawWhile('resolved', pleaseConfirm),
     'incident.not-fixed': drawWhile('new', notFixed),
     'incident.nobody-has-it': drawWhile('new', nobodyHasIt),
@@ -76,9 +92,13 @@ export async function picture(
   history: readonly SealedEntry[] = [],
 ): Promise<Picture> {
   const actors = history.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.id] : []));
-  const people = [incident.reporterId, incident.ownerId, incident.resolverId, ...actors].filter(
-    id => id !== null,
-  );
+  const people = [
+    incident.reporterId,
+    incident.ownerId,
+    incident.resolverId,
+    incident.handedOnFrom,
+    ...actors,
+  ].filter(id => id !== null);
   return {
     incident,
     site: await siteOf(directory, incident.siteId),

@@ -100,7 +100,7 @@ export function questionForm(
     {
       callback: questionCallback(step),
       submit,
-      about: `${incident.id} ${list}`,
+      about: list ? `${incident.id} ${list}` : incident.id,
     },
   );
 }

@@ -30,7 +30,9 @@ export interface Incident {
   resolution: string | null;
   /** Why the last fix was none; null where nobody said so, or once it is resolved again. */
   reopenedFor: string | null;
-  /** Who had it before it was handed on; null where nobody did, or once somebody takes a step. */
+  /** Who says whether it is fixed, where that is no longer the reporter. */
+  askerId: string | null;
+  /** Who left, so that it was handed on; null where nobody did. */
   handedOnFrom: string | null;
   /** Address of the message that it was made from. */
   source: string | null;
@@ -177,7 +179,16 @@ export function after(
   }
 }
 
-const recorded = ['state', 'severity', 'ownerId', 'resolverId', 'resolution', 'reopenedFor'] as const;
+const recorded = [
+  'state',
+  'severity',
+  'ownerId',
+  'askerId',
+  'resolverId',
+  'resolution',
+  'reopenedFor',
+  'handedOnFrom',
+] as const;
 
 /** What a step changed, for the history: only fields that differ. */
 export function difference(

@@ -30,6 +30,10 @@ export interface IncidentStore extends RecordStore<Incident> {
   count(listing: Listing, by: Person): Promise<number>;
   /** What is open first, the most severe and then the oldest; then what is closed, and of all of them the newest first. */
   list(listing: Listing, by: Person, range: { from: number; limit: number }): Promise<Incident[]>;
+  /** What somebody has or asked that isn't closed. */
+  openOf(personId: string): Promise<Incident[]>;
+  /** What came to somebody from one who left, and isn't closed. */
+  handedOn(from: string, to: string): Promise<Incident[]>;
   /** The incident that this request was answered with before. */
   answeredBy(request: string): Promise<Incident | undefined>;
 }
@@ -116,6 +120,7 @@ export function incidentUseCases({
         resolverId: null,
         resolution: null,
         reopenedFor: null,
+        askerId: null,
         handedOnFrom: null,
         source: filing.source ?? null,
         visibility: everyone,
@@ -129,7 +134,7 @@ export function incidentUseCases({
         request,
         entries: [entryOf(incident, now, personActor(by.id), 'filed', { after: asked })],
         cards: newCards(topicOf(incident), site),
-        messages: toldOfFiling(incident),
+        messages: await toldOfFiling(incident, site, directory),
         timers: timersOf(incident, site),
       });
       const filed = await store.answeredBy(request);

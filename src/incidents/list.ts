@@ -1,4 +1,4 @@
-import { clip, folded, tidy } from '../kernel/text.ts';
+import { folded, tidy } from '../kernel/text.ts';
 import type { Incident } from './incident.ts';
 
 /** Which incidents a list shows, of those that its reader may know of. */
@@ -33,15 +33,16 @@ export const firstListing: Listing = { filter: 'open-here', words: '', page: 0 }
 /** The list of these words, from its first page; what is no filter is the first one. */
 export function listingOf(filter: string, words = ''): Listing {
   const known = filters.find(one => one === filter) ?? firstListing.filter;
-  return { filter: known, words: clip(tidy(words), LONGEST_SEARCH), page: 0 };
+  return { filter: known, words: tidy(tidy(words).slice(0, LONGEST_SEARCH)), page: 0 };
 }
 
 /** A list as a button or a page carries it: `mine 2 slow historian`. */
-export const writeListing = ({ filter, page, words }: Listing): string => `${filter} ${page} ${words}`;
+export const writeListing = ({ filter, page, words }: Listing): string =>
+  words ? `${filter} ${page} ${words}` : `${filter} ${page}`;
 
 /** @returns the first list where it isn't one that {@link writeListing} wrote */
 export function readListing(written: string): Listing {
-  const [, filter = '', page = '', words = ''] = /^(\S+) (\d{1,6}) (.*)$/s.exec(written) ?? [];
+  const [, filter = '', page = '', words = ''] = /^(\S+) (\d{1,6})(?: (.*))?$/s.exec(written) ?? [];
   if (!filters.some(one => one === filter)) return firstListing;
   return { ...listingOf(filter, words), page: Number(page) };
 }

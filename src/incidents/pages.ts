@@ -84,8 +84,8 @@ function recent(picture: Picture, history: readonly SealedEntry[]): Block[] {
   ];
 }
 
-/** Home's part: what waits on this person's side, and how to report. */
-export function homePart(site: Site, waiting: readonly Picture[]): Block[] {
+/** Home's part: what waits on this person's side, and how to report. @param command `/incident`, as it is called here */
+export function homePart(site: Site, waiting: readonly Picture[], command: string): Block[] {
   const rows = waiting.slice(0, ON_HOME).map((picture): Block => {
     return { ...section(summary(picture)), accessory: button('Open', MORE, picture.incident.id) };
   });
@@ -98,7 +98,7 @@ export function homePart(site: Site, waiting: readonly Picture[]): Block[] {
     header('Waits on your side'),
     ...(rows.length > 0
       ? rows
-      : [section(md`Nothing. Write \`/incident\` in any channel to report something to the other side.`)]),
+      : [section(md`Nothing. Write \`${command}\` in any channel to report something to the other side.`)]),
     ...(more > 0 ? [context(md`And ${more} more.`)] : []),
   ];
 }
@@ -124,8 +124,14 @@ const filterWords: Record<Filter, string> = {
  * The incidents that somebody looks for, ten at a time.
  *
  * @param rows pictures of the incidents listed
+ * @param command `/incident`, as it is called here
  */
-export function listPage({ listing, total }: Listed, rows: readonly Picture[], readersSite: Site): Modal {
+export function listPage(
+  { listing, total }: Listed,
+  rows: readonly Picture[],
+  readersSite: Site,
+  command: string,
+): Modal {
   const options = Object.entries(filterWords).map(([filter, words]) => option(words, filter));
   const chosen = option(filterWords[listing.filter], listing.filter);
   const menu = { type: 'static_select', action_id: LIST_FILTER, options, initial_option: chosen } as const;
@@ -139,7 +145,9 @@ export function listPage({ listing, total }: Listed, rows: readonly Picture[], r
   const blocks: Block[] = [
     { type: 'actions', block_id: LIST_FILTER, elements: [menu] },
     { ...input(LIST_WORDS, 'Look for', field, { optional: true }), dispatch_action: true },
-    ...(rows.length > 0 ? rows.map(picture => row(picture, readersSite)) : [section(nothing(listing))]),
+    ...(rows.length > 0
+      ? rows.map(picture => row(picture, readersSite))
+      : [section(nothing(listing, command))]),
     ...turning({ listing, total }),
   ];
   const form = { callback: LIST_SEARCH, submit: 'Search', about: writeListing(listing) };
@@ -154,10 +162,10 @@ function row(picture: Picture, readersSite: Site): Block {
   return { ...section(md`${line}\n${since}`), accessory: button('Open', MORE, incident.id) };
 }
 
-function nothing({ filter, words }: Listed['listing']): Markup {
+function nothing({ filter, words }: Listed['listing'], command: string): Markup {
   const elsewhere = filter === 'all' ? 'Try fewer or other words.' : 'Try fewer words, or choose All above.';
   if (words) return md`Nothing here with “${words}”. ${elsewhere}`;
-  return md`Nothing here. Choose another list above, or write \`/incident\` in any channel to report something.`;
+  return md`Nothing here. Choose another list above, or write \`${command}\` in any channel to report something.`;
 }
 
 /** Which part of the list it is, and the ways to the others; nothing where it is all there is. */

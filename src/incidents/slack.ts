@@ -1,8 +1,10 @@
+import type { ConversationStore } from '../conversations/conversations.ts';
 import type { HomePart } from '../home/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { mentionedIn, md } from '../slack/markup.ts';
 import type { Answer, Listen, Pages, Press } from '../slack/listen.ts';
+import type { React } from '../slack/reactions.ts';
 import { permalink } from '../slack/permalink.ts';
 import { plainWords } from '../slack/plain.ts';
 import { readCommand } from './command.ts';
@@ -16,8 +18,9 @@ import {
   readOrigin,
   readQuestion,
 } from './forms.ts';
-import { allSteps, stepsFrom, whyNot } from './incident.ts';
+import { allSteps, incidentName, stepsFrom, whyNot } from './incident.ts';
 import type { Incidents } from './incidents.ts';
+import type { Keep } from './keeping.ts';
 import { listingOf, readListing, type Listing } from './list.ts';
 import {
   details,
@@ -40,11 +43,18 @@ export interface IncidentRouteParts {
   directory: Directory;
   /** Where the addresses of messages begin. */
   workspaceUrl: string;
+  /** `/incident`, as it is called here. */
+  command: string;
+}
+
+export interface ReactionParts extends Pick<IncidentRouteParts, 'incidents' | 'directory'> {
+  keep: Keep;
+  conversations: ConversationStore;
 }
 
 /** Everything that people do with incidents. */
 export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
-  const { incidents, directory, workspaceUrl } = parts;
+  const { incidents, directory, workspaceUrl, command } = parts;
 
   const form = async (by: Person, what = '', from?: { channel: string; ts: string }) =>
     filingForm(await siteOf(directory, by.siteId), by, what, from);
@@ -58,7 +68,7 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
   const list = async (listing: Listing, by: Person) => {
     const listed = await incidents.list(listing, by);
     const rows = await Promise.all(listed.incidents.map(incident => picture(directory, incident)));
-    return listPage(listed, rows, await siteOf(directory, by.siteId));
+    return listPage(listed, rows, await siteOf(directory, by.siteId), command);
   };
   /** The page of an incident after a step, and the list that it was opened from. */
   const pages = (id: string, by: Person, from: string): Pages => ({
@@ -76,7 +86,7 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
       case 'list':
         return { open: await list(asked.listing, by) };
       case 'help':
-        return { done: help };
+        return { done: help(command) };
     }
   });
   on.press(REPORT, async ({ by }) => ({ open: await form(by) }));
@@ -111,7 +121,6 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
   }
 
   const turned = (listing: (press: Press) => Listing) => async (press: Press) => ({
-    done: md``,
     page: () => list(listing(press), press.by),
   });
 
@@ -134,13 +143,41 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
   );
 }
 
-const help = md`\`/incident\` reports something to the other side. \`/incident 42\` opens INC-42. \`/incident list\` shows what is open at your side; \`list mine\`, \`list side\`, \`list site\`, \`list open\` and \`list all\` show others, and \`list\` with any other words looks for them.`;
+const help = (command: string) =>
+  md`\`${command}\` reports something to the other side. \`${command} 42\` opens INC-42. \`${command} list\` shows what is open at your side; \`list mine\`, \`list side\`, \`list site\`, \`list open\` and \`list all\` show others, and \`list\` with any other words looks for them.`;
+
+/** What a reaction on a card, or on a message under one, does. */
+export function incidentReactions(parts: ReactionParts): Record<string, React> {
+  const { incidents, keep, conversations, directory } = parts;
+
+  /** Eyes on a new card: somebody has it. On any other they are only eyes. */
+  const acknowledge: React = async ({ by, channel, ts, key }) => {
+    const card = await conversations.cardAt(channel, ts);
+    if (card?.record !== 'incident' || (await incidents.find(card.recordId)).state !== 'new')
+      return undefined;
+    await incidents.take('acknowledge', card.recordId, by, '', key);
+    return undefined;
+  };
+
+  const keepIt: React = async ({ by, channel, ts }) => {
+    const reply = await conversations.replyAt(channel, ts);
+    if (reply?.record !== 'incident' || reply.deleted) return undefined;
+    const names = await directory.names([reply.authorId, ...mentionedIn(reply.text)]);
+    const files = reply.files.map(file => file.name).join(', ');
+    const said = [plainWords(reply.text, names), files].filter(Boolean).join('\n');
+    const author = names.get(reply.authorId) ?? 'Somebody';
+    const incident = await keep(reply.recordId, `${author}: ${said}`, by, `keep:${reply.id}`);
+    return md`${incidentName(incident)} keeps it: *More* on its card shows it.`;
+  };
+
+  return { eyes: acknowledge, pushpin: keepIt, round_pushpin: keepIt };
+}
 
 /** What waits on a person's side, for their Home. */
-export function incidentsAtHome(incidents: Incidents, directory: Directory): HomePart {
+export function incidentsAtHome({ incidents, directory, command }: IncidentRouteParts): HomePart {
   return async by => {
     const waiting = await incidents.waitingOn(by);
     const pictures = await Promise.all(waiting.map(incident => picture(directory, incident)));
-    return homePart(await siteOf(directory, by.siteId), pictures);
+    return homePart(await siteOf(directory, by.siteId), pictures, command);
   };
 }

@@ -118,6 +118,25 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       return rows.map(toIncident);
     },
 
+    async openOf(id) {
+      const theirs = or(eq(incidents.ownerId, id), eq(incidents.askerId, id), eq(incidents.reporterId, id));
+      const rows = await queries
+        .select()
+        .from(incidents)
+        .where(and(ne(incidents.state, 'closed'), theirs));
+      return rows.map(toIncident);
+    },
+
+    async handedOn(from, to) {
+      const theirs = or(eq(incidents.ownerId, to), eq(incidents.askerId, to));
+      const rows = await queries
+        .select()
+        .from(incidents)
+        .where(and(ne(incidents.state, 'closed'), eq(incidents.handedOnFrom, from), theirs))
+        .orderBy(asc(incidents.severity), asc(incidents.number));
+      return rows.map(toIncident);
+    },
+
     async answeredBy(request) {
       const rows = await queries
         .select({ incident: incidents })

@@ -35,6 +35,7 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
       resolverId: kit.text('resolver_id').references(() => people.id),
       resolution: kit.text('resolution'),
       reopenedFor: kit.text('reopened_for'),
+      askerId: kit.text('asker_id'),
       handedOnFrom: kit.text('handed_on_from'),
       source: kit.text('source'),
       /** Place, what and how it was fixed, as a search compares them. */

@@ -34,8 +34,26 @@ export function topicOf({ id, version, severity, visibility }: Incident): Topic 
   return { record: 'incident', id, version, urgent: isUrgent(severity), visibility };
 }
 
-/** Whom a filing concerns: no more than the two cards. */
-export const toldOfFiling = (incident: Incident): Message[] => cardMessages(topicOf(incident));
+/** Whom a filing concerns: the two cards, and personally who is on duty for the side that answers. */
+export async function toldOfFiling(incident: Incident, site: Site, directory: Directory): Promise<Message[]> {
+  const topic = topicOf(incident);
+  const onDuty = await directory.person(site.duty[incident.answering] ?? '');
+  const isTold = onDuty && !onDuty.left && onDuty.id !== incident.reporterId && mayKnow(incident, onDuty);
+  return [
+    ...cardMessages(topic),
+    ...(isTold ? [message(topic, 'on-duty', { kind: 'person', id: onDuty.id })] : []),
+  ];
+}
+
+/** A desk's card can't be posted: its side's leads are told instead. */
+export async function toldOfLostCard(
+  incident: Incident,
+  side: Side,
+  directory: Directory,
+): Promise<Message[]> {
+  const leads = await leadsOf(incident, side, directory);
+  return leads.map(id => message(topicOf(incident), 'no-desk', { kind: 'person', id }));
+}
 
 /**
  * Whom a step concerns: both cards change, and what was done stands in both threads. Who asked is told personally
@@ -50,8 +68,9 @@ export function toldOfStep(step: Step, was: Incident, incident: Incident): Messa
     messages.push(...noteMessages(topic, [incident.answering], 'broadcast'), ...noteMessages(topic, quiet));
     if (was.ownerId) messages.push(message(topic, 'not-fixed', { kind: 'person', id: was.ownerId }));
   }
-  if (step === 'resolve' && incident.resolverId !== incident.reporterId) {
-    messages.push(message(topic, 'please-confirm', { kind: 'person', id: incident.reporterId }));
+  const asker = incident.askerId ?? incident.reporterId;
+  if (step === 'resolve' && incident.resolverId !== asker) {
+    messages.push(message(topic, 'please-confirm', { kind: 'person', id: asker }));
   }
   return messages;
 }

@@ -40,7 +40,7 @@ const onCard: Record<Incident['state'], readonly Step[]> = {
 };
 
 /** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
-const SHOWN = 600;
+export const SHOWN = 600;
 
 export function stepButton(step: Step, incident: Incident, primary = false) {
   const label = step === 'reopen' && incident.state === 'closed' ? 'Reopen' : labels[step];
@@ -48,12 +48,12 @@ export function stepButton(step: Step, incident: Incident, primary = false) {
 }
 
 /** The buttons below a message: of the steps those that its reader may take, the first one in colour. */
-function messageButtons({ incident, reader }: Picture, ...steps: Step[]): Block {
+export function messageButtons({ incident, reader }: Picture, ...steps: Step[]): Block {
   const offered = steps.filter(step => !reader || !whyNot(step, incident, reader));
   return actions(...offered.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident));
 }
 
-const moreButton = (incident: Incident) => button('More', MORE, incident.id);
+export const moreButton = (incident: Incident) => button('More', MORE, incident.id);
 
 const doneWords: Record<Step, string> = {
   acknowledge: 'have it now',
@@ -67,7 +67,7 @@ const doneWords: Record<Step, string> = {
 export const doneSentence = (step: Step, incident: Incident): Markup =>
   md`${incidentName(incident)}: you ${doneWords[step]}. Its card shows it.`;
 
-const danger = ({ incident, site }: Picture): Block[] =>
+export const danger = ({ incident, site }: Picture): Block[] =>
   isUrgent(incident.severity) && incident.state !== 'closed' ? [context(dangerLine(site))] : [];
 
 /** The incident at one side's desk: what, where, how bad, who has it, what next. */
@@ -75,9 +75,7 @@ export function card(picture: Picture, side: Side): Drawn {
   const { incident } = picture;
   const steps = onCard[incident.state].filter(step => incident[transitions[step].by] === side);
   const blocks: Block[] = [
-    ...(isUrgent(incident.severity) && incident.state !== 'closed'
-      ? [context(dangerLine(picture.site))]
-      : []),
+    ...danger(picture),
     header(`${incidentName(incident)} · ${incident.place}`),
     section(quoted(incident.what, SHOWN)),
     section(
@@ -109,55 +107,7 @@ export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): 
   return said(broadcast ? md`*${title(picture)}* · ${picture.incident.severity}\n${line}` : line);
 }
 
-/** To whoever had it. */
-export function notFixed(picture: Picture): Drawn {
-  const { incident } = picture;
-  const why = incident.reopenedFor ? md`\n${quoted(incident.reopenedFor, SHOWN)}` : md``;
-  const text = md`*${title(picture)}*\n${sideName[incident.asking]} says that it is not fixed.${why}\nAcknowledge it again, or find someone who does.`;
-  return said(text, messageButtons(picture, 'acknowledge'));
-}
-
-/** To the reporter, personally. */
-export function pleaseConfirm(picture: Picture): Drawn {
-  const { incident } = picture;
-  const side = sideName[incident.answering];
-  const who = incident.resolverId ? `${nameOf(picture, incident.resolverId)} (${side})` : side;
-  const fixed = incident.resolution ? md`\n${quoted(incident.resolution, SHOWN)}` : md``;
-  const { reader } = picture;
-  const next =
-    reader && whyNot('confirm', incident, reader)
-      ? 'Look at it, and write in its thread whether it is.'
-      : 'Look at it, then confirm.';
-  const text = md`*${title(picture)}*\n${who} says that it is fixed.${fixed}\n${next}`;
-  return said(text, messageButtons(picture, 'confirm', 'reopen'));
-}
-
-/** To the leads of the side that answers. */
-export function nobodyHasIt(picture: Picture): Drawn {
-  return said(
-    md`${unanswered(picture)} Acknowledge it, or find someone who does.`,
-    ...danger(picture),
-    messageButtons(picture, 'acknowledge'),
-  );
-}
-
-/** To those who can only press the other side for it; where many read it, a restricted one shows no more than its name. */
-export function stillWaiting(picture: Picture): Drawn {
-  const { incident } = picture;
-  const side = sideName[incident.answering];
-  if (incident.visibility.kind === 'restricted')
-    return said(md`*${incidentName(incident)}*\nNobody from ${side} has it yet. Ask ${side}’s lead.`);
-  return said(md`${unanswered(picture)} Ask ${side}’s lead to see to it.`, actions(moreButton(incident)));
-}
-
-function unanswered(picture: Picture): Markup {
-  const { incident, site } = picture;
-  const filed = `${siteTime(incident.filedAt, site.zone)}, ${site.name} time`;
-  const what = quoted(incident.what, 200);
-  return md`*${title(picture)}* · ${howBad(incident)}\n${what}\nFiled ${filed}: nobody from ${sideName[incident.answering]} has it yet.`;
-}
-
-function said(text: Markup, ...blocks: Block[]): Drawn {
+export function said(text: Markup, ...blocks: Block[]): Drawn {
   return { text, blocks: [section(text), ...blocks] };
 }
 
@@ -177,10 +127,21 @@ export function told(picture: Picture, { actor, action, words }: SealedEntry, le
     reopened: 'says that it is not fixed',
     reminded: `reminds ${side}: nobody has it yet`,
     escalated: `escalated it: nobody from ${side} has it yet`,
+    kept: 'keeps this from the thread',
+    'handed on': handedOnWords(picture),
     asked: `asks ${sideName[picture.incident.asking]} to say whether it is fixed`,
   };
   const line = md`${who} ${what[action] ?? action}.`;
   return words ? md`${line}\n${quoted(words, length)}` : line;
+}
+
+/** Somebody left: who has it now, or that nobody does. */
+function handedOnWords(picture: Picture): string {
+  const { incident } = picture;
+  const gone = nameOf(picture, incident.handedOnFrom ?? '');
+  if (incident.state === 'new') return `found that ${gone} has left. Nobody has it now`;
+  const owner = incident.ownerId ? `: ${nameOf(picture, incident.ownerId)} has it now` : '';
+  return `found that ${gone} has left${owner}`;
 }
 
 export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.place}`;
@@ -225,6 +186,6 @@ export function summary(picture: Picture): Markup {
   );
 }
 
-function nameOf({ names }: Picture, id: string): string {
+export function nameOf({ names }: Picture, id: string): string {
   return names.get(id) ?? 'somebody who left';
 }

@@ -31,7 +31,7 @@ export interface LookParts {
   members: Members;
   whereabouts: Whereabouts;
   channels: ChannelStore;
-  tell(messages: readonly Message[]): Promise<void>;
+  tell: (messages: readonly Message[]) => Promise<void>;
   clock: Clock;
   adminChannel: string;
 }

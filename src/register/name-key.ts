@@ -1,6 +1,13 @@
 import { folded } from '../kernel/text.ts';
 
-/** A name as two are compared: only its letters and digits, small and without accents. `PLC-12` and `plc 12` are the same. */
+/** The words of a name as they are compared: letters and digits, small and without accents. */
+export function nameWords(name: string): string[] {
+  const plain = /^[ -~]*$/.test(name);
+  const words = plain ? name.toLowerCase().split(/[^a-z0-9]+/) : folded(name).split(/[^\p{L}\p{N}]+/u);
+  return words.filter(Boolean);
+}
+
+/** A name as two are compared: case, accents, blanks and hyphens don't matter. `PLC-12` and `plc 12` are the same. */
 export function nameKey(name: string): string {
-  return folded(name).replace(/[^\p{L}\p{N}]/gu, '');
+  return nameWords(name).join('');
 }

@@ -1,8 +1,9 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { folded } from '../kernel/text.ts';
 import { also, type Statement } from '../store/commit.ts';
 import type { Store } from '../store/open.ts';
 import type { Asset } from './asset.ts';
+import { rank } from './rank.ts';
 import type { Register } from './register.ts';
 
 export function registerStore({ queries, tables }: Store): Register {
@@ -15,14 +16,14 @@ export function registerStore({ queries, tables }: Store): Register {
     },
 
     async search(words, firstSite, limit) {
-      const pattern = `%${folded(words).replace(/[\\%_]/g, '\\$&')}%`;
-      const rows = await queries
-        .select()
-        .from(assets)
-        .where(sql`${assets.searched} like ${pattern} escape '\\'`)
-        .orderBy(sql`${assets.siteId} <> ${firstSite}`, asc(assets.name))
-        .limit(limit);
-      return rows.map(toAsset);
+      const { id, name, aliases, area, siteId } = assets;
+      const all = await queries.select({ id, name, aliases, area, siteId }).from(assets);
+      const ids = rank(words, all, firstSite)
+        .slice(0, limit)
+        .map(asset => asset.id);
+      const rows = await queries.select().from(assets).where(inArray(id, ids));
+      const found = new Map(rows.map(row => [row.id, toAsset(row)]));
+      return ids.flatMap(one => found.get(one) ?? []);
     },
   };
 }

@@ -34,9 +34,9 @@ if (options.fresh) for (const end of ['', '-wal', '-shm']) rmSync(options.file +
 const store = openStore(options.file);
 const keeper = keepIn(options.file);
 const kept = keeper.load();
-if (!kept) await importPlant(store, plantFiles, { auditKey: AUDIT_KEY });
 let ahead = kept?.ahead ?? 0;
 const clock = { now: () => systemClock.now() + ahead };
+if (!kept) await importPlant(store, plantFiles, { auditKey: AUDIT_KEY, clock });
 
 const slack = await startSlack({
   manifest: project('manifest.yml'),

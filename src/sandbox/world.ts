@@ -112,7 +112,13 @@ export const world: World = {
   team: { id: 'T0PLANT', domain: 'plant', name: 'Rhine & Bayou' },
   app: { appId: 'A0COMMON', botId: 'B0COMMON', botUserId: 'U0COMMON', name: 'Common Ground' },
   users: [
-    ...inhabitants.map(({ id, name, title, site }) => ({ id, name, title, tz: zones[site] })),
+    ...inhabitants.map(({ id, name, title, site }) => ({
+      id,
+      name,
+      title,
+      tz: zones[site],
+      isOwner: id === 'U0ANNA',
+    })),
     {
       id: guest,
       name: 'Victor Olsen',

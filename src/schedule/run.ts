@@ -18,15 +18,19 @@ const AFTER_FAILURE = MINUTE;
 /**
  * Does every job that is due, once each however late it is. One that fails comes again in a minute. Jobs that ask
  * Slack have a run of their own: while they wait, nothing that is due may wait with them.
+ *
+ * @returns how many it did
  */
 export async function runDue(
   { schedule, jobs, chosen, clock, log }: ScheduleParts,
   goOn: () => boolean,
-): Promise<void> {
+): Promise<number> {
+  let done = 0;
   while (goOn()) {
     const now = clock.now();
     const due = await schedule.due(now, AT_ONCE, chosen);
-    if (due.length === 0) return;
+    if (due.length === 0) break;
+    done += due.length;
     for (const timer of due) {
       // Reading and writing never leave the microtask queue: without a turn for others a backlog would stop all acks.
       await setImmediate();
@@ -44,4 +48,5 @@ export async function runDue(
       }
     }
   }
+  return done;
 }

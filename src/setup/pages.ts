@@ -51,7 +51,7 @@ export function helpPage(
     void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
   if (!person)
     part(
-      'You have no side here yet',
+      'I don’t know yet which side you are on',
       md`Join your side’s desk, its IT or its OT channel, and you belong to it. Or ask your admin to place you.`,
     );
   else if (person.guest)

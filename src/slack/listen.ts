@@ -1,13 +1,14 @@
-import type { App, types, webApi } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import type { Person } from '../people/person.ts';
 import { called } from './commands.ts';
-import { CARD, type Home, type Modal } from './blocks.ts';
+import { attempts } from './attempt.ts';
+import { CARD, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
 import { enteredIn, valuesOf, type Entered } from './entered.ts';
-import { homeNotice, notice, redraw, show, type Surface } from './show.ts';
+import type { HomeTab } from './home-tab.ts';
+import { notice, redraw, show, type Surface } from './show.ts';
 
 /** What every listener is told: who it is, and the key under which the inbox remembers the request. */
 interface Request<By> {
@@ -43,10 +44,11 @@ export interface Pages {
 }
 
 /**
- * What a person sees in answer. `open`: a form or page of their own. `done`: what was done in a sentence, and the
+ * What a person sees in answer. `open`: a form or page of their own. `page`: the one in which they pressed, turned.
+ * `done`: what was done in a sentence, and the
  * pages in which they pressed; the record's own card needs neither, since it changes.
  */
-export type Answer = { open: Modal } | ({ done: Markup } & Partial<Pages>);
+export type Answer = { open: Modal } | { page: () => Promise<Modal> } | ({ done: Markup } & Partial<Pages>);
 
 /**
  * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
@@ -62,8 +64,6 @@ export interface Listen<By = Person> {
   submit(callback: string, run: (submission: Submission<By>) => Promise<Modal | Pages | undefined>): void;
   suggest(action: string, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
   shortcut(callback: string, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
-  /** There is one Home; its feature collects what the others show there. */
-  home(draw: (by: By) => Promise<Home>): void;
 }
 
 export interface ListenParts<By> {
@@ -71,6 +71,8 @@ export interface ListenParts<By> {
   whoIs: (id: string) => Promise<By>;
   /** Before the name of each command; empty, or ends in a hyphen. */
   commandPrefix: string;
+  /** Drawn anew after what was done on it, or on a page that it led to. */
+  home: Pick<HomeTab, 'publish'>;
   ids: Ids;
   log: Log;
 }
@@ -78,34 +80,9 @@ export interface ListenParts<By> {
 /** Commit, then ack: what Slack believes to be done is done. */
 export function listenOn<By = Person>(
   bolt: App,
-  { whoIs, commandPrefix, ids, log }: ListenParts<By>,
+  { whoIs, commandPrefix, home, ids, log }: ListenParts<By>,
 ): Listen<By> {
-  /** Runs it; what it refuses or breaks comes back as a sentence, with a reference to the log where it broke. */
-  async function attempt<T>(
-    route: string,
-    run: () => Promise<T>,
-  ): Promise<{ answer: T } | { refusal: Refusal }> {
-    try {
-      return { answer: await run() };
-    } catch (error) {
-      if (error instanceof Refusal) return { refusal: error };
-      const reference = ids.next().slice(0, 8);
-      log.error({ err: error, route, reference }, 'a request failed');
-      const sentence = `Something broke on our side. Look at the card before you try again; if it stays, give your admin this reference: ${reference}.`;
-      return { refusal: new Refusal('broken', sentence) };
-    }
-  }
-
-  let drawHome: (by: By) => Promise<Home> = async () => homeNotice(md`Nothing here yet.`);
-
-  async function homeOf(user: string): Promise<Home> {
-    const drawn = await attempt('home', async () => drawHome(await whoIs(user)));
-    return 'answer' in drawn ? drawn.answer : homeNotice(md`${drawn.refusal.message}`);
-  }
-
-  async function publishHome(client: webApi.WebClient, user: string): Promise<void> {
-    await client.views.publish({ user_id: user, view: await homeOf(user) });
-  }
+  const attempt = attempts({ ids, log });
 
   return {
     command(name, run) {
@@ -150,7 +127,7 @@ export function listenOn<By = Person>(
           await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
           if (!('done' in answer && 'view' in surface)) return;
           if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });
-          await publishHome(client, body.user.id);
+          await home.publish(client, body.user.id);
         },
       );
     },
@@ -174,7 +151,7 @@ export function listenOn<By = Person>(
               await redraw(view.root_view_id, answer.under, scene);
           } else await ack({ response_action: 'clear' });
           // A form on top of a page: Home may have led there.
-          if (below) await publishHome(client, body.user.id);
+          if (below) await home.publish(client, body.user.id);
           return;
         }
         const { field, message } = tried.refusal;
@@ -207,14 +184,6 @@ export function listenOn<By = Person>(
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
         const scene = { client, log, respond, trigger: shortcut.trigger_id };
         await show(answer, { ...scene, surface: { kind: 'shortcut' } });
-      });
-    },
-
-    home(draw) {
-      drawHome = draw;
-      bolt.event('app_home_opened', async ({ event, client }) => {
-        if (event.tab !== 'home') return;
-        await publishHome(client, event.user);
       });
     },
   };

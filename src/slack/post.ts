@@ -54,7 +54,7 @@ export function slackPost(client: webApi.WebClient): Post {
           metadata: { event_type: METADATA, event_payload: { key } },
           unfurl_links: false,
           unfurl_media: false,
-        } as webApi.ChatPostMessageArguments);
+        });
         return { channel, ts: posted.ts };
       }),
 

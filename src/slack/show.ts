@@ -27,6 +27,7 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
   try {
     if ('open' in answer) await open(answer.open, scene);
     else if ('refused' in answer) await whisper(answer.refused, scene);
+    else if (!('done' in answer)) await turn(answer.page, scene);
     else await showDone(answer, scene);
   } catch (error) {
     scene.log.error({ err: error, surface: scene.surface.kind }, 'an answer could not be shown');
@@ -52,6 +53,10 @@ async function whisper(sentence: Markup, scene: Scene): Promise<void> {
   // A global shortcut has no place where something could be said.
   if ('view' in scene.surface || scene.surface.kind === 'shortcut') await open(notice(sentence), scene);
   else await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+}
+
+async function turn(page: () => Promise<Modal>, { client, surface }: Scene): Promise<void> {
+  if ('view' in surface) await client.views.update({ view_id: surface.view, view: await page() });
 }
 
 async function showDone(

@@ -1,4 +1,5 @@
 import { flow } from './flow.ts';
+import { mirror } from './mirror.ts';
 
 /*
  * `npm run bench` runs every group, `npm run bench -- NAME` one. A line of JSON for each figure: the baseline is
@@ -15,7 +16,7 @@ export interface Figure {
   met: boolean;
 }
 
-const groups: Record<string, () => Promise<Figure[]>> = { flow };
+const groups: Record<string, () => Promise<Figure[]>> = { flow, mirror };
 const asked = process.argv[2];
 if (asked !== undefined && !(asked in groups)) {
   process.stderr.write(`There is no group ${asked}. There are: ${Object.keys(groups).join(', ')}.\n`);

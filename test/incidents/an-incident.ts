@@ -22,6 +22,7 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
     resolverId: null,
     resolution: null,
     reopenedFor: null,
+    askerId: null,
     handedOnFrom: null,
     source: null,
     visibility: everyone,

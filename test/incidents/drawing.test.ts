@@ -19,6 +19,7 @@ async function remindedFourTimes() {
   }
   const draw = incidentMessages({
     incidents,
+    kept: { handedOn: async () => [] },
     directory: directoryStore(store),
     cards: conversationStore(store, { machine: systemClock }),
     audit: auditStore(store),

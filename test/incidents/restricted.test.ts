@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newCards } from '../../src/conversations/messages.ts';
 import { allSteps, after, transitions, type Incident } from '../../src/incidents/incident.ts';
 import { toldOfFiling, toldOfReminder, toldOfStep, topicOf } from '../../src/incidents/telling.ts';
-import { stillWaiting } from '../../src/incidents/views.ts';
+import { stillWaiting } from '../../src/incidents/personal.ts';
 import type { Message } from '../../src/outbox/message.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { maySee } from '../../src/records/visibility.ts';
@@ -35,8 +35,13 @@ describe('an incident that only some may see', () => {
     );
   });
 
-  test('is told of in no channel when it is filed', () => {
-    expect(toldOfFiling(restricted('U0INES'))).toEqual([]);
+  test('is told of in no channel when it is filed, and to who is on duty only if they may see it', async () => {
+    const site = { ...rhine, duty: { it: 'U0OMAR', ot: null } };
+    const directory = directoryStore(plantStore());
+    expect(await toldOfFiling(restricted('U0INES'), site, directory)).toEqual([]);
+    expect(whom(await toldOfFiling(restricted('U0INES', 'U0OMAR'), site, directory))).toEqual([
+      'incident.on-duty to U0OMAR',
+    ]);
   });
 
   test('is shown to those it names and to nobody else, whatever their side and role', () => {

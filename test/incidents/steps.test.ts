@@ -4,6 +4,7 @@ import {
   difference,
   incidentName,
   allSteps,
+  mayKnow,
   states,
   stepsFrom,
   transitions,
@@ -14,6 +15,7 @@ import {
 } from '../../src/incidents/incident.ts';
 import type { RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Person } from '../../src/people/person.ts';
+import { everyone } from '../../src/records/visibility.ts';
 import { anIncident, somebody } from './an-incident.ts';
 
 type Answer = 'yes' | RefusalCode;
@@ -132,6 +134,49 @@ describe('someone of both sides', () => {
   });
   test('reads of what they resolved that it is confirmed already, once it is', () => {
     expect(heard('confirm', { ...resolved, state: 'closed' }, anna)).toBe('already-done');
+  });
+});
+
+describe.each(allSteps)('a guest and a shared account never %s', step => {
+  const guest = somebody({ side: 'bridge', guest: true });
+  const shared = somebody({ side: 'bridge', shared: true });
+
+  test.each(states)('what is %s, and read why', state => {
+    for (const visibility of [everyone, { kind: 'restricted', to: [] } as const]) {
+      const incident = anIncident({ state, visibility, reporterId: guest.id, ownerId: shared.id });
+      expect(whyNot(step, incident, guest)).toMatchObject({
+        code: 'not-yours',
+        message: 'You are a guest here: tell the person who invited you, or write in its thread.',
+      });
+      expect(whyNot(step, incident, shared)).toMatchObject({
+        code: 'not-yours',
+        message: 'This account is shared, so nobody could tell who did it. Use your own.',
+      });
+    }
+  });
+});
+
+describe('of an incident know', () => {
+  const knows = (incident: Partial<Incident>, by: Partial<Person>) =>
+    mayKnow(anIncident(incident), somebody({ id: 'U0ME', ...by }));
+  const named = { visibility: { kind: 'restricted', to: ['U0ME'] } } as const;
+  const secret = { visibility: { kind: 'restricted', to: ['U0INES'] } } as const;
+
+  test.each<[string, Partial<Incident>, Partial<Person>, boolean]>([
+    ['everybody of both sides and sites', {}, { siteId: 'bayou', side: 'ot' }, true],
+    ['those whom it names', named, {}, true],
+    ['nobody else, whatever they are', secret, { side: 'bridge', roles: ['lead', 'admin'] }, false],
+    ['nobody else, though they reported it', { ...secret, reporterId: 'U0ME' }, {}, false],
+    ['no guests', {}, { guest: true }, false],
+    ['guests who reported it', { reporterId: 'U0ME' }, { guest: true }, true],
+    ['guests who have it', { ownerId: 'U0ME' }, { guest: true }, true],
+    ['no guests by being named alone', named, { guest: true }, false],
+    ['guests who reported it and are named', { ...named, reporterId: 'U0ME' }, { guest: true }, true],
+    ['shared accounts what their side does', {}, { shared: true }, true],
+    ['no shared accounts though named', { ...named, reporterId: 'U0ME' }, { shared: true }, false],
+    ['shared guests only their own', {}, { shared: true, guest: true }, false],
+  ])('%s', (_, incident, by, answer) => {
+    expect(knows(incident, by)).toBe(answer);
   });
 });
 

@@ -4,15 +4,8 @@ import { personActor, theApp } from '../../src/kernel/actor.ts';
 import { filingForm, questionForm, questions } from '../../src/incidents/forms.ts';
 import { allSteps, states, stepsFrom, transitions, type Incident } from '../../src/incidents/incident.ts';
 import { details, homePart, receipt } from '../../src/incidents/pages.ts';
-import {
-  card,
-  doneSentence,
-  nobodyHasIt,
-  note,
-  pleaseConfirm,
-  stillWaiting,
-  type Picture,
-} from '../../src/incidents/views.ts';
+import { nobodyHasIt, pleaseConfirm, stillWaiting } from '../../src/incidents/personal.ts';
+import { card, doneSentence, note, type Picture } from '../../src/incidents/views.ts';
 import type { Drawn } from '../../src/outbox/deliver.ts';
 import { recipient, undelivered } from '../../src/outbox/views.ts';
 import { dangerLine } from '../../src/people/views.ts';
@@ -136,7 +129,7 @@ describe('with the longest and worst texts Slack shows', () => {
   test('a Home with as many incidents as there can be, and with none', () => {
     for (const count of [0, 1, 40]) {
       const waiting = Array.from({ length: count }, (_, n) => pictureOf(longest({ id: `i-${n}` })));
-      shows({ type: 'home', blocks: [section(dangerLine(site)), ...homePart(site, waiting)] });
+      shows({ type: 'home', blocks: [section(dangerLine(site)), ...homePart(site, waiting, '/incident')] });
     }
   });
 

@@ -35,7 +35,12 @@ async function plantStatements(): Promise<Statement[]> {
   const people = `${plantFiles.people}U0PAUL,Paul Lefèvre,OT,rhine,,\n`;
   await importPlant({ ...store, commit }, { ...plantFiles, people }, { auditKey: AUDIT_KEY });
   const { queries, tables } = store;
-  commit([also(queries.update(tables.people).set({ left: true }).where(eq(tables.people.id, 'U0PAUL')))]);
+  const { people: persons, timers } = tables;
+  commit([
+    also(queries.update(persons).set({ left: true }).where(eq(persons.id, 'U0PAUL'))),
+    // Nothing is due: its channels have been looked at.
+    also(queries.delete(timers)),
+  ]);
   store.close();
   return statements;
 }

@@ -134,7 +134,7 @@ test('a file that is no database, and a command that is none', async () => {
   expect((await runs(['backup', at('b.sqlite')], mistyped)).ok).toBe(false);
   expect(existsSync(at('tpyo.sqlite')) || existsSync(at('b.sqlite'))).toBe(false);
   expect((await runs(['toString'])).said).toBe(
-    'There is no command toString. There are: serve, import, backup, verify.\n',
+    'There is no command toString. There are: serve, import, backup, verify, doctor, manifest.\n',
   );
   expect((await runs([], { DATABASE_FILE: '/nowhere/desk.sqlite' })).said).toBe(
     'There is no /nowhere/desk.sqlite. Check the name.\n',

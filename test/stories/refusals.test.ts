@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { files } from '../support/filing.ts';
 import { startStory, type Story } from '../support/story.ts';
@@ -22,7 +22,12 @@ function cast({ slack }: Story) {
 }
 
 const entries = async ({ store }: Story): Promise<number> =>
-  (await store.queries.select({ n: sql<number>`1` }).from(store.tables.auditEntries)).length;
+  (
+    await store.queries
+      .select()
+      .from(store.tables.auditEntries)
+      .where(eq(store.tables.auditEntries.record, 'incident'))
+  ).length;
 
 describe('a press that is not allowed gets a private sentence and changes nothing', () => {
   test('the second to acknowledge is told, and the first keeps it', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -9,6 +9,7 @@ import { openLog } from '../../src/json-log.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
+import { manifestFor } from '../../src/slack/manifest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { testClock, type TestClock } from './clocks.ts';
 import { testConfig } from './config.ts';
@@ -36,13 +37,19 @@ export function countedIds(): Ids {
 
 /**
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
- * settle, as after every act of a person. `pageFolder`: serves the page from there
+ * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
+ * of the commands. `empty`: nothing is set up yet
  */
-export async function startStory(options: { every?: number; pageFolder?: string } = {}): Promise<Story> {
+export async function startStory(
+  options: { every?: number; pageFolder?: string; commandPrefix?: string; empty?: true } = {},
+): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
   const clock = testClock();
+  const commandPrefix = options.commandPrefix ?? '';
+  const manifest = join(folder, 'manifest.yml');
+  writeFileSync(manifest, manifestFor(commandPrefix));
   const slack = await startSlack({
-    manifest: 'manifest.yml',
+    manifest,
     world,
     clock: () => clock.now(),
     ...(options.pageFolder && { pageFolder: options.pageFolder }),
@@ -50,14 +57,17 @@ export async function startStory(options: { every?: number; pageFolder?: string 
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
   const parts = {
-    config: testConfig(slack, file),
+    config: { ...testConfig(slack, file), commandPrefix },
     clock,
     ids: countedIds(),
+    pace: 0,
     log: openLog('info', { write: line => void log.push(line) }),
   };
 
   let store = openStore(file);
-  await importPlant(store, plantFiles, parts.config);
+  if (!options.empty) await importPlant(store, plantFiles, { auditKey: parts.config.auditKey, clock });
+  // The desks’ channels have been looked at: stories begin when nothing is due.
+  await store.queries.delete(store.tables.timers);
   let desk = await open();
 
   async function open(): Promise<CommonGround> {

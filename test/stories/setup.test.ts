@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { files } from '../support/filing.ts';
+import { startStory } from '../support/story.ts';
+
+/** What the README’s set-up has an admin answer. */
+const rhine = {
+  'Name of the site': 'Rhine Works',
+  'Time zone': 'Berlin',
+  'IT’s channel': 'rhine-it',
+  'OT’s channel': 'rhine-ot',
+  'Emergency number': '0621 555 112',
+  'Radio channel': '4',
+};
+
+test('an empty workspace is set up, by a person who has only the README, until the first incident', async () => {
+  const { slack } = await startStory({ empty: true });
+  const anna = slack.person('Anna', { in: 'canteen' });
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+
+  await ines.types('/incident');
+  expect(ines.told.at(-1)).toContain('Join your side’s desk, or ask your Common Ground admin');
+  await omar.types('/ground setup');
+  expect(omar.told.at(-1)).toContain(
+    'Only an admin of Common Ground can do that. Ask the owner of this workspace.',
+  );
+
+  // Anna owns the workspace.
+  await anna.types('/ground setup');
+  expect(anna.modal?.texts.join('\n')).toContain('Two channels and a minute for each site');
+  await anna.presses('Add a site');
+  await anna.fills(rhine);
+  expect(anna.modal?.texts.join()).toContain('Rhine Works is saved');
+  const stands = anna.dm.find(line => line.includes('Rhine Works is ready.')) ?? '';
+  expect(stands).toContain('IT: 3 people, no lead yet');
+  expect(stands).toContain('OT: 4 people, no lead yet');
+
+  // One message to each who belongs somewhere now; none to guests, or to who is in both channels.
+  expect(ines.dm.join('\n')).toContain('You belong to OT at Rhine Works now.');
+  expect(ines.dm).toHaveLength(1);
+  expect(slack.person('Victor').dm).toEqual([]);
+  // Anna is in both; as the first admin she belongs to both.
+  expect(anna.dm.join('\n')).toContain('You belong to both sides at Rhine Works now.');
+
+  await anna.closes();
+  await anna.closes();
+  await anna.types('/ground people');
+  await anna.fills({ Who: 'Priya' });
+  await anna.fills({ Side: 'IT', Site: 'Rhine Works', Roles: ['lead', 'approver'] });
+  expect(anna.modal?.texts.join()).toContain('Priya Nair belongs to IT at Rhine Works now.');
+  await anna.closes();
+
+  await files(ines, 'Pump room, second door', 'Slower', 'The reader stays red');
+  expect(omar.sees().join('\n')).toContain('INC-1 · Pump room, second door');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  expect(ines.sees().join('\n')).toContain('Omar Haddad (IT)');
+});
+
+test('the form of a site says at each field what is wrong with it, and changes nothing', async () => {
+  const { slack, store } = await startStory({ empty: true });
+  const anna = slack.person('Anna', { in: 'canteen' });
+  const wrong: [answers: Record<string, string | string[]>, error: string][] = [
+    [{ 'OT’s channel': 'rhine-it' }, 'two different channels'],
+    [{ 'Work begins': '17:00', 'Work ends': '07:00' }, 'Work must begin before it ends'],
+    [{ Holidays: '24.12.2026' }, '“24.12.2026” is no date. Write each as 2026-12-24.'],
+    [{ Holidays: '2026-02-30' }, 'is no date'],
+    [{ 'Emergency number': '   ' }, 'Say whom to phone in danger'],
+  ];
+  await anna.types('/ground setup');
+  await anna.presses('Add a site');
+  for (const [answers, error] of wrong) {
+    await anna.fills({ ...rhine, Holidays: '', 'Work begins': '07:00', 'Work ends': '17:00', ...answers });
+    expect(anna.modal?.errors.join()).toContain(error);
+  }
+  expect(await store.queries.select().from(store.tables.sites)).toEqual([]);
+});
+
+test('a private desk is not ready before somebody invites the app, and then it is', async () => {
+  const { slack } = await startStory({ empty: true });
+  const anna = slack.person('Anna', { in: 'rhine-ot' });
+  const desk = slack.workspace.channel('C0RHINEOT')!;
+  desk.kind = 'private';
+  desk.members = desk.members.filter(id => id !== slack.workspace.botUserId);
+  await anna.types('/ground setup', { in: 'canteen' });
+  await anna.presses('Add a site');
+  await anna.fills(rhine);
+  expect(anna.dm.join('\n')).toContain('Rhine Works is not ready yet.');
+  expect(anna.dm.join('\n')).toContain('/invite @Common Ground');
+  expect(slack.person('Ines').dm).toEqual([]);
+
+  await anna.types('/invite @Common Ground');
+  expect(slack.person('Ines').dm.join('\n')).toContain('You belong to OT at Rhine Works now.');
+});
+
+test('who sets up something that is set up already, or is no admin, changes nothing', async () => {
+  const { slack, store } = await startStory();
+  const anna = slack.person('Anna', { in: 'canteen' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await anna.types('/ground setup');
+  await anna.presses('Add a site');
+  await anna.fills(rhine);
+  expect(anna.modal?.errors.join()).toContain('There is a Rhine Works already');
+  await anna.fills({ ...rhine, 'Name of the site': 'Rhine 2' });
+  expect(anna.modal?.errors.join()).toContain('That channel is a desk of Rhine Works');
+  for (const word of ['setup', 'people', 'health']) {
+    await omar.types(`/ground ${word}`);
+    expect(omar.told.at(-1)).toContain('Only an admin of Common Ground can do that. Ask Anna Schulz.');
+    expect(omar.modal).toBeUndefined();
+  }
+  expect(await store.queries.select().from(store.tables.sites)).toHaveLength(2);
+});
