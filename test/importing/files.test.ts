@@ -105,6 +105,14 @@ describe('cells', () => {
     ]);
   });
 
+  test('that are empty keep their place between tabs', async () => {
+    const store = plantStore();
+    await importing(store, 'area\tlevel\tname\tsite\tsafety\n\t\tP1\trhine\t\n\t3\tP2\trhine\tx\n');
+    const assets = await allAssets(store);
+    expect(assets.find(one => one.name === 'P1')).toMatchObject({ area: '', level: null, safety: false });
+    expect(assets.find(one => one.name === 'P2')).toMatchObject({ area: '', level: 3, safety: true });
+  });
+
   test.each([
     ['too few', 'name,site,area\nP1,rhine\n', 'refused: the row has 2 cells, and the header 3.'],
     ['too many', 'name,site\nP1,rhine,hall,2\n', 'refused: the row has 4 cells, and the header 2.'],
