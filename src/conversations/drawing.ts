@@ -22,9 +22,9 @@ export function drawMirrored({ replies, directory, members, mayCross }: MirrorPa
     const author = await writer(reply);
     if (!author || !(await mayCross(reply.record, reply.recordId))) return undefined;
     const text = said(reply, author.name, await mentions(reply));
-    // A message that is broadcast may lose the name that it is posted under, so the name stands in it.
-    const named = reply.broadcast ? md`*${author.as.name}:* ${text}` : text;
-    return { text: named, blocks: [], shows, as: author.as };
+    // Slack drops the name that a message is posted under when it is broadcast, so the name stands in it.
+    if (reply.broadcast) return { text: md`*${author.as.name}:*\n${text}`, blocks: [], shows };
+    return { text, blocks: [], shows, as: author.as };
   };
 
   /** Undefined for somebody of another company: a desk is no place of theirs. */
@@ -32,7 +32,9 @@ export function drawMirrored({ replies, directory, members, mayCross }: MirrorPa
     const known = await directory.person(reply.authorId);
     const member = known ?? (await members.byId(reply.authorId));
     if (!member || ('outsider' in member && member.outsider)) return undefined;
-    const from = sideName[reply.side] + (member.guest ? ', guest' : '');
+    // Who writes at the other side's desk is still of their own; of both, or unknown to us, of where they write.
+    const side = known && known.side !== 'bridge' ? known.side : reply.side;
+    const from = sideName[side] + (member.guest ? ', guest' : '');
     return { name: member.name, as: { name: `${member.name} (${from})`, picture: member.picture } };
   }
 
@@ -56,7 +58,9 @@ export function drawMirrored({ replies, directory, members, mayCross }: MirrorPa
 
 function said(reply: Reply, author: string, mentioned: (id: string) => Markup): Markup {
   const files = reply.files.map(file => fileLine(file, author));
-  return joined([...(reply.text ? [carried(reply.text, mentioned)] : []), ...files], '\n');
+  const parts = [...(reply.text ? [carried(reply.text, mentioned)] : []), ...files];
+  // A message of Slack's that somebody shared has no words of its own.
+  return parts.length > 0 ? joined(parts, '\n') : md`_Something that can’t be shown here: ask ${author}._`;
 }
 
 const fileLine = (file: SharedFile, author: string): Markup =>

@@ -1,3 +1,4 @@
+import { clip } from '../kernel/text.ts';
 import type { Asset } from '../register/asset.ts';
 import { nameKey } from '../register/name-key.ts';
 import type { Row, Verdict } from './row.ts';
@@ -7,6 +8,9 @@ export interface AssetRow {
   row: Row;
   verdict: Verdict<Asset>;
 }
+
+/** A circle is told as far as it fits here, in characters. */
+const LONGEST_TOLD = 200;
 
 /** More are not named where a name may mean several. */
 const MOST_NAMED = 3;
@@ -75,7 +79,7 @@ function tellCircles(rows: readonly AssetRow[], all: ReadonlyMap<string, Asset>)
     }
     if (!at || !way.has(at)) continue;
     const circle = [...way].slice([...way].indexOf(at));
-    const told = [...circle, at].map(one => one.name).join(', part of ');
+    const told = clip([...circle, at].map(one => one.name).join(', part of '), LONGEST_TOLD);
     for (const asset of circle) mistakes.get(asset.id)?.push(`It would be part of itself: ${told}.`);
   }
 }

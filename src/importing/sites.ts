@@ -37,10 +37,10 @@ export function decideSites(rows: readonly TableRow[], there: readonly Site[]): 
 function deskUsers(sites: readonly Site[]): Map<string, Site[]> {
   const users = new Map<string, Site[]>();
   for (const site of sites) {
-    for (const channel of Object.values(site.desks).filter(Boolean)) {
-      const so = users.get(channel);
-      if (so) so.push(site);
-      else users.set(channel, [site]);
+    for (const desk of Object.values(site.desks).filter(Boolean)) {
+      const others = users.get(desk);
+      if (others) others.push(site);
+      else users.set(desk, [site]);
     }
   }
   return users;

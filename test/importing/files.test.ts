@@ -10,7 +10,7 @@ import { importing, said } from './importer.ts';
 const MILL = 'name,site,area\nMühle €,rhine,Südhalle\n';
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 const bytesOf = (text: string, but: Record<string, number>) =>
-  Buffer.from([...text].map(character => but[character] ?? character.charCodeAt(0)));
+  Buffer.from(Array.from(text, character => but[character] ?? character.charCodeAt(0)));
 
 async function refusal(file: string | Uint8Array): Promise<string> {
   const store = plantStore();
