@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
 import { flaws, readHeads } from './audit/verify.ts';
@@ -16,6 +16,7 @@ import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { outboxStore } from './outbox/store.ts';
 import { directoryStore, peopleHeads } from './people/store.ts';
+import { listedMembers } from './slack/members.ts';
 import { manifestFor, manifestScopes } from './slack/manifest.ts';
 import { inspectStore } from './store/inspect.ts';
 import { openAsItIs, openStore, type Store } from './store/open.ts';
@@ -63,17 +64,16 @@ async function serve(): Promise<void> {
 
 async function importing(): Promise<void> {
   const bytes = readFileSync(named('people.csv'));
-  const { lines, refused } = await withStore((store, { auditKey }) =>
-    importFile(
-      bytes,
-      {
-        store: importStore(store, { auditKey, machine: systemClock }),
-        // Undefined until there is a way to ask Slack who people are.
-        members: undefined,
-        clock: systemClock,
-      },
-      process.argv.includes(DRY_RUN),
-    ),
+  const dryRun = process.argv.includes(DRY_RUN);
+  // A dry run leaves no empty database behind.
+  const isNew = !existsSync(readConfig(process.env).databaseFile);
+  const { lines, refused } = await withStore(
+    (store, { auditKey }) => {
+      const imports = importStore(store, { auditKey, machine: systemClock });
+      // Undefined: nobody asks Slack yet who these people are.
+      return importFile(bytes, { store: imports, members: undefined, clock: systemClock }, dryRun);
+    },
+    dryRun && isNew ? ':memory:' : undefined,
   );
   say(lines.join('\n'));
   if (refused > 0) process.exitCode = 1;
@@ -151,9 +151,9 @@ function mustBeThere(): void {
   closeSync(openSync(readConfig(process.env).databaseFile, 'r'));
 }
 
-async function withStore<T>(use: (store: Store, config: Config) => Promise<T>): Promise<T> {
+async function withStore<T>(use: (store: Store, config: Config) => Promise<T>, instead?: string): Promise<T> {
   const config = readConfig(process.env);
-  const store = openStore(config.databaseFile);
+  const store = openStore(instead ?? config.databaseFile);
   try {
     return await use(store, config);
   } finally {

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { Refusal } from '../kernel/refusal.ts';
+import { pooledFetch } from './http.ts';
 import type { Member, Members } from '../people/members.ts';
 
 /** Slack's own advice for lists of people. */
@@ -17,7 +18,7 @@ export interface SlackUser {
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
   is_primary_owner?: boolean;
-  profile?: { display_name?: string; real_name?: string; image_72?: string };
+  profile?: { display_name?: string; real_name?: string; image_72?: string; email?: string };
 }
 
 /** @param teamId our workspace: who belongs to another one is an outsider */
@@ -29,14 +30,64 @@ export function slackMembers(client: webApi.WebClient, teamId: string): Members 
     byEmail: async email =>
       unless('users_not_found', async () => found((await client.users.lookupByEmail({ email })).user)),
     async *all() {
-      let cursor: string | undefined;
-      do {
-        const page = await client.users.list({ limit: PAGE, ...(cursor && { cursor }) });
-        yield* (page.members ?? []).flatMap(user => found(user) ?? []);
-        cursor = page.response_metadata?.next_cursor;
-      } while (cursor);
+      for await (const user of everybody(client)) {
+        const member = toMember(user, teamId);
+        if (member) yield member;
+      }
     },
   };
+}
+
+/**
+ * Everybody, from one list that is asked for once: for a file of many people.
+ *
+ * @returns also how to hang up
+ */
+export function listedMembers(to: {
+  botToken: string;
+  slackApiUrl: string;
+}): Members & { close(): Promise<void> } {
+  const { fetch, close } = pooledFetch();
+  const client = new webApi.WebClient(to.botToken, { slackApiUrl: to.slackApiUrl, fetch });
+  let asked: Promise<{ byId: Map<string, Member>; byEmail: Map<string, Member> }> | undefined;
+  const list = () =>
+    (asked ??= read().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Refusal(
+        'bad-setting',
+        `Slack did not say who is in the workspace (${reason}). Nothing was written. Check with: npm start -- doctor`,
+      );
+    }));
+
+  async function read() {
+    const { team_id: teamId = '' } = await client.auth.test();
+    const [byId, byEmail] = [new Map<string, Member>(), new Map<string, Member>()];
+    for await (const user of everybody(client)) {
+      const member = toMember(user, teamId);
+      if (!member) continue;
+      byId.set(member.id, member);
+      if (user.profile?.email) byEmail.set(user.profile.email.toLowerCase(), member);
+    }
+    return { byId, byEmail };
+  }
+
+  return {
+    close,
+    byId: async id => (await list()).byId.get(id),
+    byEmail: async address => (await list()).byEmail.get(address.toLowerCase()),
+    async *all() {
+      yield* (await list()).byId.values();
+    },
+  };
+}
+
+async function* everybody(client: webApi.WebClient): AsyncGenerator<SlackUser> {
+  let cursor: string | undefined;
+  do {
+    const page = await client.users.list({ limit: PAGE, ...(cursor && { cursor }) });
+    yield* page.members ?? [];
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
 }
 
 export function toMember(user: SlackUser, teamId: string): Member | undefined {

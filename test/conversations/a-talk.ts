@@ -20,6 +20,12 @@ export async function aTalk(options: Parameters<typeof startStory>[0] = {}) {
     /** Replies in a desk's threads as Slack has them, oldest first. */
     raw: (channel: string): Message[] =>
       story.slack.workspace.messagesIn(channel).filter(message => message.threadTs !== undefined),
+    /** How many messages wait for Slack. */
+    async waiting() {
+      const { queries, tables } = story.store;
+      const rows = await queries.select().from(tables.outbox);
+      return rows.filter(row => row.sentAt === null && row.deadAt === null).length;
+    },
     /** Calls that wrote, changed or deleted a message. */
     wrote: () =>
       story.slack.calls.filter(({ method }) =>

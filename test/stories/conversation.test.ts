@@ -166,9 +166,9 @@ describe('what was written', () => {
 
   test('calls somebody of the other side there, and nobody else', async () => {
     const { ines, omar, raw, thread } = await aTalk();
-    await ines.replies('@Omar Haddad, ask @Jonas Weber, @Victor Olsen or @Paul Lefèvre', { on: 'INC-1' });
-    expect(raw(OT)[0]?.text).toContain('<@U0OMAR>, ask <@U0JONAS>, <@U0VICTOR> or');
-    expect(raw(IT)[0]?.text).toBe('<@U0OMAR>, ask @Jonas Weber, @Victor Olsen or @Paul Lefèvre');
+    await ines.replies('@Omar Haddad, ask @Jonas Weber or @Victor Olsen', { on: 'INC-1' });
+    expect(raw(OT)[0]?.text).toBe('<@U0OMAR>, ask <@U0JONAS> or <@U0VICTOR>');
+    expect(raw(IT)[0]?.text).toBe('<@U0OMAR>, ask @Jonas Weber or @Victor Olsen');
     await omar.replies('I asked @Ines Faria and @Lena Brandt', { on: 'INC-1' });
     expect(thread(ines).at(-1)).toBe('Omar Haddad (IT): I asked @Ines Faria and @Lena Brandt');
     expect(raw(OT).at(-1)?.text).toBe('I asked <@U0INES> and @Lena Brandt');

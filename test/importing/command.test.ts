@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { plantFiles } from '../../src/sandbox/world.ts';
+import { testEnvironment } from '../support/config.ts';
+import { freshFolder } from '../store/fresh-store.ts';
+
+/** The command as an operator runs it, in a folder of its own. */
+function operator() {
+  const folder = freshFolder();
+  const nowhere = { botToken: 'xoxb-none', appToken: 'xapp-none', apiUrl: 'http://127.0.0.1:9/' };
+  const env = { PATH: process.env['PATH'], ...testEnvironment(nowhere, join(folder, 'desk.sqlite')) };
+  return {
+    at: (name: string) => join(folder, name),
+    writes(name: string, content: string): string {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    },
+    runs: (...words: string[]) =>
+      new Promise<{ code: number; out: string; err: string }>(done => {
+        const args = ['--import', 'tsx', 'src/main.ts', 'import', ...words];
+        execFile(process.execPath, args, { env, timeout: 60_000 }, (error, out, err) =>
+          done({ code: Number(error?.code ?? 0), out, err }),
+        );
+      }),
+  };
+}
+
+test('npm start -- import tells each row, and exits with 1 where one is refused', async () => {
+  const { at, writes, runs } = operator();
+  const sites = writes('sites.csv', plantFiles.sites);
+
+  const dry = await runs(sites, '--dry-run');
+  expect([dry.code, dry.err]).toEqual([0, '']);
+  expect(dry.out).toBe(
+    'line 2, Rhine Works: new\nline 3, Bayou Works: new\nsites: 2 new, 0 changed, 0 unchanged, 0 refused.\nNothing was written: this was a dry run.\n',
+  );
+  expect(existsSync(at('desk.sqlite'))).toBe(false);
+  expect((await runs(sites)).out).toContain('Written: 2 of 2 rows.');
+
+  const wrong = writes('people.csv', 'member,name,side,site\nU0NEW,Nora,OT,rhine\nU0NEXT,Nils,OT,Rhein\n');
+  const refused = await runs('--dry-run', wrong);
+  expect(refused.code).toBe(1);
+  expect(refused.out.split('\n').slice(1, 2)).toEqual([
+    'line 3, Nils: refused: there is no site “Rhein”. There are: Bayou Works, Rhine Works.',
+  ]);
+  expect((await runs(wrong)).code).toBe(1);
+});
+
+test('npm start -- import of what is no table says what to do', async () => {
+  const { at, writes, runs } = operator();
+  const letter = await runs(writes('letter.txt', 'Dear all,\nthe historian is slow.\n'));
+  expect([letter.code, letter.out]).toEqual([1, '']);
+  expect(letter.err).toContain(
+    'The first line names the columns, and these fit no file that can be imported.',
+  );
+  expect((await runs(at('tpyo.csv'))).err).toBe(`There is no ${at('tpyo.csv')}. Check the name.\n`);
+});
