@@ -64,19 +64,26 @@ async function serve(): Promise<void> {
 
 async function importing(): Promise<void> {
   const bytes = readFileSync(named('people.csv'));
+  const config = readConfig(process.env);
   const dryRun = process.argv.includes(DRY_RUN);
   // A dry run leaves no empty database behind.
-  const isNew = !existsSync(readConfig(process.env).databaseFile);
-  const { lines, refused } = await withStore(
-    (store, { auditKey }) => {
-      const imports = importStore(store, { auditKey, machine: systemClock });
-      // Undefined: nobody asks Slack yet who these people are.
-      return importFile(bytes, { store: imports, members: undefined, clock: systemClock }, dryRun);
-    },
-    dryRun && isNew ? ':memory:' : undefined,
-  );
-  say(lines.join('\n'));
-  if (refused > 0) process.exitCode = 1;
+  const instead = dryRun && !existsSync(config.databaseFile) ? ':memory:' : undefined;
+  const members = listedMembers(config);
+  try {
+    const { lines, refused } = await withStore(
+      (store, { auditKey }) =>
+        importFile(
+          bytes,
+          { store: importStore(store, { auditKey, machine: systemClock }), members, clock: systemClock },
+          dryRun,
+        ),
+      instead,
+    );
+    say(lines.join('\n'));
+    if (refused > 0) process.exitCode = 1;
+  } finally {
+    await members.close();
+  }
 }
 
 async function backup(): Promise<void> {

@@ -49,7 +49,7 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
       return store.commit([
         seenStatement(store, key, reply.id, now),
         was === 0
-          ? must(queries.insert(replies).values(reply).onConflictDoNothing().returning(), 'seen')
+          ? must(queries.insert(replies).values(reply).onConflictDoNothing().returning(), 'stale')
           : must(queries.update(replies).set(reply).where(asRead).returning(), 'stale'),
         ...(mirror ? [also(queries.insert(cards).values(mirror))] : []),
         messageStatement(store, messages, now),

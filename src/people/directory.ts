@@ -25,7 +25,7 @@ export async function whoIs(directory: Directory, id: string): Promise<Person> {
   if (!person) {
     throw new Refusal(
       'unknown-person',
-      'I don’t know yet which side you are on, IT or OT. Join your side’s desk, or ask your Common Ground admin to add you; nothing was changed.',
+      'I don’t know yet which side you are on, IT or OT. Ask your Common Ground admin to add you, or join your side’s desk; nothing was changed.',
     );
   }
   if (person.left) {

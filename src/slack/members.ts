@@ -1,4 +1,5 @@
-import { webApi } from '@slack/bolt';
+import { LogLevel, webApi } from '@slack/bolt';
+import { SECOND } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { pooledFetch } from './http.ts';
 import type { Member, Members } from '../people/members.ts';
@@ -48,7 +49,13 @@ export function listedMembers(to: {
   slackApiUrl: string;
 }): Members & { close(): Promise<void> } {
   const { fetch, close } = pooledFetch();
-  const client = new webApi.WebClient(to.botToken, { slackApiUrl: to.slackApiUrl, fetch });
+  const client = new webApi.WebClient(to.botToken, {
+    slackApiUrl: to.slackApiUrl,
+    fetch,
+    // Somebody waits at the keyboard: Slack that can't be reached is told soon.
+    retryConfig: { retries: 2, minTimeout: SECOND / 4, factor: 1 },
+    logLevel: LogLevel.ERROR,
+  });
   let asked: Promise<{ byId: Map<string, Member>; byEmail: Map<string, Member> }> | undefined;
   const list = () =>
     (asked ??= read().catch((error: unknown) => {

@@ -1,16 +1,18 @@
 import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { plantFiles } from '../../src/sandbox/world.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { startSlack } from '../../src/sandbox/server.ts';
+import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { testEnvironment } from '../support/config.ts';
 import { freshFolder } from '../store/fresh-store.ts';
 
-/** The command as an operator runs it, in a folder of its own. */
-function operator() {
+/** The command as an operator runs it, in a folder of its own, beside the demo's workspace. */
+async function operator() {
   const folder = freshFolder();
-  const nowhere = { botToken: 'xoxb-none', appToken: 'xapp-none', apiUrl: 'http://127.0.0.1:9/' };
-  const env = { PATH: process.env['PATH'], ...testEnvironment(nowhere, join(folder, 'desk.sqlite')) };
+  const slack = await startSlack({ manifest: 'manifest.yml', world });
+  onTestFinished(() => slack.stop());
+  const env = { PATH: process.env['PATH'], ...testEnvironment(slack, join(folder, 'desk.sqlite')) };
   return {
     at: (name: string) => join(folder, name),
     writes(name: string, content: string): string {
@@ -28,7 +30,7 @@ function operator() {
 }
 
 test('npm start -- import tells each row, and exits with 1 where one is refused', async () => {
-  const { at, writes, runs } = operator();
+  const { at, writes, runs } = await operator();
   const sites = writes('sites.csv', plantFiles.sites);
 
   const dry = await runs(sites, '--dry-run');
@@ -39,21 +41,25 @@ test('npm start -- import tells each row, and exits with 1 where one is refused'
   expect(existsSync(at('desk.sqlite'))).toBe(false);
   expect((await runs(sites)).out).toContain('Written: 2 of 2 rows.');
 
-  const wrong = writes('people.csv', 'member,name,side,site\nU0NEW,Nora,OT,rhine\nU0NEXT,Nils,OT,Rhein\n');
+  const wrong = writes('people.csv', 'member,name,side,site\nU0TOM,,IT,bayou\nU0OMAR,,IT,Rhein\n');
   const refused = await runs('--dry-run', wrong);
   expect(refused.code).toBe(1);
-  expect(refused.out.split('\n').slice(1, 2)).toEqual([
-    'line 3, Nils: refused: there is no site “Rhein”. There are: Bayou Works, Rhine Works.',
+  expect(refused.out.split('\n').slice(0, 2)).toEqual([
+    'line 2, Tom Reyes: new',
+    'line 3, Omar Haddad: refused: there is no site “Rhein”. There are: Bayou Works, Rhine Works.',
   ]);
   expect((await runs(wrong)).code).toBe(1);
+  expect((await runs(writes('people.csv', plantFiles.people))).out).toContain('Written: 13 of 13 rows.\n');
 });
 
 test('npm start -- import of what is no table says what to do', async () => {
-  const { at, writes, runs } = operator();
+  const { at, writes, runs } = await operator();
   const letter = await runs(writes('letter.txt', 'Dear all,\nthe historian is slow.\n'));
   expect([letter.code, letter.out]).toEqual([1, '']);
   expect(letter.err).toContain(
     'The first line names the columns, and these fit no file that can be imported.',
   );
+  const unreachable = await runs(writes('people.csv', plantFiles.people), { SLACK_API_URL: 'http://127.0.0.1:9/' });
+  expect(unreachable.err).toContain('Slack did not say who is in the workspace');
   expect((await runs(at('tpyo.csv'))).err).toBe(`There is no ${at('tpyo.csv')}. Check the name.\n`);
 });

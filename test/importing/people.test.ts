@@ -212,12 +212,4 @@ describe('where Slack is asked', () => {
       'Not checked against Slack: nobody asked it who these people are.',
     );
   });
-
-  test('a long list asks for everybody at once, and only for those again who aren’t in it', async () => {
-    const crowd = Array.from({ length: 30 }, (_, n) => ({ id: `U0N${n}` }));
-    const slack = slackWith(crowd);
-    const rows = [...crowd.map(({ id }) => `${id},,IT,bayou,,`), 'U0NOBODY,X,IT,bayou,,'];
-    expect((await importing(plantStore(), people(...rows), { members: slack })).refused).toBe(1);
-    expect(slack.asked).toEqual(['all', 'U0NOBODY']);
-  });
 });

@@ -107,7 +107,7 @@ describe('a press that is not allowed gets a private sentence and changes nothin
     const victor = slack.person('Victor', { in: 'rhine-ot' });
     await victor.types('/incident');
     expect(victor.told.at(-1)).toBe(
-      'I don’t know yet which side you are on, IT or OT. Ask your Common Ground admin to add you; nothing was changed.',
+      'I don’t know yet which side you are on, IT or OT. Ask your Common Ground admin to add you, or join your side’s desk; nothing was changed.',
     );
     await store.queries.update(store.tables.people).set({ left: true });
     const ines = slack.person('Ines', { in: 'rhine-ot' });

@@ -19,7 +19,7 @@ test('an empty workspace is set up, by a person who has only the README, until t
   const omar = slack.person('Omar', { in: 'rhine-it' });
 
   await ines.types('/incident');
-  expect(ines.told.at(-1)).toContain('Join your side’s desk, or ask your Common Ground admin');
+  expect(ines.told.at(-1)).toContain('Ask your Common Ground admin to add you, or join your side’s desk');
   await omar.types('/ground setup');
   expect(omar.told.at(-1)).toContain(
     'Only an admin of Common Ground can do that. Ask the owner of this workspace.',
