@@ -37,12 +37,12 @@ export function tableOf(text: string): Table {
   return { kind, columns, rows: rows.map(row => underHeader(row, columns)) };
 }
 
-interface Record {
+interface Line {
   line: number;
   cells: string[];
 }
 
-function underHeader({ line, cells }: Record, columns: readonly Column[]): TableRow {
+function underHeader({ line, cells }: Line, columns: readonly Column[]): TableRow {
   const own = withoutEnd(cells, columns.length);
   const pairs = columns.map((column, n) => [column, own[n] ?? ''] as const);
   return { line, cells: new Map(pairs), wrongLength: own.length === columns.length ? undefined : own.length };
@@ -63,8 +63,8 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'].toSorted((a, b) => fit(b) - fit(a))[0] ?? ',';
 }
 
-function recordsOf(text: string, delimiter: string): Record[] {
-  const records: Record[] = [];
+function recordsOf(text: string, delimiter: string): Line[] {
+  const records: Line[] = [];
   let read = 0;
   try {
     parse(text, {

@@ -14,6 +14,7 @@ async function operator() {
   onTestFinished(() => slack.stop());
   const env = { PATH: process.env['PATH'], ...testEnvironment(slack, join(folder, 'desk.sqlite')) };
   return {
+    slack,
     at: (name: string) => join(folder, name),
     writes(name: string, content: string): string {
       writeFileSync(join(folder, name), content);
@@ -53,13 +54,15 @@ test('npm start -- import tells each row, and exits with 1 where one is refused'
 });
 
 test('npm start -- import of what is no table says what to do', async () => {
-  const { at, writes, runs } = await operator();
+  const { slack, at, writes, runs } = await operator();
   const letter = await runs(writes('letter.txt', 'Dear all,\nthe historian is slow.\n'));
   expect([letter.code, letter.out]).toEqual([1, '']);
   expect(letter.err).toContain(
     'The first line names the columns, and these fit no file that can be imported.',
   );
-  const unreachable = await runs(writes('people.csv', plantFiles.people), { SLACK_API_URL: 'http://127.0.0.1:9/' });
+  await slack.stop();
+  const unreachable = await runs(writes('people.csv', plantFiles.people));
+  expect([unreachable.code, unreachable.out]).toEqual([1, '']);
   expect(unreachable.err).toContain('Slack did not say who is in the workspace');
   expect((await runs(at('tpyo.csv'))).err).toBe(`There is no ${at('tpyo.csv')}. Check the name.\n`);
 });
