@@ -66,7 +66,7 @@ function decidePerson(
   };
   const warnings = [
     ...(guest ? ['A guest of the workspace: sees what they report, takes no steps.'] : []),
-    ...(left ? ['Marked as having left, and nobody asked Slack whether they are back.'] : []),
+    ...(left && !known ? ['Marked as having left, and nobody asked Slack whether they are back.'] : []),
   ];
   return row.verdict(name || typed || 'somebody', was, is, warnings);
 }

@@ -1,5 +1,4 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { folded } from '../kernel/text.ts';
 import { also, type Statement } from '../store/commit.ts';
 import type { Store } from '../store/open.ts';
 import type { Asset } from './asset.ts';
@@ -35,13 +34,12 @@ export async function allAssets({ queries, tables: { assets } }: Store): Promise
 
 type AssetRow = Store['tables']['assets']['$inferSelect'];
 
-function toAsset({ itOwner, otOwner, searched: _, ...asset }: AssetRow): Asset {
+function toAsset({ itOwner, otOwner, ...asset }: AssetRow): Asset {
   return { ...asset, owners: { it: itOwner, ot: otOwner } };
 }
 
 /** @returns the statement that writes an asset, over the one of the same id where there is one */
 export function writeAsset({ queries, tables: { assets } }: Store, { owners, ...asset }: Asset): Statement {
-  const searched = folded([asset.name, ...asset.aliases, asset.area].join(' '));
-  const row: AssetRow = { ...asset, itOwner: owners.it, otOwner: owners.ot, searched };
+  const row: AssetRow = { ...asset, itOwner: owners.it, otOwner: owners.ot };
   return also(queries.insert(assets).values(row).onConflictDoUpdate({ target: assets.id, set: row }));
 }

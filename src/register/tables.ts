@@ -13,8 +13,6 @@ export function registerTables(kit: Kit, { sites }: Pick<ReturnType<typeof peopl
         .notNull()
         .references(() => sites.id),
       area: kit.text('area').notNull(),
-      /** Name, aliases and area as a search compares them. */
-      searched: kit.text('searched').notNull(),
       aliases: kit.json<readonly string[]>('aliases').notNull().default([]),
       owner: kit.text('owner', { enum: sides }),
       itOwner: kit.text('it_owner').notNull().default(''),

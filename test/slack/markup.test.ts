@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  carried,
   channelLink,
   clipMarkup,
   joined,
+  link,
+  linked,
   md,
+  mentionedIn,
+  numbersIn,
   personLink,
   quoted,
   readersTime,
@@ -110,4 +115,91 @@ describe('times', () => {
       `<!date^${TUESDAY / 1000}^{date_short_pretty} {time}|Tue 24 Nov 09:00>`,
     );
   });
+});
+
+describe('a message carried to another channel', () => {
+  const carry = (mrkdwn: string) => carried(mrkdwn, id => md`@person ${id}`).mrkdwn;
+
+  test.each([
+    ['a person', 'ask <@U0OMAR> or <@U0LENA|lena>', 'ask @person U0OMAR or @person U0LENA'],
+    ['a channel, without its name, which not everybody may know', '<#C0IT|rhine-it>', '<#C0IT>'],
+    ['everybody there', '<!channel> <!here|here> <!everyone>', '@channel @here @everyone'],
+    ['a group by its name', '<!subteam^S0IT|@it-team>', '@it-team'],
+    ['a group without one', 'ask <!subteam^S0IT>', 'ask a group'],
+    ['a moment', '<!date^1795507200^{time}|08:00 UTC>', '08:00 UTC'],
+    ['addresses', '<https://x.example/?a=1&amp;b|there> <mailto:a@b.example|a@b.example>', undefined],
+    ['a telephone number', '<tel:0621555112|0621 555 112>', undefined],
+    ['what people typed', '&lt;!channel&gt; &amp;lt; a &lt; b', undefined],
+    ['code, lists and quotes', '&gt; quoted\n```\nif (a &lt; b)\n```\n• `x`\n1. *b* _i_ ~s~ :ok:', undefined],
+  ])('keeps or names %s', (_, mrkdwn, expected = mrkdwn) => {
+    expect(carry(mrkdwn)).toBe(expected);
+  });
+
+  test.each([
+    '<javascript:alert(1)|INC-1>',
+    '<file:///etc|x>',
+    'a < b',
+    'a > b',
+    '<!channel',
+    '<<!here>>',
+    '<>',
+  ])('has no marks but Slack’s own: %s', mrkdwn => {
+    expect(carry(mrkdwn).replace(/@(channel|here)/g, '')).not.toMatch(/[<>]/);
+  });
+
+  test.each(hostile)('calls nobody together: %s', typed => {
+    expect(carry(typed)).not.toMatch(/<[!@]/);
+  });
+});
+
+test('people who are mentioned are found once each', () => {
+  expect(mentionedIn('<@U0OMAR>, <@U0LENA|lena> and <@U0OMAR>; not &lt;@U0INES&gt; or @Ines')).toEqual([
+    'U0OMAR',
+    'U0LENA',
+  ]);
+});
+
+describe('names of incidents', () => {
+  const inText = (mrkdwn: string) =>
+    linked(mrkdwn, n => (n < 100 ? `https://plant.example/${n}` : undefined));
+
+  test.each([
+    ['INC-7', '<https://plant.example/7|INC-7>'],
+    ['(INC-7), INC-12.', '(<https://plant.example/7|INC-7>), <https://plant.example/12|INC-12>.'],
+    ['*INC-7* &gt; INC-8', '*<https://plant.example/7|INC-7>* &gt; <https://plant.example/8|INC-8>'],
+  ])('become links: %s', (mrkdwn, expected) => {
+    expect(inText(mrkdwn)).toBe(expected);
+  });
+
+  test.each([
+    'INC-700',
+    'XINC-7',
+    'INC-7a',
+    'INC-1234567890',
+    '`INC-7`',
+    '```\nINC-7\n\nINC-8```',
+    '<https://x.example/INC-7>',
+    '<https://x.example|INC-7>',
+  ])('stay what they are where nothing is known, in code and in links: %s', mrkdwn => {
+    expect(inText(mrkdwn)).toBe(mrkdwn);
+  });
+
+  test('are found in the same places', () => {
+    expect(numbersIn('INC-7, `INC-8`, <https://x.example|INC-9> and INC-700')).toEqual([7, 700]);
+  });
+});
+
+describe('a link', () => {
+  test('carries words that cannot end it', () => {
+    expect(link('https://x.example/?a=1&b=2', 'a|b <c> & d').mrkdwn).toBe(
+      '<https://x.example/?a=1&b=2|a¦b &lt;c&gt; &amp; d>',
+    );
+  });
+
+  test.each(['javascript:alert(1)', 'https://x.example/> <!channel', 'https://x.example/|y', 'ftp://x', ''])(
+    'is only words where the address is none of the web: %s',
+    address => {
+      expect(link(address, 'plan.pdf').mrkdwn).toBe('plan.pdf');
+    },
+  );
 });

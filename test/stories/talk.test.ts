@@ -36,7 +36,7 @@ test('a day of talk across two channels', async () => {
   await omar.replies('No', trends);
   await omar.edits('No', 'Not since Friday');
   await lena.clicks('Acknowledge', trends);
-  await lena.replies('The collector says:\n```\nERR 10060 connect\n  host <plc-12> & retry > 5\n```', trends);
+  await lena.replies('The collector says:\n```ERR 10060 connect\n  host <plc-12> & retry > 5```', trends);
   await jonas.replies('> ERR 10060 connect\nThat is a time-out', trends);
   await ines.replies('This is what we see', { ...trends, files: ['trend.png'] });
 
@@ -62,6 +62,47 @@ test('a day of talk across two channels', async () => {
   await lena.replies('FT-101 has a quality flag of its own: “bad & stale”', trends);
   await ines.replies('Right, that is our transmitter', trends);
   await omar.replies('', { ...filler, files: ['plug.jpg', 'port.csv'] });
-  console.log(ines.thread(trends), lena.thread(trends), jonas.thread(filler), omar.thread(filler));
-  expect(readAt('OT', [])).toEqual([]);
+  await lena.clicks('Resolve', trends);
+  await lena.fills({ 'What fixed it': 'Plug of port 7 changed' });
+
+  const ofTrends: Line[] = [
+    ['Ines Faria', 'Since when do you see data on your side?'],
+    ['Lena Brandt', 'Last value 08:39:51, nothing after'],
+    ['Ines Faria', 'That fits. We lost the trends on HMI-3 at 08:40'],
+    ['Lena Brandt', '@Omar Haddad did you touch the switch?'],
+    ['Omar Haddad', 'Not since Friday'],
+    ['Common Ground', 'Lena Brandt has it.'],
+    ['Lena Brandt', 'The collector says:\n```ERR 10060 connect\n  host <plc-12> & retry > 5```'],
+    ['Jonas Weber', '> ERR 10060 connect\nThat is a time-out'],
+    ['Ines Faria', 'This is what we see (file trend.png)', 'This is what we see\nFile: trend.png'],
+    ['Lena Brandt', 'We look at PLC-12 at 12, see INC-2'],
+    ['Ines Faria', 'Good, trends can wait until then'],
+    ['Ines Faria', 'Trends run'],
+    ['Ines Faria', 'All but FT-101'],
+    ['Lena Brandt', 'FT-101 has a quality flag of its own: “bad & stale”'],
+    ['Ines Faria', 'Right, that is our transmitter'],
+    ['Common Ground', 'Lena Brandt says that it is fixed.\n>Plug of port 7 changed'],
+  ];
+  expect(ines.thread(trends)).toEqual(readAt('OT', ofTrends));
+  expect(jonas.thread(trends)).toEqual(readAt('OT', ofTrends));
+  expect(lena.thread(trends)).toEqual(readAt('IT', ofTrends));
+
+  const ofFiller: Line[] = [
+    ['Omar Haddad', '@Jonas Weber PLC-12 may be behind INC-1 as well'],
+    ['Jonas Weber', 'Filler 3 runs, but the panel is slow'],
+    ['Omar Haddad', 'Can I look at the port at 11:00?'],
+    ['Jonas Weber', 'Not before 12, we fill until then'],
+    ['Omar Haddad', '12 it is'],
+    ['Common Ground', 'Jonas Weber has it.'],
+    ['Omar Haddad', 'Port 7 had a bad plug. Changed'],
+    ['Jonas Weber', 'Panel is quick again, thanks @Omar Haddad'],
+    ['Omar Haddad', '(file plug.jpg) (file port.csv)', 'File: plug.jpg\nFile: port.csv'],
+  ];
+  expect(jonas.thread(filler)).toEqual(readAt('OT', ofFiller));
+  // What is broadcast can’t stand there under its author’s name, so it is in the text.
+  const broadcast = 'Common Ground: Jonas Weber (OT):\nNot before 12, we fill until then';
+  expect(omar.thread(filler)).toEqual(readAt('IT', ofFiller).with(3, broadcast));
+
+  expect(slack.calls.filter(({ reply }) => reply?.['ok'] !== true)).toEqual([]);
+  expect(slack.person('Anna', { in: 'common-ground-admins' }).sees()).toEqual([]);
 });
