@@ -17,6 +17,7 @@ CREATE TABLE `replies` (
 	`text` text NOT NULL,
 	`files` text NOT NULL,
 	`broadcast` integer NOT NULL,
+	`edited` text NOT NULL,
 	`deleted` integer NOT NULL,
 	`version` integer NOT NULL,
 	FOREIGN KEY (`card_id`) REFERENCES `cards`(`id`) ON UPDATE no action ON DELETE no action
@@ -38,6 +39,7 @@ ALTER TABLE `people` ADD `picture` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `side_from` text DEFAULT 'hand' NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `guest` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `shared` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `people` ADD `updated` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `audit_head` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `sites` ADD `holidays` text DEFAULT '[]' NOT NULL;--> statement-breakpoint

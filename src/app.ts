@@ -26,7 +26,7 @@ import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { adminsOf, ownerIn, visitor } from './people/admins.ts';
 import { whoIs } from './people/directory.ts';
-import { LOOK, lookAtSite } from './people/look.ts';
+import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
 import { HAND_ON, peopleUseCases } from './people/people.ts';
 import { siteUseCases } from './people/sites.ts';
 import { comingAndGoing, peopleRoutes } from './people/slack.ts';
@@ -118,9 +118,10 @@ export async function openApp({
 
   const slack = await connect({ ...config, log });
   const members = slackMembers(slack.client, slack.identity.teamId);
-  const owner = await ownerWhileAlone();
+  let owner: string | undefined;
+  await learnOwner();
 
-  const admins = adminsOf(directory, config.firstAdmin, owner);
+  const admins = adminsOf(directory, config.firstAdmin, () => owner);
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
   const home = homeTab(slack.bolt, { ids, log });
@@ -193,13 +194,14 @@ export async function openApp({
 
   const jobs = {
     ...incidentJobs({ store: keptIncidents, directory, clock, adminChannel }),
-    [HAND_ON]: handOn({ store: keptIncidents, directory, clock }),
+    [HAND_ON]: handOn({ store: keptIncidents, directory, endDuty: sites.endDuty, clock }),
   };
   const keep = keepUseCase({ store: keptIncidents, clock });
   reactionRoutes(
     slack.bolt,
     id => whoIs(directory, id),
     incidentReactions({ incidents, keep, conversations: cards, directory }),
+    log,
   );
 
   const delivery = deliveries({
@@ -212,26 +214,34 @@ export async function openApp({
     log,
   });
 
-  /** Asks Slack, so it has a run of its own. */
-  const look = lookAtSite({
-    directory,
-    audit,
-    people,
-    members,
-    whereabouts: slackWhereabouts(slack.client),
-    channels,
-    tell: messages => outbox.write(messages, machine.now()),
-    clock,
-    adminChannel,
-  });
+  /** These ask Slack, so they have a run of their own. */
+  const askingSlack = {
+    [LOOK]: lookAtSite({
+      directory,
+      audit,
+      people,
+      members,
+      whereabouts: slackWhereabouts(slack.client),
+      channels,
+      tell: messages => outbox.write(messages, machine.now()),
+      clock,
+      adminChannel,
+    }),
+    [REFRESH]: refreshEverybody({ directory, people, members, clock }),
+  };
   let looking: Promise<number> | undefined;
 
   async function tick(): Promise<number> {
-    await runDue({ schedule, jobs, chosen: { except: [LOOK] }, clock, log }, goOn);
+    await runDue({ schedule, jobs, chosen: { except: Object.keys(askingSlack) }, clock, log }, goOn);
     looking ??= runDue(
-      { schedule, jobs: { [LOOK]: look }, chosen: { only: [LOOK] }, clock, log },
+      { schedule, jobs: askingSlack, chosen: { only: Object.keys(askingSlack) }, clock, log },
       goOn,
-    ).finally(() => (looking = undefined));
+    )
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'a look at Slack failed');
+        return 0;
+      })
+      .finally(() => (looking = undefined));
     const count = goOn() ? await delivery.takeUp() : 0;
     if (machine.now() - thinnedAt > HOUR) {
       thinnedAt = machine.now();
@@ -241,20 +251,19 @@ export async function openApp({
     return count;
   }
 
-  /** Asked of Slack only while nobody else can set up; without an answer the environment must name somebody. */
-  async function ownerWhileAlone(): Promise<string | undefined> {
-    if (config.firstAdmin || (await directory.withRole('admin')).length > 0) return undefined;
+  /** Without an answer the environment must name an admin. */
+  async function learnOwner(): Promise<void> {
     try {
-      return await ownerIn(members);
+      owner = await ownerIn(members);
     } catch (error) {
       log.warn({ err: error }, 'Slack did not say who owns the workspace; name somebody with FIRST_ADMIN');
-      return undefined;
     }
   }
 
   return {
     async start({ every }) {
       await outbox.takeBack();
+      await schedule.set(refreshTimer(clock.now()));
       if (every !== undefined)
         pulse = startPulse(
           async () => void (await tick()),

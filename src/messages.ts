@@ -38,7 +38,7 @@ export interface MessageParts extends Pick<ConversationParts, 'mayCross'> {
 /** Every message that the app sends: how it is drawn, what it is about, and who is told when it can't be delivered. */
 export function allMessages(
   parts: MessageParts,
-): Pick<DeliveryParts, 'draw' | 'tellOf'> & { nameOf: NameOf } {
+): Pick<DeliveryParts, 'draw' | 'tellOf' | 'barred'> & { nameOf: NameOf } {
   const { incidents, kept, directory, cards, outbox, adminChannel } = parts;
 
   const nameOf: NameOf = async ({ intent, about }) => {
@@ -79,6 +79,7 @@ export function allMessages(
   };
   return {
     nameOf,
+    barred: async id => ((await parts.channels.channel(id))?.state === 'outside' ? 'outside' : undefined),
     draw: Object.fromEntries(
       Object.entries(draw).map(([intent, drawOne]) => [intent, linking(drawOne, addressOf)]),
     ),

@@ -20,6 +20,8 @@ export interface Heard {
   text: string;
   files: readonly SharedFile[];
   broadcast: boolean;
+  /** Slack's ts of the last edit; empty where nobody edited it. */
+  edited: string;
 }
 
 /** The cards and replies that are kept. */
@@ -95,7 +97,10 @@ export function conversationUseCases({ store, mayCross }: ConversationParts): Co
 
   async function change(was: Reply, heard: Heard): Promise<Outcome> {
     if (was.deleted || heard.what === 'written') return 'done';
-    const now = heard.what === 'deleted' ? { deleted: true } : { text: heard.text, files: heard.files };
+    const { text, files, edited } = heard;
+    // Slack may tell of an earlier edit again, after a later one.
+    if (heard.what === 'edited' && edited < was.edited) return 'done';
+    const now = heard.what === 'deleted' ? { deleted: true } : { text, files, edited };
     // Slack also tells of a message as changed when a link in it was unfurled.
     if (heard.what === 'edited' && isSame(was, heard)) return 'done';
     const is: Reply = { ...was, ...now, version: was.version + 1 };

@@ -1,5 +1,7 @@
 import type { Draw } from '../outbox/deliver.ts';
 import type { Directory } from '../people/directory.ts';
+import { LIMIT } from '../slack/blocks.ts';
+import { clip } from '../kernel/text.ts';
 import type { Members } from '../people/members.ts';
 import { otherSide, sideName, type Side } from '../people/person.ts';
 import { carried, joined, link, md, mentionedIn, personLink, type Markup } from '../slack/markup.ts';
@@ -31,11 +33,14 @@ export function drawMirrored({ replies, directory, members, mayCross }: MirrorPa
   async function writer(reply: Reply) {
     const known = await directory.person(reply.authorId);
     const member = known ?? (await members.byId(reply.authorId));
-    if (!member || ('outsider' in member && member.outsider)) return undefined;
+    if (member && 'outsider' in member && member.outsider) return undefined;
     // Who writes at the other side's desk is still of their own; of both, or unknown to us, of where they write.
     const side = known && known.side !== 'bridge' ? known.side : reply.side;
-    const from = sideName[side] + (member.guest ? ', guest' : '');
-    return { name: member.name, as: { name: `${member.name} (${from})`, picture: member.picture } };
+    // A long name must not push out whose it is.
+    const from = ` (${sideName[side]}${member?.guest ? ', guest' : ''})`;
+    const name = member?.name ?? 'Somebody';
+    const as = { name: clip(name, LIMIT.userName - from.length) + from, picture: member?.picture ?? null };
+    return { name, as };
   }
 
   /** Who is meant is called where they read it; everybody else is only named. */

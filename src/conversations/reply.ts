@@ -26,6 +26,8 @@ export interface Reply {
   /** It stands in the channel too. */
   broadcast: boolean;
   deleted: boolean;
+  /** Slack's ts of the last edit; empty before the first. */
+  edited: string;
   /** 1 as written, then one more for each edit, and for its deletion. */
   version: number;
 }

@@ -27,6 +27,7 @@ interface Told {
   files?: SlackFile[];
   message?: Told;
   deleted_ts?: string;
+  edited?: { ts?: string };
   previous_message?: Told;
 }
 interface SlackFile {
@@ -61,10 +62,19 @@ export function read(told: Told, key: string, ourUserId: string): Heard | undefi
     text: message.text ?? '',
     files: files.map(file => shared(file, kind)),
     broadcast: message.subtype === 'thread_broadcast',
+    edited: message.edited?.ts ?? '',
   };
 }
 
-const nothing = { thread: '', underOurs: false, authorId: '', text: '', files: [], broadcast: false };
+const nothing = {
+  thread: '',
+  underOurs: false,
+  authorId: '',
+  text: '',
+  files: [],
+  broadcast: false,
+  edited: '',
+};
 
 function happened(told: Told): { what: Heard['what']; message: Told | undefined } {
   if (told.subtype === 'message_deleted') return { what: 'deleted', message: told.previous_message };

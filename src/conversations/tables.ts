@@ -34,6 +34,7 @@ export function conversationTables(kit: Kit) {
       text: kit.text('text').notNull(),
       files: kit.json<readonly SharedFile[]>('files').notNull(),
       broadcast: kit.boolean('broadcast').notNull(),
+      edited: kit.text('edited').notNull(),
       deleted: kit.boolean('deleted').notNull(),
       version: kit.integer('version').notNull(),
     },

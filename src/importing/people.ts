@@ -61,6 +61,7 @@ function decidePerson(
     guest,
     shared,
     left,
+    updated: member?.updated ?? was?.updated ?? 0,
     version: was?.version ?? 0,
     auditHead: was?.auditHead ?? '',
   };

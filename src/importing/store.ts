@@ -1,24 +1,14 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { sides } from '../people/person.ts';
-import type { Site } from '../people/site.ts';
+import { asc } from 'drizzle-orm';
+import { movedCards } from '../conversations/store.ts';
 import { directoryStore, writePerson, writeSite } from '../people/store.ts';
 import { allAssets, writeAsset } from '../register/store.ts';
-import { also, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { ImportStore } from './importing.ts';
 
 export function importStore(store: Store, parts: FactParts): ImportStore {
   const { queries, tables, commit } = store;
-  const { people, cards, incidents } = tables;
-
-  /** Cards that Slack has never had go to the desks' present channels, so that a wrong channel can be put right. */
-  const moveCards = (site: Site): Statement[] =>
-    sides.map(side => {
-      const here = queries.select({ id: incidents.id }).from(incidents).where(eq(incidents.siteId, site.id));
-      const unposted = and(isNull(cards.ts), eq(cards.side, side), inArray(cards.recordId, here));
-      return also(queries.update(cards).set({ channel: site.desks[side] }).where(unposted));
-    });
+  const { people } = tables;
 
   return {
     async plant() {
@@ -30,6 +20,8 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
     },
 
     async write(changes) {
+      const now = parts.machine.now();
+      const moved = await Promise.all(changes.sites.map(({ is }) => movedCards(store, is, now)));
       const outcome = commit([
         ...changes.sites.flatMap(({ is, was, facts }) =>
           recordStatements(store, parts, is, facts, sealed => writeSite(store, sealed, was)),
@@ -38,7 +30,7 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
           recordStatements(store, parts, is, facts, sealed => writePerson(store, sealed, was)),
         ),
         ...changes.assets.map(asset => writeAsset(store, asset)),
-        ...changes.sites.flatMap(({ is }) => moveCards(is)),
+        ...moved.flat(),
       ]);
       return outcome === 'done' ? 'done' : 'stale';
     },

@@ -42,14 +42,24 @@ export function incidentMessages({
     const reader = await directory.person(to.id);
     return reader && !reader.left && mayKnow(incident, reader) ? { incident, reader } : undefined;
   }
-  /** For what asks somebody to act: only while it is so, and only the newest of several that waited for Slack. */
+  /** For what asks somebody to act: only while it is so, and nothing said so again since. */
   const drawWhile =
-    (state: State, draw: (picture: Picture) => Drawn): Draw =>
+    (state: State, draw: (picture: Picture) => Drawn, isLater: (entry: SealedEntry) => boolean): Draw =>
     async message => {
       const { incident, ...more } = (await readable(message)) ?? {};
-      if (incident?.state !== state || incident.version !== message.seq) return undefined;
+      if (incident?.state !== state || (await happenedSince(message, incident, isLater))) return undefined;
       return draw({ ...(await picture(directory, incident)), ...more });
     };
+  /** Whether something of the kind happened after what the message tells of; most of what happens does not matter to it. */
+  async function happenedSince(
+    { seq }: Message,
+    incident: Incident,
+    isLater: (entry: SealedEntry) => boolean,
+  ): Promise<boolean> {
+    if (incident.version === seq) return false;
+    const entries = await audit.of('incident', incident.id);
+    return entries.some(entry => entry.seq > seq && isLater(entry));
+  }
   return {
     'incident.card': async message => {
       const { incident } = (await readable(message)) ?? {};
@@ -59,16 +69,15 @@ export function incidentMessages({
     'incident.note': async message => {
       const { incident } = (await readable(message)) ?? {};
       const entry = incident && (await audit.entry('incident', incident.id, message.seq));
-      // After an outage one reminder is enough; the history keeps them all.
       const isStale =
-        ['reminded', 'escalated', 'asked'].includes(entry?.action ?? '') && incident?.version !== message.seq;
+        incident && entry && isReminder(entry) && (await happenedSince(message, incident, isReminder));
       const broadcast = message.to.kind === 'thread' && message.to.broadcast === true;
       return incident && entry && !isStale
         ? note(await picture(directory, incident, [entry]), entry, broadcast)
         : undefined;
     },
-    'incident.on-duty': drawWhile('new', onDuty),
-    'incident.no-desk': drawWhile('new', noDesk),
+    'incident.on-duty': drawWhile('new', onDuty, movesOn),
+    'incident.no-desk': drawWhile('new', noDesk, movesOn),
     [HANDED_ON]: async ({ about, to }) => {
       const reader = to.kind === 'person' ? await directory.person(to.id) : undefined;
       if (!reader || reader.left) return undefined;
@@ -78,12 +87,17 @@ export function incidentMessages({
       const pictures = await Promise.all(theirs.map(one => picture(directory, one)));
       return handedOn(gone.get(about) ?? 'Somebody', pictures);
     },
-    'incident.please-confirm': drawWhile('resolved', pleaseConfirm),
-    'incident.not-fixed': drawWhile('new', notFixed),
-    'incident.nobody-has-it': drawWhile('new', nobodyHasIt),
-    'incident.still-waiting': drawWhile('new', stillWaiting),
+    'incident.please-confirm': drawWhile('resolved', pleaseConfirm, movesOn),
+    'incident.not-fixed': drawWhile('new', notFixed, movesOn),
+    'incident.nobody-has-it': drawWhile('new', nobodyHasIt, isReminder),
+    'incident.still-waiting': drawWhile('new', stillWaiting, isReminder),
   };
 }
+
+/** The app's own asking again: after an outage one is enough, and the history keeps them all. */
+const isReminder = ({ action }: SealedEntry): boolean => ['reminded', 'escalated', 'asked'].includes(action);
+/** A step, after which the earlier state is not what was told of, even where it is the same again. */
+const movesOn = ({ after }: SealedEntry): boolean => 'state' in after;
 
 /** @param history entries that are to be told: those who did them are named too */
 export async function picture(

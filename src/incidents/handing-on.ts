@@ -3,19 +3,20 @@ import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
-import { sides, type Person, type Side } from '../people/person.ts';
+import { sides, type Person } from '../people/person.ts';
 import type { Facts } from '../records/facts.ts';
 import { revise } from '../records/revise.ts';
 import type { Job } from '../schedule/timer.ts';
 import { entryOf } from './facts.ts';
-import { difference, mayKnow, notFound, type Incident } from './incident.ts';
+import { difference, notFound, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { acknowledgeBy } from './severity.ts';
-import { clearTimers, timersOf, topicOf } from './telling.ts';
+import { clearTimers, leadsOf, timersOf, topicOf } from './telling.ts';
 
 export interface HandingOnParts {
   store: IncidentStore;
   directory: Directory;
+  endDuty: (personId: string) => Promise<void>;
   clock: Clock;
 }
 
@@ -23,32 +24,40 @@ export interface HandingOnParts {
  * Somebody left: what they had goes to their side's lead at that site, who is told once of all of it; what they
  * asked, so that somebody says whether it is fixed. Without a lead it is new again, with deadline and escalation.
  */
-export function handOn({ store, directory, clock }: HandingOnParts): Job {
+export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Job {
   return async timer => {
     const gone = await directory.person(timer.about);
     if (!gone?.left) return 'nothing to do';
+    await endDuty(gone.id);
+    const failed: unknown[] = [];
     for (const { id } of await store.openOf(gone.id)) {
-      await revise(store, id, notFound, async was => {
-        const is = await handedOn(was, gone);
-        return is && { is, facts: await factsOf(was, is, gone) };
-      });
+      try {
+        await revise(store, id, notFound, async was => {
+          const is = await handedOn(was, gone);
+          return is && { is, facts: await factsOf(was, is, gone, timer.due) };
+        });
+      } catch (error) {
+        // What can be handed on is; the rest comes again.
+        failed.push(error);
+      }
     }
+    if (failed.length > 0) throw new AggregateError(failed, 'some of it could not be handed on');
     return 'nothing to do';
   };
 
   async function handedOn(was: Incident, gone: Person): Promise<Incident | undefined> {
     const had = was.ownerId === gone.id && was.state !== 'closed';
     const asked = (was.askerId ?? was.reporterId) === gone.id && was.state !== 'closed';
-    const asker = asked ? await leadOf(was.asking, was) : undefined;
+    const asker = asked ? (await leadsOf(was, was.asking, directory))[0] : undefined;
     const is: Incident = {
       ...was,
-      ...(asker && { askerId: asker.id }),
+      ...(asker && { askerId: asker }),
       handedOnFrom: gone.id,
       version: was.version + 1,
     };
-    if (!had) return asker && is;
-    const lead = await leadOf(was.answering, was);
-    if (lead || was.state === 'resolved') return { ...is, ownerId: lead?.id ?? null };
+    if (!had) return asker === undefined ? undefined : is;
+    const lead = (await leadsOf(was, was.answering, directory))[0];
+    if (lead || was.state === 'resolved') return { ...is, ownerId: lead ?? null };
     const now = clock.now();
     const site = await siteOf(directory, was.siteId);
     return {
@@ -60,12 +69,7 @@ export function handOn({ store, directory, clock }: HandingOnParts): Job {
     };
   }
 
-  async function leadOf(side: Side, incident: Incident): Promise<Person | undefined> {
-    const leads = await directory.withRole('lead', { side, siteId: incident.siteId });
-    return leads.find(lead => mayKnow(incident, lead) && !lead.guest);
-  }
-
-  async function factsOf(was: Incident, is: Incident, gone: Person): Promise<Facts> {
+  async function factsOf(was: Incident, is: Incident, gone: Person, attempt: number): Promise<Facts> {
     const topic = topicOf(is);
     const isNew = is.state === 'new' && was.state !== 'new';
     const noted = isNew
@@ -79,7 +83,7 @@ export function handOn({ store, directory, clock }: HandingOnParts): Job {
     return {
       request: null,
       entries: [entry],
-      messages: [...cardMessages(topic), ...noted, ...[...told].map(id => inOne(is, gone, id))],
+      messages: [...cardMessages(topic), ...noted, ...[...told].map(id => inOne(is, gone, id, attempt))],
       timers: isNew ? timersOf(is, await siteOf(directory, is.siteId)) : [],
       cleared: clearTimers(is),
     };
@@ -88,8 +92,8 @@ export function handOn({ store, directory, clock }: HandingOnParts): Job {
 
 export const HANDED_ON = 'incident.handed-on';
 
-/** One message for everything that somebody got from one who left: its key is the same for each incident. */
-function inOne(incident: Incident, gone: Person, to: string): Message {
+/** One message for everything that somebody got at once from one who left: its key is the same for each incident. */
+function inOne(incident: Incident, gone: Person, to: string, attempt: number): Message {
   const one = message(topicOf(incident), 'handed-on', { kind: 'person', id: to });
-  return { ...one, key: `${HANDED_ON}:${gone.id}:${gone.version}:${to}`, intent: HANDED_ON, about: gone.id };
+  return { ...one, key: `${HANDED_ON}:${gone.id}:${attempt}:${to}`, intent: HANDED_ON, about: gone.id };
 }

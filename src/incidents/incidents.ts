@@ -17,7 +17,7 @@ import { mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } fr
 import { PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';
 import { acknowledgeBy, severityOf, type Impact } from './severity.ts';
-import { timersOf, toldOfFiling, topicOf } from './telling.ts';
+import { leadsOf, timersOf, toldOfFiling, topicOf } from './telling.ts';
 
 /** The incidents that are kept. */
 export interface IncidentStore extends RecordStore<Incident> {
@@ -100,6 +100,14 @@ export function incidentUseCases({
     return incident;
   }
 
+  /** Who asked may have left while it was closed: then their side's lead says whether it is fixed. */
+  async function withAsker(incident: Incident): Promise<Incident> {
+    const asker = await directory.person(incident.askerId ?? incident.reporterId);
+    if (!asker?.left) return incident;
+    const [lead] = await leadsOf(incident, incident.asking, directory);
+    return lead ? { ...incident, askerId: lead } : incident;
+  }
+
   return {
     async file(filing, by, request) {
       const { asset, siteId, name: place } = await findPlace(filing.where, register, directory);
@@ -155,7 +163,7 @@ export function incidentUseCases({
         if (refusal && (await store.answeredBy(request))) return undefined;
         if (refusal) throw refusal;
         const site = await siteOf(directory, was.siteId);
-        const { is, facts } = stepTaken(step, was, by, words, clock.now(), site);
+        const { is, facts } = stepTaken(step, await withAsker(was), by, words, clock.now(), site);
         return { is, facts: { request, ...facts } };
       });
       return find(id);

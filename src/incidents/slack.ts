@@ -1,7 +1,7 @@
 import type { ConversationStore } from '../conversations/conversations.ts';
 import type { HomePart } from '../home/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
-import type { Person } from '../people/person.ts';
+import { belongsTo, type Person } from '../people/person.ts';
 import { mentionedIn, md } from '../slack/markup.ts';
 import type { Answer, Listen, Pages, Press } from '../slack/listen.ts';
 import type { React } from '../slack/reactions.ts';
@@ -153,9 +153,13 @@ export function incidentReactions(parts: ReactionParts): Record<string, React> {
   /** Eyes on a new card: somebody has it. On any other they are only eyes. */
   const acknowledge: React = async ({ by, channel, ts, key }) => {
     const card = await conversations.cardAt(channel, ts);
-    if (card?.record !== 'incident' || (await incidents.find(card.recordId)).state !== 'new')
-      return undefined;
-    await incidents.take('acknowledge', card.recordId, by, '', key);
+    if (card?.record !== 'incident') return undefined;
+    const incident = await incidents.find(card.recordId);
+    if (incident.state !== 'new') return undefined;
+    const person = await by();
+    // To those who asked, eyes are only eyes.
+    if (!belongsTo(person, incident.answering)) return undefined;
+    await incidents.take('acknowledge', card.recordId, person, '', key);
     return undefined;
   };
 
@@ -166,7 +170,7 @@ export function incidentReactions(parts: ReactionParts): Record<string, React> {
     const files = reply.files.map(file => file.name).join(', ');
     const said = [plainWords(reply.text, names), files].filter(Boolean).join('\n');
     const author = names.get(reply.authorId) ?? 'Somebody';
-    const incident = await keep(reply.recordId, `${author}: ${said}`, by, `keep:${reply.id}`);
+    const incident = await keep(reply.recordId, `${author}: ${said}`, await by(), `keep:${reply.id}`);
     return md`${incidentName(incident)} keeps it: *More* on its card shows it.`;
   };
 

@@ -1,7 +1,7 @@
 import { cardMessages, message, noteMessages, type Topic } from '../conversations/messages.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
-import { otherSide, sides, type Side } from '../people/person.ts';
+import { belongsTo, otherSide, sides, takesSteps, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Timer } from '../schedule/timer.ts';
 import { mayKnow, type Incident, type Step } from './incident.ts';
@@ -38,7 +38,12 @@ export function topicOf({ id, version, severity, visibility }: Incident): Topic 
 export async function toldOfFiling(incident: Incident, site: Site, directory: Directory): Promise<Message[]> {
   const topic = topicOf(incident);
   const onDuty = await directory.person(site.duty[incident.answering] ?? '');
-  const isTold = onDuty && !onDuty.left && onDuty.id !== incident.reporterId && mayKnow(incident, onDuty);
+  const isTold =
+    onDuty &&
+    takesSteps(onDuty) &&
+    belongsTo(onDuty, incident.answering) &&
+    onDuty.id !== incident.reporterId &&
+    mayKnow(incident, onDuty);
   return [
     ...cardMessages(topic),
     ...(isTold ? [message(topic, 'on-duty', { kind: 'person', id: onDuty.id })] : []),
@@ -107,7 +112,8 @@ export async function toldOfReminder(
   return { action: 'escalated', messages };
 }
 
-async function leadsOf(incident: Incident, side: Side, directory: Directory): Promise<string[]> {
+/** Ids of the side's leads at the incident's site who may know of it, ordered by name. */
+export async function leadsOf(incident: Incident, side: Side, directory: Directory): Promise<string[]> {
   const leads = await directory.withRole('lead', { side, siteId: incident.siteId });
   return leads.filter(lead => mayKnow(incident, lead)).map(lead => lead.id);
 }

@@ -57,6 +57,8 @@ export interface DeliveryParts {
   log: Log;
   /** Milliseconds between two messages in one channel; see {@link EVERY}. */
   every: number;
+  /** Why nothing may be written in a desk's channel, though Slack would take it; undefined where it may. */
+  barred: (channel: string) => Promise<string | undefined>;
   /** Whom to tell of a message that could not be delivered. */
   tellOf(dead: Claimed): Promise<readonly Message[]>;
 }

@@ -16,7 +16,10 @@ export async function placeOf({ to }: Message, cards: Cards): Promise<Place> {
   const card = await cards.card(to.cardId);
   if (to.kind === 'thread') return { card, thread: card?.ts ?? null };
   if (to.under === undefined) return { card, thread: undefined };
-  return { card, thread: (await cards.card(to.under))?.ts ?? null };
+  const over = await cards.card(to.under);
+  // A desk may have moved to another channel since the card was made.
+  const here = card && card.ts === null && over ? { ...card, channel: over.channel } : card;
+  return { card: here, thread: over?.ts ?? null };
 }
 
 /** Whether its card shows it, and Slack need not be asked. */
@@ -26,7 +29,7 @@ export function showsAlready({ card }: Place, { shows }: Drawn): boolean {
 
 /** Posts a message, or brings its card up to date. All that Slack made of it comes back as an answer. */
 export async function send(
-  { post, machine }: Pick<DeliveryParts, 'post' | 'machine'>,
+  { post, machine, barred }: Pick<DeliveryParts, 'post' | 'machine' | 'barred'>,
   pace: Pace,
   claimed: Claimed,
   drawn: Drawn,
@@ -34,6 +37,8 @@ export async function send(
 ): Promise<Posted> {
   const { to } = claimed;
   const { card } = place;
+  const bar = card && !drawn.removed ? await barred(card.channel) : undefined;
+  if (bar) return { kind: 'refused', reason: bar };
   if (to.kind === 'card' && card?.ts) {
     const changed = await change(post, card.channel, card.ts, drawn);
     if (!isGone(changed)) return changed;
@@ -53,9 +58,11 @@ export async function send(
   }
   if (drawn.removed) return { kind: 'sent', channel: destination.channel, ts: null };
   const wait = pace.wait(destination.channel, claimed.id, claimed.urgent, machine.now());
-  if (wait > 0) return { kind: 'wait', wait, reason: 'pace', unsent: true };
+  // What an earlier lease may still bring about must be looked for again.
+  const unsent = claimed.lease === claimed.settled + 1 ? ({ unsent: true } as const) : {};
+  if (wait > 0) return { kind: 'wait', wait, reason: 'pace', ...unsent };
   const posted = await post.send(destination, drawn, key);
-  return posted.kind === 'wait' ? { ...posted, unsent: true } : posted;
+  return posted.kind === 'wait' ? { ...posted, ...unsent } : posted;
 }
 
 const change = (post: DeliveryParts['post'], channel: string, ts: string, drawn: Drawn): Promise<Posted> =>

@@ -12,6 +12,7 @@ const remedies: Record<string, string> = {
   channel_not_found:
     'I can’t see that channel. If it is private, write /invite @Common Ground there; otherwise give the site another one.',
   is_archived: 'That channel is archived. Bring it back, or give the site another one.',
+  outside: 'That channel is shared with another company, which would read it. Give the site one of your own.',
   user_disabled: 'That person has left.',
   user_not_found: 'That person isn’t in this workspace.',
   missing_scope: 'The app lacks a permission. Install it in the workspace again from its manifest.',

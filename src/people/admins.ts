@@ -19,12 +19,16 @@ export interface Admins {
  * @param named by the environment: may always set up
  * @param owner of the workspace: may while there is no admin and nobody is named
  */
-export function adminsOf(directory: Directory, named: string | undefined, owner: string | undefined): Admins {
+export function adminsOf(
+  directory: Directory,
+  named: string | undefined,
+  owner: () => string | undefined,
+): Admins {
   async function isAdmin(id: string): Promise<boolean> {
     if (id === named) return true;
-    const admins = await directory.withRole('admin');
+    const admins = (await directory.withRole('admin')).filter(admin => !admin.guest && !admin.shared);
     if (admins.length > 0 || named !== undefined) return admins.some(admin => admin.id === id);
-    return id === owner;
+    return id === owner();
   }
   return {
     isAdmin,
@@ -51,7 +55,7 @@ export async function visitor(directory: Directory, admins: Admins, id: string):
   return { id, person, isAdmin: await admins.isAdmin(id) };
 }
 
-/** The workspace's owner, as long as nobody else can set up. */
+/** The workspace's owner. */
 export async function ownerIn(members: Members): Promise<string | undefined> {
   for await (const member of members.all()) if (member.owner && !member.left) return member.id;
   return undefined;

@@ -5,9 +5,11 @@ import type { Site } from './site.ts';
 /** Who there is and where. Kept by the store; never asks Slack, so that a press is answered in time. */
 export interface Directory {
   person(id: string): Promise<Person | undefined>;
+  /** Everybody we know, also who left. */
+  everybody(): Promise<Person[]>;
   /** Everybody of a site, also who left; ordered by name. */
   at(siteId: string): Promise<Person[]>;
-  /** Those still here with the role, of one side (bridge included) and site where given; ordered by name. */
+  /** Those still here with the role and no guests, of one side (bridge included) and site where given; ordered by name. */
   withRole(role: Role, where?: { side: Side; siteId: string }): Promise<Person[]>;
   site(id: string): Promise<Site | undefined>;
   /** All sites, ordered by name. */

@@ -69,8 +69,7 @@ export function lookAtSite(parts: LookParts): Job {
       const group = site.groups[side];
       if (group) there.groups[side] = await whereabouts.membersOfGroup(group);
     }
-    const known = new Map((await directory.at(site.id)).map(person => [person.id, person]));
-    const found = placements(there, known);
+    const found = placements(there, await knownAmong(there));
     const all = found.length > FEW ? await everybody() : undefined;
     for (const { id, side, from } of found) {
       const member = all ? all.get(id) : await members.byId(id);
@@ -79,6 +78,12 @@ export function lookAtSite(parts: LookParts): Job {
     await settleIn(site);
     return { again: clock.now() + DAY };
   };
+
+  async function knownAmong(there: { desks: BySide; groups: BySide }): Promise<Map<string, Person>> {
+    const ids = new Set([there.desks, there.groups].flatMap(one => sides.flatMap(side => one[side])));
+    const known = await Promise.all([...ids].map(id => directory.person(id)));
+    return new Map(known.flatMap(person => (person ? [[person.id, person]] : [])));
+  }
 
   async function everybody(): Promise<Map<string, Member>> {
     const all = new Map<string, Member>();
@@ -104,22 +109,54 @@ export function lookAtSite(parts: LookParts): Job {
     }));
   }
 
-  /** Whoever set it up last is told how it stands, once for each time; while there is no admin they become one. */
+  /** Only once: whose role was taken away does not get it back by themselves. */
+  async function needsAdmin(id: string): Promise<boolean> {
+    if ((await directory.withRole('admin')).length > 0 || (await directory.person(id))?.shared) return false;
+    const history = await audit.of('person', id);
+    return !history.some(({ after }) => Array.isArray(after['roles']) && after['roles'].includes('admin'));
+  }
+
+  /** Whoever set it up last is told how it stands, once for each time; the first one becomes its admin. */
   async function settleIn(site: Site): Promise<void> {
     const last = (await audit.of('site', site.id)).findLast(entry => entry.action === 'set up');
     if (last?.actor.kind !== 'person') return;
     const { id } = last.actor;
-    const member = (await directory.withRole('admin')).length === 0 ? await members.byId(id) : undefined;
-    if (member) {
+    const member = (await needsAdmin(id)) ? await members.byId(id) : undefined;
+    if (member && !member.left && !member.guest && !member.outsider) {
       const known = await directory.person(id);
       const { side = 'bridge', roles = [] } = known ?? {};
-      const to = { side, siteId: site.id, roles: [...roles, 'admin' as const], shared: false };
-      await people.set(member, to, last.actor, null);
+      await people.set(
+        member,
+        { side, siteId: site.id, roles: [...roles, 'admin'], shared: false },
+        last.actor,
+        null,
+      );
     }
     const key = `${SITE_STANDS}:${last.seq}:${site.id}`;
     const to = { kind: 'person', id } as const;
     await tell([{ key, intent: SITE_STANDS, about: site.id, seq: last.seq, to, urgent: false }]);
   }
+}
+
+/** The job that asks Slack once a day who everybody is now: what happened while nobody listened. */
+export const REFRESH = 'people.refresh';
+
+export const refreshTimer = (due: number): Timer => ({
+  key: REFRESH,
+  job: REFRESH,
+  about: 'everybody',
+  due,
+  round: 0,
+});
+
+export function refreshEverybody(parts: Pick<LookParts, 'directory' | 'people' | 'members' | 'clock'>): Job {
+  const { directory, people, members, clock } = parts;
+  return async () => {
+    const known = new Set((await directory.everybody()).map(person => person.id));
+    if (known.size > 0)
+      for await (const member of members.all()) if (known.has(member.id)) await people.refresh(member);
+    return { again: clock.now() + DAY };
+  };
 }
 
 type BySide = Record<Side, readonly string[]>;

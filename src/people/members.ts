@@ -14,6 +14,8 @@ export interface Member {
   left: boolean;
   /** Owns the workspace. */
   owner: boolean;
+  /** When Slack last changed what it says of them, in seconds since the epoch; 0 where it doesn't say. */
+  updated: number;
 }
 
 /** Everybody in Slack. Each answer may take a call to Slack, so nobody may be waiting for an ack. */

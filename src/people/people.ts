@@ -88,7 +88,8 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
     async takeIn(member, side, siteId, from) {
       if (member.bot || member.outsider || member.guest || member.left) return;
       await change(member.id, theApp, null, was => {
-        if (was?.sideFrom === 'hand') return undefined;
+        // Who visits another site's desk keeps their own.
+        if (was && (was.sideFrom === 'hand' || was.siteId !== siteId)) return undefined;
         const is = { ...(was ?? nobodyYet), ...seen(member), side, siteId, sideFrom: from };
         return { is, action: was ? 'moved' : 'taken in' };
       });
@@ -96,9 +97,11 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
 
     async refresh(member) {
       await change(member.id, theApp, null, was => {
-        if (!was) return undefined;
+        if (!was || member.updated < was.updated) return undefined;
         const action = member.left && !was.left ? 'left' : !member.left && was.left ? 'came back' : 'renamed';
-        return { is: { ...was, ...seen(member) }, action };
+        // A guest has no roles, and who comes back is given theirs anew.
+        const roles = member.guest || member.left ? [] : was.roles;
+        return { is: { ...was, ...seen(member), roles }, action };
       });
     },
 
@@ -128,7 +131,14 @@ function mustBeSettable(member: Member, { roles, shared }: Placement): void {
     throw no('roles', 'A guest has no roles. Give them to somebody of your own company.');
 }
 
-const seen = ({ id, name, picture, guest, left }: Member) => ({ id, name, picture, guest, left });
+const seen = ({ id, name, picture, guest, left, updated }: Member) => ({
+  id,
+  name,
+  picture,
+  guest,
+  left,
+  updated,
+});
 
 const nobodyYet = { roles: [] as readonly Role[], shared: false, version: 0, auditHead: '' };
 

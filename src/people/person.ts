@@ -30,11 +30,16 @@ export interface Person {
   shared: boolean;
   /** Deactivated in Slack: may do nothing, is asked nothing. */
   left: boolean;
+  /** When Slack last changed what it says of them, in its own seconds: what it says of before is late news. */
+  updated: number;
   /** Counts every change, each with one entry in the history. */
   version: number;
   /** The seal of its last entry. */
   auditHead: string;
 }
+
+/** Whether they can take steps and be asked to: guests and shared accounts only report and reply. */
+export const takesSteps = ({ left, guest, shared }: Person): boolean => !left && !guest && !shared;
 
 export const sideName: Record<Side, string> = { it: 'IT', ot: 'OT' };
 

@@ -1,11 +1,11 @@
 import type { Entry } from '../audit/entry.ts';
-import type { Actor } from '../kernel/actor.ts';
+import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Message } from '../outbox/message.ts';
 import { revise, type RecordStore } from '../records/revise.ts';
 import { notFound, type Directory } from './directory.ts';
-import { belongsTo, sideName, sides, type Person, type Side } from './person.ts';
+import { belongsTo, sideName, sides, takesSteps, type Person, type Side } from './person.ts';
 import { lookTimer } from './look.ts';
 import type { Site } from './site.ts';
 
@@ -19,14 +19,22 @@ export interface Sites {
    */
   save(id: string | undefined, answers: SiteAnswers, by: Actor, request: string): Promise<void>;
   /**
-   * Puts somebody on duty for a side: whoever belongs to that side at that site may, and may name a colleague.
+   * Puts somebody on duty for a side, or nobody: whoever belongs to that side at that site may, and may name a colleague.
    * @throws Refusal `not-yours`, `bad-answer`
    */
-  putOnDuty(siteId: string, side: Side, whom: string, by: Person, request: string): Promise<Site>;
+  putOnDuty(siteId: string, side: Side, whom: string | null, by: Person, request: string): Promise<Site>;
+  /** Somebody left: they are on duty nowhere. */
+  endDuty: (personId: string) => Promise<void>;
+}
+
+/** The sites that are kept. */
+export interface SiteStore extends RecordStore<Site> {
+  /** Whether this request was answered with a commit before. */
+  isAnswered(request: string): Promise<boolean>;
 }
 
 export interface SitesParts {
-  store: RecordStore<Site>;
+  store: SiteStore;
   directory: Directory;
   clock: Clock;
 }
@@ -54,6 +62,7 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
 
   return {
     async save(id, answers, by, request) {
+      if (await store.isAnswered(request)) return;
       mustBeUnlike(await directory.sites(), id, answers);
       const timers = (siteId: string) => [lookTimer(siteId, clock.now())];
       if (id === undefined) {
@@ -74,26 +83,40 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
     },
 
     async putOnDuty(siteId, side, whom, by, request) {
-      const person = await directory.person(whom);
-      if (by.siteId !== siteId || !belongsTo(by, side) || by.guest || by.shared) {
+      const person = whom === null ? undefined : await directory.person(whom);
+      if (by.siteId !== siteId || !belongsTo(by, side) || !takesSteps(by)) {
         const name = sideName[side];
         throw new Refusal(
           'not-yours',
           `Only ${name} of that site says who is on duty there. Ask ${name}’s lead.`,
         );
       }
-      if (!person || person.left || person.guest || person.shared || !belongsTo(person, side))
-        throw new Refusal('bad-answer', `Choose somebody of ${sideName[side]} who can be reached.`, 'whom');
+      const isAble = person && takesSteps(person) && belongsTo(person, side) && person.siteId === siteId;
+      if (whom !== null && !isAble)
+        throw new Refusal('bad-answer', `Choose somebody of ${sideName[side]} at this site.`, 'whom');
       await revise(store, siteId, notFound, async was => {
         if (was.duty[side] === whom) return undefined;
         const is: Site = { ...was, duty: { ...was.duty, [side]: whom }, version: was.version + 1 };
         const entries = [entryOf(is, { kind: 'person', id: by.id }, 'put on duty', difference(was, is))];
-        const messages = whom === by.id ? [] : [onDuty(is, side, whom)];
+        const messages = whom === null || whom === by.id ? [] : [onDuty(is, side, whom)];
         return { is, facts: { request, entries, messages } };
       });
       const site = await directory.site(siteId);
       if (!site) throw notFound();
       return site;
+    },
+
+    async endDuty(personId) {
+      for (const { id } of await directory.sites()) {
+        await revise(store, id, notFound, async was => {
+          const isOn = sides.filter(side => was.duty[side] === personId);
+          if (isOn.length === 0) return undefined;
+          const duty = { ...was.duty, ...Object.fromEntries(isOn.map(side => [side, null])) };
+          const is: Site = { ...was, duty, version: was.version + 1 };
+          const entries = [entryOf(is, theApp, 'ended duty', difference(was, is))];
+          return { is, facts: { request: null, entries, messages: [] } };
+        });
+      }
     },
   };
 }

@@ -1,13 +1,15 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
+import { movedCards } from '../conversations/store.ts';
 import type { RecordStore } from '../records/revise.ts';
 import { also, must, type Statement } from '../store/commit.ts';
-import { commitRecord, messageStatement, type FactParts } from '../store/facts.ts';
+import { commitRecord, messageStatement, recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Directory } from './directory.ts';
 import type { ChannelStore } from './look.ts';
 import { belongsTo, type Person } from './person.ts';
 import type { Site } from './site.ts';
+import type { SiteStore } from './sites.ts';
 
 export function directoryStore({ queries, tables }: Store): Directory {
   const { people, sites } = tables;
@@ -18,15 +20,18 @@ export function directoryStore({ queries, tables }: Store): Directory {
       return rows[0];
     },
 
+    async everybody() {
+      return queries.select().from(people);
+    },
+
     async at(siteId) {
       return queries.select().from(people).where(eq(people.siteId, siteId)).orderBy(asc(people.name));
     },
 
     async withRole(role, where) {
-      const here = where
-        ? and(eq(people.left, false), eq(people.siteId, where.siteId))
-        : eq(people.left, false);
-      const rows = await queries.select().from(people).where(here).orderBy(asc(people.name));
+      const here = and(eq(people.left, false), eq(people.guest, false));
+      const there = where ? and(here, eq(people.siteId, where.siteId)) : here;
+      const rows = await queries.select().from(people).where(there).orderBy(asc(people.name));
       return rows.filter(person => person.roles.includes(role) && (!where || belongsTo(person, where.side)));
     },
 
@@ -79,11 +84,21 @@ export function writeSite({ queries, tables: { sites } }: Store, site: Site, was
   return must(queries.update(sites).set(row).where(asRead).returning(), 'stale');
 }
 
-export function siteStore(store: Store, parts: FactParts): RecordStore<Site> {
+export function siteStore(store: Store, parts: FactParts): SiteStore {
+  const { queries, tables } = store;
   return {
+    async isAnswered(request) {
+      const rows = await queries.select().from(tables.inbox).where(eq(tables.inbox.request, request));
+      return rows.length > 0;
+    },
     find: id => directoryStore(store).site(id),
-    commit: async (site, was, facts) =>
-      commitRecord(store, parts, site, facts, sealed => writeSite(store, sealed, was)),
+    async commit(site, was, facts) {
+      const moved = await movedCards(store, site, parts.machine.now());
+      return store.commit([
+        ...recordStatements(store, parts, site, facts, sealed => writeSite(store, sealed, was)),
+        ...moved,
+      ]);
+    },
   };
 }
 

@@ -39,6 +39,7 @@ export function peopleTables(kit: Kit) {
       sideFrom: kit.text('side_from', { enum: sideSources }).notNull().default('hand'),
       guest: kit.boolean('guest').notNull().default(false),
       shared: kit.boolean('shared').notNull().default(false),
+      updated: kit.integer('updated').notNull().default(0),
       version: kit.integer('version').notNull().default(0),
       auditHead: kit.text('audit_head').notNull().default(''),
     },

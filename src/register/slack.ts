@@ -20,7 +20,8 @@ async function places(register: Register, directory: Directory, words: string, b
     (a, b) => Number(b.id === by.siteId) - Number(a.id === by.siteId),
   );
   const bySite = new Map(sites.map(site => [site.id, site]));
-  const assets = await register.search(words, by.siteId, MOST_ASSETS);
+  // The register is no guest's to read: they say where in their own words.
+  const assets = by.guest ? [] : await register.search(words, by.siteId, MOST_ASSETS);
   const found = assets.flatMap(asset => {
     const site = bySite.get(asset.siteId);
     return site ? [assetOption(asset, site)] : [];

@@ -27,6 +27,7 @@ export const LIMIT = {
   viewBlocks: 100,
   message: 4000,
   longestMessage: 40_000,
+  editedMessage: 4000,
   userName: 80,
 } as const;
 

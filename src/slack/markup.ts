@@ -90,6 +90,18 @@ export const link = (address: string, words: string): Markup =>
     ? make(`<${address}|${escape(words).replaceAll('|', '¦')}>`)
     : md`${words}`;
 
+/** At most so many bytes of UTF-8, as Slack counts the text of an edit. */
+export function withinBytes(whole: Markup, bytes: number): Markup {
+  let cut = whole;
+  for (
+    let length = whole.mrkdwn.length;
+    Buffer.byteLength(cut.mrkdwn) > bytes;
+    length = Math.floor(length * 0.9)
+  )
+    cut = clipMarkup(whole, length);
+  return cut;
+}
+
 export const channelLink = (id: string): Markup => make(`<#${escape(id)}>`);
 export const personLink = (id: string): Markup => make(`<@${escape(id)}>`);
 

@@ -1,11 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import { LogLevel, webApi } from '@slack/bolt';
 import { SECOND } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { pooledFetch } from './http.ts';
 import type { Member, Members } from '../people/members.ts';
 
-/** Slack's own advice for lists of people. */
-const PAGE = 200;
+/** As many as Slack gives at once: it counts the calls, not the people. */
+const PAGE = 1000;
+/** In milliseconds; and how often a list is waited for. */
+const LONGEST_WAIT = 30 * SECOND;
+const MOST_WAITS = 20;
 
 /** A person in Slack's words, as far as we read them. */
 export interface SlackUser {
@@ -19,6 +23,7 @@ export interface SlackUser {
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
   is_primary_owner?: boolean;
+  updated?: number;
   profile?: { display_name?: string; real_name?: string; image_72?: string; email?: string };
 }
 
@@ -26,10 +31,8 @@ export interface SlackUser {
 export function slackMembers(client: webApi.WebClient, teamId: string): Members {
   const found = (user: SlackUser | undefined) => user && toMember(user, teamId);
   return {
-    byId: async id =>
-      unless('user_not_found', async () => found((await client.users.info({ user: id })).user)),
-    byEmail: async email =>
-      unless('users_not_found', async () => found((await client.users.lookupByEmail({ email })).user)),
+    byId: async id => unless(async () => found((await client.users.info({ user: id })).user)),
+    byEmail: async email => unless(async () => found((await client.users.lookupByEmail({ email })).user)),
     async *all() {
       for await (const user of everybody(client)) {
         const member = toMember(user, teamId);
@@ -91,10 +94,23 @@ export function listedMembers(to: {
 async function* everybody(client: webApi.WebClient): AsyncGenerator<SlackUser> {
   let cursor: string | undefined;
   do {
-    const page = await client.users.list({ limit: PAGE, ...(cursor && { cursor }) });
+    const from = cursor;
+    const page = await patiently(() => client.users.list({ limit: PAGE, ...(from && { cursor: from }) }));
     yield* page.members ?? [];
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
+}
+
+/** Waits where Slack asks for it: begun anew, a list would only come as far as this again. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (let n = 0; ; n++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof webApi.WebAPIRateLimitedError) || n === MOST_WAITS) throw error;
+      await setTimeout(Math.min(error.retryAfter * SECOND, LONGEST_WAIT), undefined, { ref: false });
+    }
+  }
 }
 
 export function toMember(user: SlackUser, teamId: string): Member | undefined {
@@ -109,14 +125,25 @@ export function toMember(user: SlackUser, teamId: string): Member | undefined {
     bot: user.is_bot === true || id === 'USLACKBOT',
     left: user.deleted === true,
     owner: user.is_primary_owner === true,
+    updated: user.updated ?? 0,
   };
 }
 
-async function unless<T>(code: string, call: () => Promise<T>): Promise<T | undefined> {
+/** What Slack says for a while, and not of a person. */
+const passing = new Set([
+  'ratelimited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);
+
+/** Undefined for whom Slack doesn't show us. @throws Refusal `too-busy` when it didn't say, so that asking again may help */
+async function unless(call: () => Promise<Member | undefined>): Promise<Member | undefined> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof webApi.WebAPIPlatformError && error.data.error === code) return undefined;
+    if (error instanceof webApi.WebAPIPlatformError && !passing.has(error.data.error)) return undefined;
     throw new Refusal('too-busy', 'Slack didn’t say who that is. Try again in a minute.', undefined, error);
   }
 }

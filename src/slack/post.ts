@@ -2,7 +2,7 @@ import { webApi, type types } from '@slack/bolt';
 import { MINUTE, SECOND } from '../kernel/clock.ts';
 import { clip } from '../kernel/text.ts';
 import { LIMIT } from './blocks.ts';
-import { clipMarkup, type Markup } from './markup.ts';
+import { withinBytes, type Markup } from './markup.ts';
 import type { Destination, Drawn, Post, Posted } from '../outbox/deliver.ts';
 
 /** The metadata under which a message of ours is found again. */
@@ -60,7 +60,7 @@ export function slackPost(client: webApi.WebClient): Post {
 
     edit: (channel, ts, drawn) =>
       outcome(async () => {
-        const edited = await client.chat.update({ channel, ts, ...content(drawn) });
+        const edited = await client.chat.update({ channel, ts, ...content(drawn, LIMIT.editedMessage) });
         return { channel, ts: edited.ts };
       }),
 
@@ -102,11 +102,15 @@ const inThread = (thread: string, broadcast: boolean | undefined) =>
 const nameOf = ({ as }: Drawn) =>
   as && { username: clip(as.name, LIMIT.userName), ...(as.picture && { icon_url: as.picture }) };
 
-/** Beside blocks the text is for notifications; alone it is the message, and may be as long as people can type. */
-const content = ({ text, blocks }: Drawn) =>
+/**
+ * Beside blocks the text is for notifications; alone it is the message.
+ *
+ * @param longest in bytes: a message may be as long as people can type, an edited one may not
+ */
+const content = ({ text, blocks }: Drawn, longest: number = LIMIT.longestMessage) =>
   blocks.length > 0
     ? { text: text.mrkdwn.slice(0, LIMIT.message), blocks: [...blocks] as types.KnownBlock[] }
-    : { text: clipMarkup(text as Markup, LIMIT.longestMessage).mrkdwn };
+    : { text: withinBytes(text as Markup, longest).mrkdwn };
 
 function keyOf(message: object): unknown {
   const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { key?: unknown } } };

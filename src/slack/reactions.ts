@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
+import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Person } from '../people/person.ts';
 import { md, type Markup } from './markup.ts';
 
 /** A reaction to a message. */
 export interface Reaction {
-  by: Person;
+  /** Asked only once the message is known to be ours to hear of. @throws Refusal that says why not */
+  by: () => Promise<Person>;
   channel: string;
   ts: string;
   key: string;
@@ -19,14 +21,20 @@ export function reactionRoutes(
   bolt: App,
   whoIs: (id: string) => Promise<Person>,
   reactions: Readonly<Record<string, React>>,
+  log: Log,
 ): void {
   bolt.event('reaction_added', async ({ event, body, client }) => {
     const react = Object.hasOwn(reactions, event.reaction) ? reactions[event.reaction] : undefined;
     if (!react || event.item.type !== 'message') return;
     const { channel, ts } = event.item;
     const key = `event:${body.event_id}`;
-    const answer = await tried(async () => react({ by: await whoIs(event.user), channel, ts, key }));
-    if (answer) await client.chat.postEphemeral({ channel, user: event.user, text: answer.mrkdwn });
+    const answer = await tried(() => react({ by: () => whoIs(event.user), channel, ts, key }));
+    if (!answer) return;
+    try {
+      await client.chat.postEphemeral({ channel, user: event.user, text: answer.mrkdwn });
+    } catch (error) {
+      log.warn({ err: error }, 'what a reaction did could not be told');
+    }
   });
 }
 

@@ -33,7 +33,13 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
     async channel(id) {
       const seen = await look(id);
       if (seen.state !== 'not a member' || seen.isPrivate) return seen;
-      await client.conversations.join({ channel: id });
+      try {
+        await client.conversations.join({ channel: id });
+      } catch (error) {
+        // The workspace may not let apps join by themselves: then somebody invites us.
+        if (codeOf(error) !== undefined) return seen;
+        throw error;
+      }
       return look(id);
     },
 
@@ -52,8 +58,8 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
       try {
         return (await client.usergroups.users.list({ usergroup: group })).users ?? [];
       } catch (error) {
-        // A group that is no more has nobody in it.
-        if (['no_such_subteam', 'subteam_not_found'].includes(codeOf(error) ?? '')) return [];
+        // A group that is no more, or that we may not see, has nobody in it for us.
+        if (codeOf(error) !== undefined) return [];
         throw error;
       }
     },

@@ -93,15 +93,15 @@ async function talk(slack: Slack): Promise<Figure[]> {
   const replyWaits = arrived.map(text => (mirrored.get(text) ?? 0) - (written.get(text) ?? 0));
   const inversions = desks.reduce((sum, id) => sum + inversionsIn(slack, id, written), 0);
   const posts = slack.calls.filter(call => call.method === 'chat.postMessage').length;
-  const reply = at(replyWaits, 0.5) / SECOND;
+  const reply = quantile(replyWaits, 0.5) / SECOND;
   return [
     counted('mirror.complete', arrived.length, REPLIES, '= 500', arrived.length === REPLIES),
     counted('mirror.inversions', inversions, REPLIES, '= 0', inversions === 0),
     counted('mirror.doubled', doubled, REPLIES, '= 0', doubled === 0),
-    waited('mirror.s1-card-p95', at(s1Waits, 0.95) / SECOND, reply),
+    waited('mirror.s1-card-p95', quantile(s1Waits, 0.95) / SECOND, reply),
     waited(
       'mirror.s1-card-max',
-      s1Waits.length === alarmed.length * 2 ? at(s1Waits, 1) / SECOND : Infinity,
+      s1Waits.length === alarmed.length * 2 ? quantile(s1Waits, 1) / SECOND : Infinity,
       reply,
     ),
     counted('mirror.throttled', slack.throttled, posts, 'ratio <= 0.1', slack.throttled <= posts * 0.1),
@@ -155,7 +155,7 @@ async function until(holds: () => boolean, within: number): Promise<void> {
 }
 
 /** The value below which this share of them lies. */
-function at(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

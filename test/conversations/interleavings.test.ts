@@ -62,6 +62,7 @@ function aRun(seed: number) {
     machine,
     log: rememberedLog(),
     every: oneOf([0, SECOND]) ?? 0,
+    barred: async () => undefined,
     tellOf: async () => [],
   };
   let delivers = deliveries(parts);
@@ -93,7 +94,7 @@ function aRun(seed: number) {
     const channel = channels[author.side];
     const thread = cardIn(record, author.side)?.ts ?? '';
     const key = `event:${++events}`;
-    const whole = { authorId: author.id, text, files: [], broadcast: false, underOurs: true };
+    const whole = { authorId: author.id, text, files: [], broadcast: false, edited: '', underOurs: true };
     told.push({ key, what, channel, ts, thread, ...whole });
   }
 

@@ -35,6 +35,7 @@ test('a reply is read with where it stands, who wrote it and what', () => {
     text: 'Trends stopped',
     files: [],
     broadcast: false,
+    edited: '',
   });
   expect(heardOf(reply({ parent_user_id: 'U0OMAR' }))?.underOurs).toBe(false);
   expect(heardOf(reply({ subtype: 'thread_broadcast' }))?.broadcast).toBe(true);

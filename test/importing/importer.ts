@@ -32,6 +32,7 @@ export function slackWith(people: (Partial<Member> & { id: string; address?: str
       picture: null,
       guest: false,
       outsider: false,
+      updated: 0,
       bot: false,
       left: false,
       owner: false,

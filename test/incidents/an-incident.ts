@@ -47,6 +47,7 @@ export function somebody(but: Partial<Person> = {}): Person {
     guest: false,
     shared: false,
     left: false,
+    updated: 0,
     version: 1,
     auditHead: '',
     ...but,

@@ -103,6 +103,7 @@ export function delivery() {
     machine,
     log,
     every: 0,
+    barred: async () => undefined,
     post: slack.post,
     tellOf: dead => tellOf(dead, directory, adminChannel),
   };
