@@ -20,7 +20,10 @@ export function homeRoutes(
   home.draw(async id => {
     const { person, isAdmin } = await visitor(id);
     const blocks = person ? await ofPerson(person) : [section(unplaced)];
-    return { type: 'home', blocks: [...(isAdmin ? forAdmins() : []), ...blocks].slice(0, LIMIT.viewBlocks) };
+    return {
+      type: 'home',
+      blocks: [...blocks.slice(0, LIMIT.viewBlocks - 1), ...(isAdmin ? forAdmins() : [])],
+    };
   });
 
   async function ofPerson(person: Person): Promise<Block[]> {

@@ -2,11 +2,14 @@ import { sideName, type Person, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 
-/** The fields in which two versions of a record differ. */
+/** The fields in which two versions of a record differ; when Slack last said so is no change. */
 export function changedFields<R extends object>(was: R, is: R): string[] {
   const before = new Map(Object.entries(was));
   return Object.entries(is)
-    .filter(([field, value]) => JSON.stringify(before.get(field)) !== JSON.stringify(value))
+
+    .filter(
+      ([field, value]) => field !== 'updated' && JSON.stringify(before.get(field)) !== JSON.stringify(value),
+    )
     .map(([field]) => field);
 }
 

@@ -50,7 +50,7 @@ export function siteRevisions(rows: readonly Told<Site>[], now: number): Revisio
 /** The fields in which two versions differ; of a new record all. */
 function difference<R extends Recorded>(was: R | undefined, is: R): Pick<Entry, 'before' | 'after'> {
   const fields = was ? changedFields(was, is) : Object.keys(is);
-  const told = fields.filter(field => !['id', 'version', 'auditHead'].includes(field));
+  const told = fields.filter(field => !['id', 'updated', 'version', 'auditHead'].includes(field));
   const pick = (of: R) => Object.fromEntries(told.map(field => [field, Reflect.get(of, field) as unknown]));
   return { before: was ? pick(was) : {}, after: pick(is) };
 }

@@ -1,13 +1,10 @@
-import { isValid, parseISO } from 'date-fns';
 import { sideName, sides } from '../people/person.ts';
+import { isDay, isZone, LONGEST, MOST_HOLIDAYS } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
 import { readDays } from './days.ts';
 import { readRow, tellDoubled, type Row, type Verdict } from './row.ts';
 import type { TableRow } from './table.ts';
-
-const LONGEST_NAME = 80;
-const LONGEST_CONTACT = 200;
 
 /** What each row of a file of sites says, beside the sites that are there. */
 export function decideSites(rows: readonly TableRow[], there: readonly Site[]): Verdict<Site>[] {
@@ -51,12 +48,12 @@ function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
   const was = there.get(id);
   const is: Site = {
     id,
-    name: row.mustText('name', LONGEST_NAME),
+    name: row.mustText('name', LONGEST.name),
     zone: row.choice('time zone', typed => (isZone(typed) ? typed : undefined), ZONE) ?? '',
     desks: { it: channel(row, 'IT channel'), ot: channel(row, 'OT channel') },
-    emergencyPhone: row.mustText('emergency phone', LONGEST_NAME),
-    radioChannel: row.mustText('radio channel', LONGEST_NAME),
-    outOfBand: row.text('out-of-band contact', LONGEST_CONTACT, was?.outOfBand ?? ''),
+    emergencyPhone: row.mustText('emergency phone', LONGEST.name),
+    radioChannel: row.mustText('radio channel', LONGEST.name),
+    outOfBand: row.text('out-of-band contact', LONGEST.contact, was?.outOfBand ?? ''),
     hours: {
       days: row.choice('working days', readDays, DAYS) ?? [],
       opens: row.choice('opens', minutes, TIME('opens')) ?? 0,
@@ -103,20 +100,11 @@ function minutes(typed: string): number | undefined {
 function holidays(row: Row): string[] | undefined {
   const days = row.list('holidays', /[;,\s]+/);
   for (const day of days ?? []) {
-    if (!isDate(day)) row.mistakes.push(`“holidays” must be days such as 2026-12-24, not “${day}”.`);
+    if (!isDay(day)) row.mistakes.push(`“holidays” must be days such as 2026-12-24, not “${day}”.`);
   }
+  if (days && days.length > MOST_HOLIDAYS)
+    row.mistakes.push(
+      `“holidays” has ${days.length} days; ${MOST_HOLIDAYS} fit. Leave out those that are over.`,
+    );
   return days?.toSorted();
-}
-
-const isDate = (typed: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(typed) && isValid(parseISO(typed));
-
-function isZone(named: string): boolean {
-  // A fixed distance from Greenwich would be wrong for half of the year.
-  if (!/^[A-Za-z]/.test(named)) return false;
-  try {
-    Intl.DateTimeFormat('en', { timeZone: named });
-    return true;
-  } catch {
-    return false;
-  }
 }

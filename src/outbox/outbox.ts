@@ -22,7 +22,8 @@ export interface Outbox {
   write(messages: readonly Message[], now: number): Promise<void>;
   /**
    * Takes at most `limit` due messages until `leaseUntil`: urgent ones first, then in the order of writing, never
-   * one whose lane has an earlier message waiting. A lease that ends without an answer is taken again.
+   * one whose lane has an earlier message of the same urgency, or a more urgent one, waiting: that somebody has an
+   * S1 must not stand behind a lively thread. A lease that ends without an answer is taken again.
    */
   claim(now: number, leaseUntil: number, limit: number): Promise<Claimed[]>;
   /** At the start, when nobody else holds a lease: what a crash left under one is due at once. */

@@ -37,7 +37,7 @@ export function outboxStore(store: Store): Outbox {
         .select({ one: sql`1` })
         .from(sql`${outbox} as earlier`)
         .where(
-          sql`earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id} and earlier.sent_at is null and earlier.dead_at is null`,
+          sql`earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id} and earlier.priority <= ${outbox.priority} and earlier.sent_at is null and earlier.dead_at is null`,
         );
       const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now));
       const picked = queries.$with('picked').as(

@@ -1,7 +1,7 @@
-import { isValid, parse } from 'date-fns';
 import { Refusal } from '../kernel/refusal.ts';
-import { folded, mustSay, tidy } from '../kernel/text.ts';
+import { clip, folded, mustSay, tidy } from '../kernel/text.ts';
 import { sideName, type Side } from '../people/person.ts';
+import { isDay, isZone, LONGEST, MOST_HOLIDAYS } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import type { SiteAnswers } from '../people/sites.ts';
 import { input, modal, option, plain, type Block, type Modal } from '../slack/blocks.ts';
@@ -12,7 +12,6 @@ export const SITE = 'setup.site';
 export const ZONE = 'zone';
 export const GROUP: Record<Side, string> = { it: 'itGroup', ot: 'otGroup' };
 
-const LONGEST = 80;
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const dayOptions = days.map((day, n) => option(day, String(n + 1)));
 
@@ -23,11 +22,12 @@ export function siteForm(site: Site | undefined): Modal {
     label: string,
     initial: string,
     more: { hint?: string; optional?: boolean } = {},
+    longest = LONGEST.name,
   ) =>
     input(
       field,
       label,
-      { type: 'plain_text_input', max_length: LONGEST, ...starting('initial_value', initial) },
+      { type: 'plain_text_input', max_length: longest, ...starting('initial_value', initial) },
       more,
     );
   const desk = (side: Side): Block =>
@@ -66,7 +66,7 @@ export function siteForm(site: Site | undefined): Modal {
     input(ZONE, 'Time zone', {
       type: 'external_select',
       min_query_length: 1,
-      placeholder: plain('Type a city, such as Berlin', LONGEST),
+      placeholder: plain('Type a city, such as Berlin', LONGEST.name),
       ...zone,
     }),
     desk('it'),
@@ -75,10 +75,16 @@ export function siteForm(site: Site | undefined): Modal {
       hint: 'It stands on the form and on every urgent card: this app is no alarm.',
     }),
     text('radio', 'Radio channel', site?.radioChannel ?? ''),
-    text('outOfBand', 'How to reach each other without Slack', site?.outOfBand ?? '', {
-      optional: true,
-      hint: 'For the day on which an attacker may read along.',
-    }),
+    text(
+      'outOfBand',
+      'How to reach each other without Slack',
+      site?.outOfBand ?? '',
+      {
+        optional: true,
+        hint: 'For the day on which an attacker may read along.',
+      },
+      LONGEST.contact,
+    ),
     input('days', 'Working days', {
       type: 'checkboxes',
       options: dayOptions,
@@ -118,7 +124,7 @@ export function siteForm(site: Site | undefined): Modal {
 
 /** @throws Refusal `bad-answer` at a field */
 export function readSite(entered: Entered): SiteAnswers {
-  const must = (field: string, otherwise: string) => mustSay(field, entered(field), LONGEST, otherwise);
+  const must = (field: string, otherwise: string) => mustSay(field, entered(field), LONGEST.name, otherwise);
   const desks = { it: entered('itChannel'), ot: entered('otChannel') };
   if (!desks.it || !desks.ot) throw no('itChannel', 'Choose a channel for each side.');
   if (desks.it === desks.ot) throw no('otChannel', 'Choose two different channels, one for each side.');
@@ -137,7 +143,7 @@ export function readSite(entered: Entered): SiteAnswers {
     desks,
     emergencyPhone: must('phone', 'Say whom to phone in danger.'),
     radioChannel: must('radio', 'Say where to call on the radio.'),
-    outOfBand: tidy(entered('outOfBand')),
+    outOfBand: clip(tidy(entered('outOfBand')), LONGEST.contact),
     hours: { days: worked, opens, closes, holidays: readHolidays(entered('holidays')) },
     groups: { it: entered(GROUP.it) || null, ot: entered(GROUP.ot) || null },
   };
@@ -147,8 +153,10 @@ function readHolidays(typed: string): string[] {
   const dates = tidy(typed)
     .split(/[\s,;]+/)
     .filter(Boolean);
-  const wrong = dates.find(date => !isDate(date));
+  const wrong = dates.find(date => !isDay(date));
   if (wrong) throw no('holidays', `“${wrong}” is no date. Write each as 2026-12-24.`);
+  if (dates.length > MOST_HOLIDAYS)
+    throw no('holidays', `That are ${dates.length} days; ${MOST_HOLIDAYS} fit.`);
   return [...new Set(dates)].toSorted();
 }
 
@@ -163,8 +171,16 @@ function minutes(time: string): number {
   return Number(hour) * 60 + Number(minute);
 }
 
-const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
-const isZone = (named: string): boolean => zones.includes(named);
+/** Those that Node lists, and names it lists under older ones. */
+const zones = [
+  ...Intl.supportedValuesOf('timeZone'),
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Europe/Kyiv',
+  'UTC',
+];
 
 /** Time zones whose name contains the words: `berlin` → Europe/Berlin. */
 export function zonesLike(words: string, most: number) {
@@ -174,6 +190,3 @@ export function zonesLike(words: string, most: number) {
     .slice(0, most)
     .map(zone => option(zone, zone));
 }
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && isValid(parse(text, 'yyyy-MM-dd', 0));

@@ -29,7 +29,7 @@ export function setupPage(standings: readonly Standing[]): Modal {
     ...(problems.length > 0 ? [context(joined(problems, '\n'))] : []),
   ]);
   const start = md`*Two channels and a minute for each site.* Have ready: the site’s two channels, its emergency number and its radio channel. Public channels I join by myself; into a private one, invite me first.`;
-  return modal('Common Ground', [
+  return modal('Sites', [
     ...(rows.length > 0 ? [header('Sites'), ...rows.slice(0, 80)] : [section(start)]),
     actions(
       button('Add a site', ADD_SITE, 'new', rows.length === 0),

@@ -31,12 +31,21 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
     else await showDone(answer, scene);
   } catch (error) {
     scene.log.error({ err: error, surface: scene.surface.kind }, 'an answer could not be shown');
-    if ('view' in scene.surface || scene.surface.kind === 'shortcut') return;
+    if ('view' in scene.surface || scene.surface.kind === 'shortcut') return sayInView(scene);
     const sentence =
       'done' in answer
         ? md`It is done, but I couldn’t show it. Look at the card.`
         : md`Slack was too slow to open it. Try again.`;
     await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+  }
+}
+
+/** Nobody is left with a click that did nothing, as far as the trigger still opens something. */
+async function sayInView(scene: Scene): Promise<void> {
+  try {
+    await open(notice(md`I couldn’t show that. Close this, and try again.`), scene);
+  } catch (error) {
+    scene.log.warn({ err: error }, 'nor that an answer could not be shown');
   }
 }
 

@@ -13,7 +13,7 @@ const failures: Failure[] = [
   { error: 'internal_error' },
 ];
 
-test.each([1, 2, 3])(
+test.each([1, 3])(
   'each desk shows at last what the other wrote, whatever fails on the way: seed %i',
   async seed => {
     const talk = await aTalk({ every: 50 });

@@ -17,6 +17,27 @@ describe('messages', () => {
     expect(said()).toEqual(['send C0OT version 1', 'send C0OT/ts1 m2', 'send C0OT/ts1 m3']);
   });
 
+  test('of one card that are urgent overtake the talk in its thread, but not the card itself', async () => {
+    const { card, write, run, said } = delivery();
+    const to = card();
+    const thread = inThread(to.cardId);
+    write(
+      { to, intent: 'card', urgent: true },
+      { to: thread },
+      { to: thread },
+      { to: thread, urgent: true },
+      { to: thread, urgent: true },
+    );
+    await run();
+    expect(said()).toEqual([
+      'send C0OT version 1',
+      'send C0OT/ts1 m4',
+      'send C0OT/ts1 m2',
+      'send C0OT/ts1 m5',
+      'send C0OT/ts1 m3',
+    ]);
+  });
+
   test('that are urgent go before the rest', async () => {
     const { write, run, said } = delivery();
     write({ to: channel('C1') }, { to: channel('C2') }, { to: channel('C3'), urgent: true });

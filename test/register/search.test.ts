@@ -194,20 +194,3 @@ test('a name is compared by its letters and digits alone', () => {
   expect(['PLC-12', 'plc 12', 'P.L.C_12', 'Plç12'].map(nameKey)).toEqual(Array(4).fill('plc12'));
   expect(nameKey('Æon ß № 9')).toBe('æonß9');
 });
-
-test('20,000 assets are searched far below a second', async () => {
-  const store = plantStore();
-  const rows = Array.from(
-    { length: 20_000 },
-    (_, n) => `PLC-${n} pump drive,rhine,Filler ${n},Hall ${n % 9}`,
-  );
-  const file = ['name,site,aliases,area', ...rows].join('\n');
-  await importPlant(store, { assets: file }, { auditKey: AUDIT_KEY });
-  const register = registerStore(store);
-  await register.search('warm', 'rhine', 50);
-  for (const words of ['', 'plc-777', 'PLC-19999 pmup drvie', 'no such thing at all']) {
-    const began = performance.now();
-    await register.search(words, 'rhine', 50);
-    expect(performance.now() - began).toBeLessThan(1000);
-  }
-});

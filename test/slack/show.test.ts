@@ -129,11 +129,24 @@ describe('when showing it fails', () => {
     },
   );
 
+  const neither = ['an answer could not be shown', 'nor that an answer could not be shown'];
+
+  test('in a modal, a page that can’t be drawn is said to be so', async () => {
+    const { shows, seen } = await at(surfaces.modal, json({ ok: true }));
+    const broken = async () => {
+      throw new Error('gone');
+    };
+    await shows({ page: broken });
+    expect(seen()).toEqual([
+      'views.push T1: Common Ground, I couldn’t show that. Close this, and try again.',
+    ]);
+  });
+
   test.each(['modal', 'home'] as const)('at a %s, the log has it and nothing else breaks', async surface => {
     for (const answer of [answers.open, answers.refused]) {
       const { shows, log, responded } = await at(surfaces[surface], no('expired_trigger_id'));
       await shows(answer);
-      expect(log.happened).toEqual(['an answer could not be shown']);
+      expect(log.happened).toEqual(neither);
       expect(responded).toEqual([]);
     }
   });
@@ -145,6 +158,6 @@ describe('when showing it fails', () => {
       throw new Error('gone');
     };
     await shows({ done: md`It is done`, page: broken });
-    expect(log.happened).toEqual(['an answer could not be shown', 'an answer could not be shown']);
+    expect(log.happened).toEqual([...neither, ...neither]);
   });
 });
