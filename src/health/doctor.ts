@@ -61,7 +61,8 @@ async function* plantLines(
   sites: readonly Site[],
   machine: Clock,
 ): AsyncGenerator<Line> {
-  if (sites.length === 0) yield notOk('Sites: there is none yet. Write /ground setup in Slack, or import a file.');
+  if (sites.length === 0)
+    yield notOk('Sites: there is none yet. Write /ground setup in Slack, or import a file.');
   for (const site of sites) {
     const people = await directory.at(site.id);
     for (const side of sides) {
