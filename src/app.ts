@@ -224,6 +224,7 @@ export async function openApp({
       whereabouts: slackWhereabouts(slack.client),
       channels,
       tell: messages => outbox.write(messages, machine.now()),
+      reached: channel => outbox.reviveIn(channel, machine.now()),
       clock,
       adminChannel,
     }),

@@ -38,6 +38,8 @@ export interface Outbox {
   hasDeadBefore(claimed: Claimed): Promise<boolean>;
   /** Puts a dead message, and what died with it in its lane, back to be sent. False when it isn't dead. */
   revive(id: number, now: number): Promise<boolean>;
+  /** A channel can be written in again: what died on its way to the cards there is sent. */
+  reviveIn(channel: string, now: number): Promise<void>;
   /** A message that could not be delivered, with the reason. */
   undelivered(id: number): Promise<(Message & { reason: string }) | undefined>;
   /** How it stands with what Slack does not have. */

@@ -114,6 +114,17 @@ export function outboxStore(store: Store): Outbox {
       );
     },
 
+    async reviveIn(channel, now) {
+      const lanes = queries
+        .select({ lane: sql<string>`'card:' || ${cards.id}` })
+        .from(cards)
+        .where(eq(cards.channel, channel));
+      await queries
+        .update(outbox)
+        .set({ deadAt: null, due: now, triedSince: now, failures: 0, leaseUntil: null })
+        .where(and(isNotNull(outbox.deadAt), inArray(outbox.lane, lanes)));
+    },
+
     async undelivered(id) {
       const rows = await queries
         .select()

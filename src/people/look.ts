@@ -32,6 +32,8 @@ export interface LookParts {
   whereabouts: Whereabouts;
   channels: ChannelStore;
   tell: (messages: readonly Message[]) => Promise<void>;
+  /** A channel can be written in that could not before. */
+  reached: (channel: string) => Promise<void>;
   clock: Clock;
   adminChannel: string;
 }
@@ -55,7 +57,8 @@ const FEW = 20;
 
 /** Looks at a site, once a day and whenever something changed there. */
 export function lookAtSite(parts: LookParts): Job {
-  const { directory, audit, people, members, whereabouts, channels, tell, clock, adminChannel } = parts;
+  const { directory, audit, people, members, whereabouts, channels, tell, reached, clock, adminChannel } =
+    parts;
   return async timer => {
     const site = await directory.site(timer.about);
     if (!site) return 'nothing to do';
@@ -65,6 +68,7 @@ export function lookAtSite(parts: LookParts): Job {
       const channel = await whereabouts.channel(site.desks[side]);
       const isLost = was?.state === 'here' && channel.state !== 'here';
       await channels.keep(channel, isLost ? await newsOfLoss(site, side) : []);
+      if (channel.state === 'here' && was?.state !== 'here') await reached(channel.id);
       if (channel.state === 'here') there.desks[side] = await whereabouts.membersOf(channel.id);
       const group = site.groups[side];
       if (group) there.groups[side] = await whereabouts.membersOfGroup(group);

@@ -1,6 +1,6 @@
 import { sideName, sides, type Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
-import { actions, button, context, header, modal, section, type Block, type Modal } from '../slack/blocks.ts';
+import { actions, button, context, modal, section, type Block, type Modal } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
 import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
 
@@ -30,7 +30,7 @@ export function setupPage(standings: readonly Standing[]): Modal {
   ]);
   const start = md`*Two channels and a minute for each site.* Have ready: the site’s two channels, its emergency number and its radio channel. Public channels I join by myself; into a private one, invite me first.`;
   return modal('Sites', [
-    ...(rows.length > 0 ? [header('Sites'), ...rows.slice(0, 80)] : [section(start)]),
+    ...(rows.length > 0 ? rows.slice(0, 80) : [section(start)]),
     actions(
       button('Add a site', ADD_SITE, 'new', rows.length === 0),
       ...(rows.length > 0 ? [button('People', PEOPLE, 'all'), button('Health', HEALTH, 'all')] : []),
