@@ -69,12 +69,11 @@ test('open incidents follow a desk to another channel, and can be answered there
   const anna = slack.person('Anna', { in: 'canteen' });
   await files(ines, 'HIS-1');
   await anna.types('/ground setup');
-  const page = slack.workspace.state.stacks[anna.id]?.at(-1);
-  const section = (page?.content['blocks'] as { block_id: string; accessory?: { value: string } }[]).find(
-    block => block.accessory?.value === 'rhine',
-  );
+  const page = slack.workspace.state.stacks[anna.id]!.at(-1)!;
+  const blocks = page.content['blocks'] as { block_id: string; accessory?: { value: string } }[];
+  const section = blocks.find(block => block.accessory?.value === 'rhine');
   const press = { block: section?.block_id ?? '', action: 'setup.change-site', values: {} };
-  await slack.client.do({ as: anna.id, do: 'press in view', view: page?.id ?? '', ...press });
+  await slack.client.do({ as: anna.id, do: 'press in view', view: page.id, ...press });
   await settle();
   await anna.fills({ 'IT’s channel': 'canteen' });
   const omar = slack.person('Omar', { in: 'canteen' });
