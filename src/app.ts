@@ -189,7 +189,7 @@ export async function openApp({
     adminChannel,
     mayCross,
   });
-  outboxRoutes(on, outbox, machine, nameOf);
+  outboxRoutes(onAdmin, outbox, machine, nameOf);
   homeRoutes(home, visits, directory, [incidentsAtHome(incidentParts)], setupAtHome);
 
   const jobs = {

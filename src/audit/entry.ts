@@ -25,6 +25,26 @@ export interface SealedEntry extends Entry {
   seal: string;
 }
 
+/** What the history says of a record's present version. */
+export function entryFor(
+  record: string,
+  { id: recordId, version: seq }: { id: string; version: number },
+  what: Pick<Entry, 'at' | 'actor' | 'action'> & Partial<Pick<Entry, 'before' | 'after' | 'words'>>,
+): Entry {
+  return { record, recordId, seq, before: {}, after: {}, words: null, ...what };
+}
+
+/** What changed between two versions, of these fields; of a record that is new, all that it holds. */
+export function difference<R extends object>(
+  fields: readonly (keyof R & string)[],
+  was: R | undefined,
+  is: R,
+): Pick<Entry, 'before' | 'after'> {
+  const changed = fields.filter(field => JSON.stringify(was?.[field]) !== JSON.stringify(is[field]));
+  const pick = (of: R) => Object.fromEntries(changed.map(field => [field, of[field]]));
+  return { before: was ? pick(was) : {}, after: pick(is) };
+}
+
 /** The seal before a record's first entry. */
 export const NO_SEAL = '';
 

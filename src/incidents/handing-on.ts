@@ -1,3 +1,4 @@
+import { difference, entryFor } from '../audit/entry.ts';
 import { cardMessages, message, noteMessages } from '../conversations/messages.ts';
 import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -7,8 +8,7 @@ import { sides, type Person } from '../people/person.ts';
 import type { Facts } from '../records/facts.ts';
 import { revise } from '../records/revise.ts';
 import type { Job } from '../schedule/timer.ts';
-import { entryOf } from './facts.ts';
-import { difference, notFound, type Incident } from './incident.ts';
+import { notFound, recorded, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { acknowledgeBy } from './severity.ts';
 import { clearTimers, leadsOf, timersOf, topicOf } from './telling.ts';
@@ -79,7 +79,12 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
       ...(is.ownerId && is.ownerId !== was.ownerId ? [is.ownerId] : []),
       ...(is.askerId && is.askerId !== was.askerId ? [is.askerId] : []),
     ]);
-    const entry = entryOf(is, clock.now(), theApp, 'handed on', difference(was, is));
+    const entry = entryFor('incident', is, {
+      at: clock.now(),
+      actor: theApp,
+      action: 'handed on',
+      ...difference(recorded, was, is),
+    });
     return {
       request: null,
       entries: [entry],

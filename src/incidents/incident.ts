@@ -179,7 +179,8 @@ export function after(
   }
 }
 
-const recorded = [
+/** The fields whose changes the history keeps. */
+export const recorded = [
   'state',
   'severity',
   'ownerId',
@@ -189,13 +190,3 @@ const recorded = [
   'reopenedFor',
   'handedOnFrom',
 ] as const;
-
-/** What a step changed, for the history: only fields that differ. */
-export function difference(
-  was: Incident,
-  is: Incident,
-): { before: Record<string, unknown>; after: Record<string, unknown> } {
-  const changed = recorded.filter(field => was[field] !== is[field]);
-  const pick = (of: Incident) => Object.fromEntries(changed.map(field => [field, of[field]]));
-  return { before: pick(was), after: pick(is) };
-}

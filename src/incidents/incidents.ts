@@ -1,4 +1,4 @@
-import { NO_SEAL, type SealedEntry } from '../audit/entry.ts';
+import { entryFor, NO_SEAL, type SealedEntry } from '../audit/entry.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import { newCards } from '../conversations/messages.ts';
 import { personActor } from '../kernel/actor.ts';
@@ -12,7 +12,7 @@ import { revise, type RecordStore } from '../records/revise.ts';
 import { everyone } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
-import { entryOf, stepTaken } from './facts.ts';
+import { stepTaken } from './facts.ts';
 import { mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
 import { PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';
@@ -140,7 +140,14 @@ export function incidentUseCases({
       };
       await store.commit(incident, 0, {
         request,
-        entries: [entryOf(incident, now, personActor(by.id), 'filed', { after: asked })],
+        entries: [
+          entryFor('incident', incident, {
+            at: now,
+            actor: personActor(by.id),
+            action: 'filed',
+            after: asked,
+          }),
+        ],
         cards: newCards(topicOf(incident), site),
         messages: await toldOfFiling(incident, site, directory),
         timers: timersOf(incident, site),

@@ -1,9 +1,10 @@
+import { entryFor } from '../audit/entry.ts';
 import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import { revise } from '../records/revise.ts';
 import type { Job } from '../schedule/timer.ts';
-import { entryOf, stepTaken } from './facts.ts';
+import { stepTaken } from './facts.ts';
 import { notFound } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { acknowledgeBy, closesByItself, confirmBy } from './severity.ts';
@@ -33,7 +34,7 @@ export function incidentJobs({
         const { action, messages } = await toldOfReminder(is, timer.round, directory, adminChannel);
         const due = acknowledgeBy(is.severity, clock.now(), await siteOf(directory, is.siteId));
         const timers = [timerFor('incident.acknowledge', is.id, due, timer.round + 1)];
-        const entries = [entryOf(is, clock.now(), theApp, action)];
+        const entries = [entryFor('incident', is, { at: clock.now(), actor: theApp, action })];
         return { is, facts: { request: null, entries, messages, timers, fired: timer } };
       });
       return done ? 'done' : 'nothing to do';
@@ -51,7 +52,7 @@ export function incidentJobs({
         const is = { ...was, version: was.version + 1 };
         const due = confirmBy(is.severity, clock.now(), site);
         const timers = [timerFor('incident.confirm', is.id, due, timer.round + 1)];
-        const entries = [entryOf(is, clock.now(), theApp, 'asked')];
+        const entries = [entryFor('incident', is, { at: clock.now(), actor: theApp, action: 'asked' })];
         return { is, facts: { request: null, entries, messages: toldToConfirm(is), timers, fired: timer } };
       });
       return done ? 'done' : 'nothing to do';

@@ -1,10 +1,10 @@
+import { entryFor } from '../audit/entry.ts';
 import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { clip, tidy } from '../kernel/text.ts';
 import type { Person } from '../people/person.ts';
 import { revise } from '../records/revise.ts';
-import { entryOf } from './facts.ts';
 import { mayKnow, notFound, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 
@@ -29,7 +29,10 @@ export function keepUseCase({ store, clock }: { store: IncidentStore; clock: Clo
           'Only a person of one of the two sides keeps a message. Ask one of them.',
         );
       const is = { ...was, version: was.version + 1 };
-      const entry = entryOf(is, clock.now(), personActor(by.id), 'kept', {
+      const entry = entryFor('incident', is, {
+        at: clock.now(),
+        actor: personActor(by.id),
+        action: 'kept',
         words: clip(tidy(said), LONGEST),
       });
       return { is, facts: { request, entries: [entry], messages: [] } };

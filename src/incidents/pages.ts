@@ -19,7 +19,7 @@ import {
 import { channelLink, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
 import { incidentName, type Step } from './incident.ts';
 import { firstListing, LONGEST_SEARCH, PER_PAGE, writeListing, type Filter, type Listed } from './list.ts';
-import { howBad, MORE, origin, status, stepButton, summary, title, told, type Picture } from './views.ts';
+import { howBad, MORE, nameOf, origin, status, stepButton, summary, title, told, type Picture } from './views.ts';
 
 /** Home's buttons that open the form and the list. */
 export const REPORT = 'incident.report';
@@ -158,7 +158,8 @@ function row(picture: Picture, readersSite: Site): Block {
   const { incident, site } = picture;
   const where = site.id === readersSite.id ? '' : ` · ${site.name}`;
   const line = md`*${title(picture)}* · ${incident.severity} · ${status(incident)}`;
-  const since = md`Since ${readersTime(incident.since, site.zone)}${where}`;
+  const who = incident.ownerId ? nameOf(picture, incident.ownerId) : 'Nobody yet';
+  const since = md`${who} · since ${readersTime(incident.since, site.zone)}${where}`;
   return { ...section(md`${line}\n${since}`), accessory: button('Open', MORE, incident.id) };
 }
 

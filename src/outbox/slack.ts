@@ -1,8 +1,9 @@
 import type { Cards } from '../conversations/card.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Admin } from '../people/admins.ts';
 import type { Listen } from '../slack/listen.ts';
-import { md } from '../slack/markup.ts';
+import { md, personLink } from '../slack/markup.ts';
 import type { Draw } from './deliver.ts';
 import type { Message } from './message.ts';
 import type { Outbox } from './outbox.ts';
@@ -11,14 +12,8 @@ import { recipient, TRY_AGAIN, undelivered } from './views.ts';
 /** What people call the record that a message is about. */
 export type NameOf = (message: Message) => Promise<string>;
 
-export function outboxRoutes(on: Listen, outbox: Outbox, machine: Clock, nameOf: NameOf): void {
-  on.press(TRY_AGAIN, async ({ by, value }) => {
-    if (!by.roles.includes('admin')) {
-      throw new Refusal(
-        'not-yours',
-        'Only an admin of Common Ground can send it again. Tell one that you saw this.',
-      );
-    }
+export function outboxRoutes(onAdmin: Listen<Admin>, outbox: Outbox, machine: Clock, nameOf: NameOf): void {
+  onAdmin.press(TRY_AGAIN, async ({ by, value }) => {
     const dead = await outbox.undelivered(Number(value));
     if (!dead || !(await outbox.revive(Number(value), machine.now()))) {
       throw new Refusal(
@@ -27,7 +22,7 @@ export function outboxRoutes(on: Listen, outbox: Outbox, machine: Clock, nameOf:
       );
     }
     return {
-      done: md`${await nameOf(dead)}: ${by.name} sends it again. If it fails once more, you will read of it here.`,
+      done: md`${await nameOf(dead)}: ${personLink(by.id)} sends it again. If it fails once more, you will read of it here.`,
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Entry } from '../audit/entry.ts';
+import { difference, entryFor, type Entry } from '../audit/entry.ts';
 import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -64,7 +64,7 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
       () => new Error(`person ${id} is gone`),
       async was => {
         const next = decide(was);
-        if (!next || Object.keys(difference(was, next.is).after).length === 0) return undefined;
+        if (!next || Object.keys(difference(recorded, was, next.is).after).length === 0) return undefined;
         const is = { ...next.is, version: was.version + 1 };
         return { is, facts: facts(was, is, next.action) };
       },
@@ -72,8 +72,7 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
   }
 
   function entryOf(was: Person | undefined, is: Person, actor: Actor, action: string): Entry {
-    const of = { record: 'person', recordId: is.id, seq: is.version, at: clock.now(), actor, action };
-    return { ...of, ...difference(was, is), words: null };
+    return entryFor('person', is, { at: clock.now(), actor, action, ...difference(recorded, was, is) });
   }
 
   const handOn = ({ id }: Person): Timer => ({
@@ -153,13 +152,6 @@ const recorded = [
   'left',
   'picture',
 ] as const;
-
-/** The fields in which two versions of somebody differ; of somebody new all. */
-export function difference(was: Person | undefined, is: Person): Pick<Entry, 'before' | 'after'> {
-  const changed = recorded.filter(field => JSON.stringify(was?.[field]) !== JSON.stringify(is[field]));
-  const pick = (of: Person) => Object.fromEntries(changed.map(field => [field, of[field]]));
-  return { before: was ? pick(was) : {}, after: pick(is) };
-}
 
 /** One for each person, for ever. */
 const welcome = ({ id }: Person): Message => ({

@@ -8,6 +8,8 @@ import type { Workspace } from './workspace.ts';
 
 /** Characters of a message's text (docs.slack.dev, chat.postMessage). */
 const LONGEST_TEXT = 40_000;
+/** Bytes of its text when it is edited (docs.slack.dev, chat.update). */
+const LONGEST_EDIT = 4_000;
 
 /**
  * Text and blocks of a message, checked; blocks with their ids.
@@ -23,4 +25,10 @@ export function contentOf(workspace: Workspace, args: Json): { text: string; blo
   if (problems.length > 0) throw Refused.because('invalid_blocks', problems);
   if (blocks === undefined) return { text };
   return { text, blocks: keptBlocks(list(blocks), () => workspace.nextId('').slice(-5)) };
+}
+
+/** The same for an edit. @throws {Refused} msg_too_long where a new message could still say it */
+export function editedContentOf(workspace: Workspace, args: Json): { text: string; blocks?: Json[] } {
+  if (Buffer.byteLength(optional(args, 'text') ?? '') > LONGEST_EDIT) throw new Refused('msg_too_long');
+  return contentOf(workspace, args);
 }

@@ -1,4 +1,4 @@
-import { contentOf } from './message-content.ts';
+import { contentOf, editedContentOf } from './message-content.ts';
 import {
   flag,
   metadataIn,
@@ -50,7 +50,7 @@ export const chatMethods: Record<string, Method> = {
       const message = ownMessage(workspace, args, 'cant_update_message');
       const metadata = metadataIn(args);
       workspace.update(message, {
-        ...contentOf(workspace, args),
+        ...editedContentOf(workspace, args),
         ...(metadata === undefined ? {} : { metadata }),
       });
       return {

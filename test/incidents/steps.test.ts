@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { difference } from '../../src/audit/entry.ts';
 import {
   after,
-  difference,
   incidentName,
   allSteps,
   mayKnow,
+  recorded,
   states,
   stepsFrom,
   transitions,
@@ -218,11 +219,11 @@ describe('after a step', () => {
   test('the history is told what differs and nothing else', () => {
     const was = anIncident({ state: 'in progress' });
     const is = after('resolve', was, omar, 'Swapped the disk', 5000);
-    expect(difference(was, is)).toEqual({
+    expect(difference(recorded, was, is)).toEqual({
       before: { state: 'in progress', resolverId: null, resolution: null },
       after: { state: 'resolved', resolverId: 'U0OMAR', resolution: 'Swapped the disk' },
     });
-    expect(difference(was, { ...was, version: 9, since: 1 })).toEqual({ before: {}, after: {} });
+    expect(difference(recorded, was, { ...was, version: 9, since: 1 })).toEqual({ before: {}, after: {} });
   });
 });
 

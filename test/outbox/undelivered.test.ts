@@ -7,12 +7,11 @@ import { drawUndelivered, outboxRoutes } from '../../src/outbox/slack.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
 import { UNDELIVERED } from '../../src/outbox/undelivered.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
-import type { Person } from '../../src/people/person.ts';
 import { enteredIn } from '../../src/slack/entered.ts';
+import type { Admin } from '../../src/people/admins.ts';
 import type { Answer, Listen, Press } from '../../src/slack/listen.ts';
 import { messageStatement } from '../../src/store/facts.ts';
 import { incidentDesk } from '../incidents/incident-desk.ts';
-import { somebody } from '../incidents/an-incident.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
 
@@ -106,15 +105,15 @@ describe('the news of a message that could not be delivered', () => {
 describe('“Try again”', () => {
   async function pressing() {
     const parts = await undeliverable();
-    const routes = new Map<string, (press: Press) => Promise<Answer>>();
-    const on = { press: (action, run) => void routes.set(action, run) } as Pick<Listen, 'press'>;
-    outboxRoutes(on as Listen, parts.outbox, parts.machine, async () => 'INC-7');
+    const routes = new Map<string, (press: Press<Admin>) => Promise<Answer>>();
+    const on = { press: (action, run) => void routes.set(action, run) } as Pick<Listen<Admin>, 'press'>;
+    outboxRoutes(on as Listen<Admin>, parts.outbox, parts.machine, async () => 'INC-7');
     const id = await parts.dies({ kind: 'person', id: 'U0INES' }, 'user_disabled');
     expect((await parts.draw(id))?.blocks[1]).toMatchObject({
       type: 'actions',
       elements: [{ text: { text: 'Try again' }, action_id: TRY_AGAIN, value: String(id) }],
     });
-    const press = (by: Person) =>
+    const press = (by: Admin) =>
       routes.get(TRY_AGAIN)!({
         by,
         key: 'press:1',
@@ -124,18 +123,12 @@ describe('“Try again”', () => {
       });
     return { ...parts, id, press };
   }
-  const admin = somebody({ name: 'Anna <3', roles: ['admin'] });
-
-  test('is for admins', async () => {
-    const { outbox, id, press } = await pressing();
-    await expect(press(somebody({ roles: ['lead'] }))).rejects.toMatchObject({ code: 'not-yours' });
-    expect(await outbox.undelivered(id)).toBeDefined();
-  });
+  const admin: Admin = { id: 'U0ANNA' };
 
   test('sends it again, at once', async () => {
     const { outbox, machine, press } = await pressing();
     expect(await press(admin)).toMatchObject({
-      done: { mrkdwn: expect.stringMatching(/^INC-7: Anna &lt;3 sends/) },
+      done: { mrkdwn: expect.stringMatching(/^INC-7: <@U0ANNA> sends/) },
     });
     expect(await outbox.claim(machine.now(), machine.now() + 1, 8)).toHaveLength(1);
   });

@@ -153,6 +153,14 @@ describe('posting', () => {
 });
 
 describe('changing messages', () => {
+  test('an edit of more than 4,000 bytes is refused, where a new message could say it', async () => {
+    const ts = await post('a');
+    const edited = (text: string) => bot.chat.update({ channel: 'C1LINE', ts, text });
+    expect(await refusalOf(edited('x'.repeat(4001)))).toBe('msg_too_long');
+    expect(await refusalOf(edited('ü'.repeat(2001)))).toBe('msg_too_long');
+    expect((await edited('ü'.repeat(2000))).ok).toBe(true);
+  });
+
   test('an update replaces text and blocks; blocks that it leaves out stay', async () => {
     const { ts = '' } = await bot.chat.postMessage({
       channel: 'C1LINE',

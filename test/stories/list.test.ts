@@ -24,7 +24,7 @@ const numbers = (from: number, to: number) =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => `INC-${from < to ? from + n : from - n}`);
 
 describe('the list', () => {
-  test('opens with what is open at one’s own side, and says of each what, how bad, how far and since when', async () => {
+  test('opens with what is open at one’s own side, and says of each what, how bad, how far, who has it and since when', async () => {
     const { omar, slack } = await plantWith(
       { place: 'Boiler', severity: 'S1', state: 'closed' },
       { place: 'SW-34', severity: 'S2' },
@@ -34,7 +34,7 @@ describe('the list', () => {
     expect(omar.modal?.title).toBe('Incidents');
     expect(rows(omar)).toEqual(['INC-2']);
     expect(omar.modal?.texts.at(-1)).toBe(
-      'INC-2 · SW-34 · S2 · New, waits for IT to acknowledge\nSince Tue 24 Nov 09:01\n[Open]',
+      'INC-2 · SW-34 · S2 · New, waits for IT to acknowledge\nNobody yet · since Tue 24 Nov 09:01\n[Open]',
     );
     await omar.chooses('All open');
     expect(rows(omar)).toEqual(['INC-2', 'INC-3']);
