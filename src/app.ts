@@ -15,7 +15,7 @@ import { incidentUseCases } from './incidents/incidents.ts';
 import { incidentJobs } from './incidents/jobs.ts';
 import { incidentReactions, incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
-import { DAY, HOUR, type Clock } from './kernel/clock.ts';
+import type { Clock } from './kernel/clock.ts';
 import { folded } from './kernel/text.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
@@ -33,9 +33,8 @@ import { comingAndGoing, peopleRoutes } from './people/slack.ts';
 import { channelStore, directoryStore, personStore, siteStore } from './people/store.ts';
 import { registerRoutes } from './register/slack.ts';
 import { registerStore } from './register/store.ts';
-import { startPulse, type Pulse } from './schedule/pulse.ts';
-import { runDue } from './schedule/run.ts';
 import { scheduleStore } from './schedule/store.ts';
+import { workOf, type Work } from './schedule/work.ts';
 import { setupAtHome, setupRoutes } from './setup/slack.ts';
 import { commandsWith } from './slack/commands.ts';
 import { connect } from './slack/connect.ts';
@@ -75,9 +74,6 @@ export interface CommonGround {
   stop(): Promise<void>;
 }
 
-const KEEP = 30 * DAY;
-const THIN_AT_ONCE = 1000;
-
 /**
  * The composition root: everything is built here, once, from its parts.
  *
@@ -92,16 +88,12 @@ export async function openApp({
   log,
   pace = EVERY,
 }: AppParts): Promise<CommonGround> {
-  let pulse: Pulse | undefined;
-  let stopping = false;
-  let thinnedAt = 0;
-  let tickedAt = machine.now();
-  const goOn = () => !stopping;
+  let work: Work | undefined;
   const store: Store = {
     ...opened,
     commit(statements) {
       const outcome = opened.commit(statements);
-      if (outcome === 'done') pulse?.wake();
+      if (outcome === 'done') work?.wake();
       return outcome;
     },
   };
@@ -136,7 +128,7 @@ export async function openApp({
     schedule,
     clock,
     machine,
-    tickedAt: () => tickedAt,
+    tickedAt: () => work?.lookedAt() ?? 0,
     isWritable: () => isWritable(store),
   });
   const problems = () => storedProblems({ directory, channels, outbox, machine });
@@ -214,7 +206,6 @@ export async function openApp({
     log,
   });
 
-  /** These ask Slack, so they have a run of their own. */
   const askingSlack = {
     [LOOK]: lookAtSite({
       directory,
@@ -230,27 +221,7 @@ export async function openApp({
     }),
     [REFRESH]: refreshEverybody({ directory, people, members, clock }),
   };
-  let looking: Promise<number> | undefined;
-
-  async function tick(): Promise<number> {
-    await runDue({ schedule, jobs, chosen: { except: Object.keys(askingSlack) }, clock, log }, goOn);
-    looking ??= runDue(
-      { schedule, jobs: askingSlack, chosen: { only: Object.keys(askingSlack) }, clock, log },
-      goOn,
-    )
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'a look at Slack failed');
-        return 0;
-      })
-      .finally(() => (looking = undefined));
-    const count = goOn() ? await delivery.takeUp() : 0;
-    if (machine.now() - thinnedAt > HOUR) {
-      thinnedAt = machine.now();
-      await outbox.thin(thinnedAt - KEEP, THIN_AT_ONCE);
-    }
-    tickedAt = machine.now();
-    return count;
-  }
+  work = workOf({ schedule, jobs, askingSlack, delivery, outbox, clock, machine, log });
 
   /** Without an answer the environment must name an admin. */
   async function learnOwner(): Promise<void> {
@@ -265,31 +236,19 @@ export async function openApp({
     async start({ every }) {
       await outbox.takeBack();
       await schedule.set(refreshTimer(clock.now()));
-      if (every !== undefined)
-        pulse = startPulse(
-          async () => void (await tick()),
-          every,
-          error => log.error({ err: error }, 'a tick failed'),
-        );
       // What waits is sent although the socket may take its time.
+      work?.start(every);
       await slack.start();
       log.info({ database: config.databaseFile }, 'Common Ground is listening');
     },
     async settle() {
       await slack.idle();
-      let count: number;
-      do {
-        count = await tick();
-        const [, looked = 0] = await Promise.all([delivery.idle(), looking]);
-        count += looked;
-      } while (count > 0);
+      await work?.settle();
     },
     health,
     async stop() {
       await slack.stop();
-      stopping = true;
-      await pulse?.stop();
-      await Promise.all([delivery.idle(), looking]);
+      await work?.stop();
       await slack.close();
       log.info({}, 'Common Ground has stopped');
     },
