@@ -8,16 +8,17 @@ import { startSlack } from '../../src/sandbox/server.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freshFolder } from '../store/fresh-store.ts';
+import { built } from '../support/built.ts';
 import { testEnvironment } from '../support/config.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 
-const args = (words: string[]) => ['--import', 'tsx', 'src/main.ts', ...words];
+const main = await built('src/main.ts');
 
 /** Runs a command as an operator does, to its end. */
 function runs(words: string[], settings: Record<string, string>) {
   const env = { PATH: process.env['PATH'], ...settings };
   return new Promise<{ code: number | null; said: string }>(resolve => {
-    const run = execFile(process.execPath, args(words), { env }, (_, stdout, stderr) =>
+    const run = execFile(process.execPath, [main, ...words], { env }, (_, stdout, stderr) =>
       resolve({ code: run.exitCode, said: stdout + stderr }),
     );
   });
@@ -36,7 +37,7 @@ async function plant(manifest = 'manifest.yml') {
 }
 
 function starts(settings: Record<string, string>): ChildProcess {
-  const desk = spawn(process.execPath, args([]), { env: { PATH: process.env['PATH'], ...settings } });
+  const desk = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...settings } });
   onTestFinished(() => void desk.kill('SIGKILL'));
   return desk;
 }

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSlack } from '../../src/sandbox/server.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
+import { built } from '../support/built.ts';
 import { testEnvironment } from '../support/config.ts';
 import { freshFolder } from '../store/fresh-store.ts';
 
 /** The command as an operator runs it, in a folder of its own, beside the demo's workspace. */
 async function operator() {
   const folder = freshFolder();
+  const main = await built('src/main.ts');
   const slack = await startSlack({ manifest: 'manifest.yml', world });
   onTestFinished(() => slack.stop());
   const env = { PATH: process.env['PATH'], ...testEnvironment(slack, join(folder, 'desk.sqlite')) };
@@ -22,8 +24,7 @@ async function operator() {
     },
     runs: (...words: string[]) =>
       new Promise<{ code: number; out: string; err: string }>(done => {
-        const args = ['--import', 'tsx', 'src/main.ts', 'import', ...words];
-        execFile(process.execPath, args, { env, timeout: 60_000 }, (error, out, err) =>
+        execFile(process.execPath, [main, 'import', ...words], { env, timeout: 60_000 }, (error, out, err) =>
           done({ code: Number(error?.code ?? 0), out, err }),
         );
       }),

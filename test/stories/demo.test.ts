@@ -5,20 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Deed, Json, Message, Outcome, Screen } from '../../src/sandbox/protocol.ts';
+import { built } from '../support/built.ts';
 
 const PATIENT = { timeout: 30_000 };
 
 /** The demo as `npm run demo` starts it, spoken to as its page does. */
 async function startDemo(file: string) {
-  const demo = spawn(process.execPath, [
-    '--import',
-    'tsx',
-    'src/sandbox/demo.ts',
-    '--port',
-    '0',
-    '--file',
-    file,
-  ]);
+  const demo = spawn(process.execPath, [await built('src/sandbox/demo.ts'), '--port', '0', '--file', file]);
   onTestFinished(() => void demo.kill('SIGKILL'));
   let said = '';
   demo.stdout.on('data', data => (said += String(data)));

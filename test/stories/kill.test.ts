@@ -9,13 +9,12 @@ import type { Person } from '../../src/sandbox/persons.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
+import { built } from '../support/built.ts';
 import { testConfig, testEnvironment } from '../support/config.ts';
 
-const SCRIPT = new URL('../support/desk-process.ts', import.meta.url).pathname;
-
 async function startDesk(slack: Slack, file: string, killAt?: string): Promise<ChildProcess> {
-  const desk = fork(SCRIPT, {
-    execArgv: ['--import', 'tsx'],
+  const desk = fork(await built('test/support/desk-process.ts'), {
+    execArgv: [],
     env: {
       ...process.env,
       ...testEnvironment(slack, file),

@@ -14,6 +14,7 @@ import { Refusal } from '../../src/kernel/refusal.ts';
 import { startSlack } from '../../src/sandbox/server.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
+import { built } from '../support/built.ts';
 import { testConfig, testEnvironment } from '../support/config.ts';
 import { files } from '../support/filing.ts';
 import { startStory } from '../support/story.ts';
@@ -27,16 +28,16 @@ async function operator() {
     rmSync(folder, { recursive: true });
   });
   const settings = testEnvironment(slack, join(folder, 'desk.sqlite'));
-  const args = (words: string[]) => ['--import', 'tsx', 'src/main.ts', ...words];
+  const main = await built('src/main.ts');
   return {
     slack,
     at: (name: string) => join(folder, name),
     start: (changed: Record<string, string> = {}) =>
-      spawn(process.execPath, args([]), { env: { PATH: process.env.PATH, ...settings, ...changed } }),
+      spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...settings, ...changed } }),
     /** Runs a command to its end: what it said, and whether it went well. */
     async runs(words: string[], changed: Record<string, string> = {}) {
       const env = { PATH: process.env.PATH, ...settings, ...changed };
-      const run = promisify(execFile)(process.execPath, args(words), { env });
+      const run = promisify(execFile)(process.execPath, [main, ...words], { env });
       return run.then(
         ({ stdout }) => ({ ok: true, said: stdout }),
         ({ stderr }: { stderr: string }) => ({ ok: false, said: stderr }),

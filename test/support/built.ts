@@ -1,0 +1,39 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Two levels below the project like `src/store`, so that what is found from there is found from here. */
+const FOLDER = join('dist', 'test');
+const known = new Map<string, Promise<string>>();
+
+/**
+ * A program as JavaScript, our own files in one: it starts in a third of the time.
+ *
+ * @param source its TypeScript file, from the project's folder
+ * @returns where the JavaScript lies
+ */
+export function built(source: string): Promise<string> {
+  const there = known.get(source) ?? bundled(source);
+  known.set(source, there);
+  return there;
+}
+
+async function bundled(source: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    write: false,
+    logLevel: 'warning',
+  });
+  const file = join(FOLDER, basename(source, '.ts') + '.js');
+  // Another worker may be starting it: it finds the whole of one or the other.
+  const beside = `${file}.${process.pid}`;
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(beside, outputFiles[0]?.contents ?? '');
+  renameSync(beside, file);
+  return file;
+}
