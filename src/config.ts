@@ -4,7 +4,19 @@ import { Refusal } from './kernel/refusal.ts';
 const token = (start: string, from: string) =>
   z.string(`is missing. ${from}`).startsWith(start, `must begin with ${start}. ${from}`);
 
+const HOW_APP_TOKEN =
+  'Make an App-Level Token with the scope connections:write under “Basic Information” of your Slack app.';
+
 const NO_PORT = 'must be a port from 1 to 65535, or 0 to turn the health endpoint off.';
+
+const NO_HTTP_PORT = 'must be a port from 1 to 65535.';
+
+const port = (wrong: string) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, wrong)
+    .transform(Number)
+    .pipe(z.int().max(65535, wrong));
 
 /** The environment: the README's table is tested against it. */
 export const environment = z.object({
@@ -12,10 +24,17 @@ export const environment = z.object({
     'xoxb-',
     'Copy the Bot User OAuth Token from “OAuth & Permissions” of your Slack app.',
   ).describe('Bot token of the Slack app'),
-  SLACK_APP_TOKEN: token(
-    'xapp-',
-    'Make an App-Level Token with the scope connections:write under “Basic Information” of your Slack app.',
-  ).describe('App-level token, for Socket Mode'),
+  SLACK_APP_TOKEN: token('xapp-', HOW_APP_TOKEN)
+    .optional()
+    .describe('App-level token, for Socket Mode; required unless requests come over HTTP'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32}$/,
+      'must be the 32 digits and letters under “Basic Information” → “Signing Secret” of your Slack app. Leave it out for Socket Mode.',
+    )
+    .optional()
+    .describe('In place of `SLACK_APP_TOKEN`: requests come over HTTP, signed with it'),
   AUDIT_KEY: z
     .string('is missing. Make one with: openssl rand -hex 32')
     .min(32, 'is too short: 32 characters at least. Make one with: openssl rand -hex 32')
@@ -67,11 +86,11 @@ export const environment = z.object({
     .describe(
       'Before the name of each command, where another app has it already: `cg-` makes `/cg-incident`',
     ),
-  HEALTH_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, NO_PORT)
-    .transform(Number)
-    .pipe(z.int().max(65535, NO_PORT))
+  HTTP_PORT: port(NO_HTTP_PORT)
+    .refine(number => number > 0, NO_HTTP_PORT)
+    .default(3000)
+    .describe('Port on this machine where Slack’s requests arrive, where they come over HTTP'),
+  HEALTH_PORT: port(NO_PORT)
     .default(8471)
     .describe('Port on this machine where a monitor asks how it is; 0 turns it off'),
 });
@@ -84,7 +103,11 @@ function keepsSecrets(address: string): boolean {
 
 export interface Config {
   botToken: string;
-  appToken: string;
+  /** For Socket Mode; undefined where there is a signing secret. */
+  appToken: string | undefined;
+  /** For signed HTTP; undefined where there is an app token. */
+  signingSecret: string | undefined;
+  httpPort: number;
   auditKey: string;
   adminChannel: string;
   firstAdmin: string | undefined;
@@ -100,6 +123,8 @@ export interface Config {
 const names: Record<keyof Config, keyof typeof environment.shape> = {
   botToken: 'SLACK_BOT_TOKEN',
   appToken: 'SLACK_APP_TOKEN',
+  signingSecret: 'SLACK_SIGNING_SECRET',
+  httpPort: 'HTTP_PORT',
   auditKey: 'AUDIT_KEY',
   adminChannel: 'ADMIN_CHANNEL',
   firstAdmin: 'FIRST_ADMIN',
@@ -130,10 +155,18 @@ export function readSettings(
   });
   return {
     set: Object.fromEntries(read.flatMap(({ key, result }) => (result.success ? [[key, result.data]] : []))),
-    wrong: read.flatMap(({ name, result }) =>
-      result.success ? [] : result.error.issues.map(issue => `${name} ${issue.message}`),
-    ),
+    wrong: read.flatMap(({ key, name, result }) => [
+      ...(result.success ? [] : result.error.issues.map(issue => `${name} ${issue.message}`)),
+      ...(key === 'appToken' ? wrongWay(env) : []),
+    ]),
   };
+}
+
+/** Requests come over a socket that we open, or over HTTP: which of the two must be plain. */
+function wrongWay({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret }: Environment): string[] {
+  if (appToken === undefined && secret === undefined) return [`SLACK_APP_TOKEN is missing. ${HOW_APP_TOKEN}`];
+  if (appToken === undefined || secret === undefined) return [];
+  return ['SLACK_SIGNING_SECRET is for HTTP and SLACK_APP_TOKEN for Socket Mode. Leave one of them out.'];
 }
 
 /**

@@ -135,6 +135,7 @@ async function doctor(): Promise<void> {
     slack,
     scopes: manifestScopes(),
     adminChannel: set.adminChannel,
+    httpPort: set.signingSecret === undefined ? undefined : set.httpPort,
     machine: systemClock,
   });
   for await (const line of lines) {
@@ -147,7 +148,7 @@ async function doctor(): Promise<void> {
 
 async function manifest(): Promise<void> {
   const { commandPrefix } = readConfig(process.env, ['commandPrefix']);
-  process.stdout.write(manifestFor(commandPrefix));
+  process.stdout.write(manifestFor(commandPrefix, file));
 }
 
 /** The seals of every record's last entry. */

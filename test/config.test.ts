@@ -23,6 +23,8 @@ test('the settings that must be there are enough', () => {
   expect(readConfig({ ...right, PATH: '/bin' })).toEqual({
     botToken: 'xoxb-1',
     appToken: 'xapp-1',
+    signingSecret: undefined,
+    httpPort: 3000,
     auditKey: 'k'.repeat(32),
     adminChannel: 'C0ADMINS',
     databaseFile: 'common-ground.sqlite',
@@ -46,6 +48,15 @@ test('a prefix for the commands and another port, or none', () => {
 test('who needs one setting reads only that', () => {
   expect(readConfig({ COMMAND_PREFIX: 'cg-' }, ['commandPrefix'])).toEqual({ commandPrefix: 'cg-' });
   expect(() => readConfig({ COMMAND_PREFIX: 'cg' }, ['commandPrefix'])).toThrow('COMMAND_PREFIX must be');
+});
+
+test('requests come over a socket or over signed HTTP: one of the two', () => {
+  const { SLACK_APP_TOKEN: _, ...neither } = right;
+  const secret = '0123456789abcdef0123456789abcdef';
+  const { appToken, signingSecret, httpPort } = readConfig({ ...neither, SLACK_SIGNING_SECRET: secret });
+  expect([appToken, signingSecret, httpPort]).toEqual([undefined, secret, 3000]);
+  expect(linesFor({ ...right, SLACK_SIGNING_SECRET: secret })[1]).toMatch(/Leave one of them out\.$/);
+  expect(linesFor({ ...neither, SLACK_SIGNING_SECRET: 'short' })[1]).toMatch(/must be the 32 digits/);
 });
 
 test('those that are right are read although others are wrong', () => {
@@ -75,6 +86,8 @@ describe('a wrong setting is named, with what to do:', () => {
     ['COMMAND_PREFIX', '/cg-', /must be small letters/],
     ['COMMAND_PREFIX', 'c g-', /must be small letters/],
     ['COMMAND_PREFIX', 'a-prefix-of-21-chars-', /is too long: 20 characters at most/],
+    ['HTTP_PORT', '0', /must be a port from 1 to 65535\./],
+    ['HTTP_PORT', 'https', /must be a port from 1 to 65535\./],
     ['HEALTH_PORT', '', /must be a port from 1 to 65535, or 0/],
     ['HEALTH_PORT', 'http', /must be a port from 1 to 65535, or 0/],
     ['HEALTH_PORT', '-1', /must be a port from 1 to 65535, or 0/],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { manifestFor } from '../src/slack/manifest.ts';
 
 const schemaFile = new URL('../../shared/data/manifest-schema/manifest.schema.1.0.0.json', import.meta.url);
 const manifestFile = new URL('../manifest.yml', import.meta.url);
@@ -38,3 +39,27 @@ test.skipIf(!isHere)("a manifest that breaks Slack's schema is noticed", () => {
     '/display_information/name must NOT have more than 35 characters',
   ]);
 });
+
+test('over HTTP everything that people do goes to one address, and the manifest still keeps to the schema', () => {
+  const manifest = parse(manifestFor('cg-', 'https://ground.example/')) as Manifest & {
+    features: { slash_commands: { command: string; url: string }[] };
+  };
+  const url = 'https://ground.example/slack/events';
+  const commands = manifest.features.slash_commands.map(({ command, url: to }) => [command, to]);
+  expect(commands).toEqual(['/cg-incident', '/cg-ground'].map(command => [command, url]));
+  expect(manifest).toMatchObject({
+    settings: {
+      event_subscriptions: { request_url: url },
+      interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
+      socket_mode_enabled: false,
+    },
+  });
+  if (isHere) expect(problemsOf(manifest)).toEqual([]);
+});
+
+test.each(['http://ground.example', 'ground.example', 'https://ground.example/?x=1'])(
+  'Slack sends nothing to %s',
+  address => {
+    expect(() => manifestFor('', address)).toThrow('https://ground.example');
+  },
+);

@@ -20,6 +20,8 @@ export interface DoctorParts {
   /** Scopes that the manifest asks for. */
   scopes: readonly string[];
   adminChannel: string | undefined;
+  /** Where requests come over HTTP: the port that they arrive at. */
+  httpPort: number | undefined;
   /** The machine's time. */
   machine: Clock;
 }
@@ -40,14 +42,16 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Line> {
 }
 
 async function* slackLines(
-  { adminChannel, scopes }: DoctorParts,
+  { adminChannel, scopes, httpPort }: DoctorParts,
   slack: SlackToAsk,
   sites: readonly Site[],
 ): AsyncGenerator<Line> {
   const bot = await slack.bot();
   yield botLine(bot);
   if ('answer' in bot) yield* scopeLines(bot.answer.scopes, scopes);
-  yield connectionLine(await slack.connection());
+  yield httpPort === undefined
+    ? connectionLine(await slack.connection())
+    : ok(`Requests: they come over HTTP, to port ${httpPort} of this machine.`);
   if ('refused' in bot) return yield notOk(`Channels ${FIRST}`);
   const channels = sites.flatMap(site =>
     sides.map(side => ({ what: `${sideName[side]}’s desk at ${site.name}`, id: site.desks[side] })),

@@ -19,7 +19,18 @@ import {
 import { channelLink, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
 import { incidentName, type Step } from './incident.ts';
 import { firstListing, LONGEST_SEARCH, PER_PAGE, writeListing, type Filter, type Listed } from './list.ts';
-import { howBad, MORE, nameOf, origin, status, stepButton, summary, title, told, type Picture } from './views.ts';
+import {
+  howBad,
+  MORE,
+  nameOf,
+  origin,
+  status,
+  stepButton,
+  summary,
+  title,
+  told,
+  type Picture,
+} from './views.ts';
 
 /** Home's buttons that open the form and the list. */
 export const REPORT = 'incident.report';

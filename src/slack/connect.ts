@@ -1,9 +1,10 @@
-import { App, LogLevel, SocketModeReceiver, webApi, type Logger } from '@slack/bolt';
+import { App, LogLevel, webApi, type Logger } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { SECOND } from '../kernel/clock.ts';
 import { pooledFetch } from './http.ts';
 import { gated } from './receiver.ts';
+import { overHttp, overSockets } from './receiving.ts';
 
 export interface Connection {
   bolt: App;
@@ -26,18 +27,24 @@ export interface Identity {
   teamId: string;
 }
 
+export interface ConnectParts {
+  botToken: string;
+  /** For Socket Mode; undefined where requests come over HTTP, signed with the secret. */
+  appToken: string | undefined;
+  signingSecret: string | undefined;
+  httpPort: number;
+  slackApiUrl: string;
+  log: Log;
+}
+
 /**
- * Builds Bolt on Socket Mode. Who we are is asked once, here; a bad token stops the start with a sentence.
+ * Builds Bolt. Who we are is asked once, here; a bad token stops the start with a sentence.
  *
  * @throws Refusal `bad-setting`
  */
-export async function connect(to: {
-  botToken: string;
-  appToken: string;
-  slackApiUrl: string;
-  log: Log;
-}): Promise<Connection> {
+export async function connect(to: ConnectParts): Promise<Connection> {
   const { fetch, close } = pooledFetch();
+  const logger = boltLog(to.log);
   const clientOptions = {
     slackApiUrl: to.slackApiUrl,
     fetch,
@@ -45,29 +52,20 @@ export async function connect(to: {
     // The outbox tries again; the client must not do so behind its back.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logger: boltLog(to.log),
-  };
-  // A plant must not be deaf long after an outage: the socket is asked for again every few seconds, for ever.
-  const socketOptions = {
-    ...clientOptions,
-    retryConfig: { forever: true, factor: 1.3, minTimeout: SECOND, maxTimeout: 10 * SECOND },
+    logger,
   };
   const client = new webApi.WebClient(to.botToken, clientOptions);
   const { workspaceUrl, ...identity } = await whoWeAre(client, to.slackApiUrl);
   const receiver = gated(
-    new SocketModeReceiver({
-      appToken: to.appToken,
-      // Also how long it waits before it connects again, when Slack renews the connection every few hours.
-      clientPingTimeout: 2 * SECOND,
-      logger: boltLog(to.log),
-      installerOptions: { clientOptions: socketOptions },
-    }),
+    to.signingSecret === undefined
+      ? overSockets(to.appToken ?? '', clientOptions, logger)
+      : overHttp(to.signingSecret, to.httpPort, logger),
   );
   const bolt = new App({
     receiver,
     authorize: async () => ({ ...identity, botToken: to.botToken }),
     clientOptions,
-    logger: boltLog(to.log),
+    logger,
   });
   bolt.error(async error => {
     to.log.error({ err: error }, 'a listener failed; Slack will bring it again or tell the person');
@@ -82,11 +80,7 @@ export async function connect(to: {
       try {
         await bolt.start();
       } catch (error) {
-        if (!(error instanceof webApi.WebAPIPlatformError)) throw unreachable(to.slackApiUrl, error);
-        throw new Refusal(
-          'bad-setting',
-          `Slack does not accept SLACK_APP_TOKEN (${error.data.error}). Make an App-Level Token with the scope connections:write, and turn Socket Mode on.`,
-        );
+        throw error instanceof Refusal ? error : unreachable(to.slackApiUrl, error);
       }
     },
     idle: () => receiver.idle(),

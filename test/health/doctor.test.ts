@@ -23,7 +23,9 @@ async function atThePlant() {
   const file = join(freshFolder(), 'desk.sqlite');
   openStore(file).close();
 
-  async function asks(to: Partial<Pick<Slack, 'botToken' | 'appToken' | 'apiUrl'>> = {}): Promise<string[]> {
+  async function asks(
+    to: Partial<Pick<Slack, 'botToken' | 'appToken' | 'apiUrl'>> & { httpPort?: number } = {},
+  ): Promise<string[]> {
     const { botToken, appToken, apiUrl: slackApiUrl } = { ...slack, ...to };
     const asked = askSlack({ botToken, appToken, slackApiUrl });
     const said: string[] = [];
@@ -34,6 +36,7 @@ async function atThePlant() {
       slack: asked,
       scopes: manifestScopes(),
       adminChannel,
+      httpPort: to.httpPort,
       machine: systemClock,
     });
     for await (const line of lines) said.push(printed(line));
@@ -136,4 +139,12 @@ test('a Slack that says to wait is waited for', async () => {
   const { slack, bad } = await atThePlant();
   slack.failNext('conversations.info', { status: 429, headers: { 'retry-after': '1' } });
   expect(await bad()).toEqual([]);
+});
+
+test('where requests come over HTTP it asks for no socket', async () => {
+  const { slack, asks } = await atThePlant();
+  expect(await asks({ httpPort: 3000, appToken: '' })).toContain(
+    'ok Requests: they come over HTTP, to port 3000 of this machine.',
+  );
+  expect(slack.calls.map(call => call.method)).not.toContain('apps.connections.open');
 });

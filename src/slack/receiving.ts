@@ -1,0 +1,74 @@
+import { HTTPReceiver, SocketModeReceiver, webApi, type Logger, type Receiver } from '@slack/bolt';
+import { SECOND } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/refusal.ts';
+
+/** Where Slack sends what people do, when it comes over HTTP. */
+export const PATH = '/slack/events';
+
+/** The largest request that is read; a form of ours with every field full takes a tenth of it. */
+const LONGEST_BODY = '1mb';
+
+/**
+ * Socket Mode, over two connections: while Slack renews the one, which it does every few hours, what people do comes
+ * over the other.
+ */
+export function overSockets(
+  appToken: string,
+  clientOptions: webApi.WebClientOptions,
+  logger: Logger,
+): Receiver {
+  const sockets = [1, 2].map(
+    () =>
+      new SocketModeReceiver({
+        appToken,
+        // Also how long it waits before it connects again.
+        clientPingTimeout: 2 * SECOND,
+        logger,
+        installerOptions: {
+          // A plant must not be deaf long after an outage: the socket is asked for every few seconds, for ever.
+          clientOptions: {
+            ...clientOptions,
+            retryConfig: { forever: true, factor: 1.3, minTimeout: SECOND, maxTimeout: 10 * SECOND },
+          },
+        },
+      }),
+  );
+  return {
+    init(app) {
+      for (const socket of sockets) socket.init(app);
+    },
+    async start() {
+      try {
+        await Promise.all(sockets.map(socket => socket.start()));
+      } catch (error) {
+        if (!(error instanceof webApi.WebAPIPlatformError)) throw error;
+        throw new Refusal(
+          'bad-setting',
+          `Slack does not accept SLACK_APP_TOKEN (${error.data.error}). Make an App-Level Token with the scope connections:write, and turn Socket Mode on.`,
+        );
+      }
+    },
+    stop: () => Promise.all(sockets.map(socket => socket.stop())),
+  };
+}
+
+/** Signed HTTP, on this machine only: in front of it stands what speaks TLS with the world. */
+export function overHttp(signingSecret: string, port: number, logger: Logger): Receiver {
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: PATH, bodyLimit: LONGEST_BODY, logger });
+  return {
+    init: app => receiver.init(app),
+    async start() {
+      try {
+        const patience = { requestTimeout: 10 * SECOND, headersTimeout: 5 * SECOND };
+        await receiver.start({ port, host: '127.0.0.1' }, patience);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Refusal(
+          'bad-setting',
+          `HTTP_PORT ${port} can’t be listened at (${reason}). Choose another.`,
+        );
+      }
+    },
+    stop: () => receiver.stop(),
+  };
+}
