@@ -135,6 +135,10 @@ const names: Record<keyof Config, keyof typeof environment.shape> = {
   healthPort: 'HEALTH_PORT',
 };
 
+/** What must be read nowhere but here. */
+export const secretsIn = ({ botToken, appToken, signingSecret, auditKey }: Config): string[] =>
+  [botToken, appToken, signingSecret, auditKey].filter(secret => secret !== undefined);
+
 export interface Settings {
   /** Those that are right. */
   set: Partial<Config>;

@@ -6,14 +6,21 @@ const secret = ['token', 'text', 'words', 'what', 'blocks', 'private_metadata', 
 const paths = secret.flatMap(field => [field, `*.${field}`, `*.*.${field}`, `*.*.*.${field}`]);
 const anyToken = /x(?:ox[a-z]|app)-[A-Za-z0-9-]+/g;
 
-/** A structured log, a line of JSON each, on standard output. */
-export function openLog(level: string, out?: DestinationStream): Log {
+/**
+ * A structured log, a line of JSON each.
+ *
+ * @param out standard output by default
+ * @param secrets left out wherever they stand, as every token is
+ */
+export function openLog(level: string, out?: DestinationStream, secrets: readonly string[] = []): Log {
+  const withoutSecrets = (line: string) =>
+    secrets.reduce((left, one) => left.replaceAll(one, '[secret]'), line.replace(anyToken, '[token]'));
   const options = {
     level,
     base: null,
     redact: { paths, censor: '[left out]' },
     serializers: { err: onlyTheError },
-    hooks: { streamWrite: (line: string) => line.replace(anyToken, '[token]') },
+    hooks: { streamWrite: withoutSecrets },
   };
   return out ? pino(options, out) : pino(options);
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
 import { flaws, readHeads } from './audit/verify.ts';
-import { readConfig, readSettings, type Config } from './config.ts';
+import { readConfig, readSettings, secretsIn, type Config } from './config.ts';
 import { examine } from './health/doctor.ts';
 import { printed } from './health/line.ts';
 import { serveHealth } from './health/serve.ts';
@@ -35,7 +35,7 @@ const commands = new Map<string, () => Promise<void>>([
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, undefined, secretsIn(config));
   const store = openStore(config.databaseFile);
   const app = await openApp({ config, store, clock: systemClock, machine: systemClock, ids: randomIds, log });
   const endpoint =

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { environment } from '../src/config.ts';
@@ -79,6 +79,27 @@ describe('the manifest asks for what the code uses, and for nothing else', () =>
   });
 });
 
+test('the dependencies are few: each stands in the table with its licence and its reason', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >;
+  const licensed = (names: object) =>
+    Object.keys(names).map(name => {
+      const { license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as {
+        license: string;
+      };
+      return `${name} ${license}`;
+    });
+  const [, running = '', building = ''] = readFileSync('docs/dependencies.md', 'utf8').split('\n## ');
+  const told = (part: string) =>
+    [...part.matchAll(/^\| `(.+)` \| (.+) \| .+ \|$/gm)].map(([, name, license]) => `${name} ${license}`);
+  expect(told(running)).toEqual(licensed(dependencies));
+  expect(told(building)).toEqual(licensed(devDependencies));
+  for (const line of licensed({ ...dependencies, ...devDependencies }))
+    expect(line).toMatch(/ (MIT|ISC|Apache-2\.0)$/);
+});
+
 describe('the README says what is', () => {
   const rows = (heading: string): string[][] => {
     const part = readme.slice(readme.indexOf(heading)).split('\n## ')[0] ?? '';
@@ -129,12 +150,12 @@ describe('the README says what is', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       scripts: Record<string, string>;
     };
-    for (const document of ['README.md', 'CONTRIBUTING.md']) {
+    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/threat-model.md']) {
       const text = readFileSync(document, 'utf8');
       for (const [, script = ''] of text.matchAll(/npm run ([a-z:]+)/g))
         expect(Object.keys(scripts)).toContain(script);
       for (const [, path = ''] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g))
-        expect(() => readFileSync(path)).not.toThrow();
+        expect(() => readFileSync(join(dirname(document), path))).not.toThrow();
     }
   });
 });

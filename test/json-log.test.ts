@@ -25,6 +25,14 @@ describe('a token is left out', () => {
   });
 });
 
+test('a secret of ours is left out wherever it stands', () => {
+  const written: string[] = [];
+  const log = openLog('info', { write: line => void written.push(line) }, ['a key of 32', 'sign(ed).*']);
+  log.warn({ deep: { deeper: ['a key of 32'] }, err: new Error('no sign(ed).* here') }, 'is a key of 32');
+  expect(written.join('')).toContain('is [secret]');
+  expect(written.join('')).not.toMatch(/a key of 32|sign\(ed\)/);
+});
+
 describe('what people wrote is left out', () => {
   const WROTE = 'the boss broke the historian';
   const fields = ['text', 'words', 'what', 'blocks', 'private_metadata', 'body', 'token', 'authorization'];

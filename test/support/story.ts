@@ -19,6 +19,8 @@ export interface Story {
   slack: Slack;
   clock: TestClock;
   store: Store;
+  /** Where the database lies. */
+  file: string;
   /** Stops the desk and starts another on the same file. */
   restart(): Promise<void>;
   /** Moves the clock and lets everything due happen. */
@@ -96,6 +98,7 @@ export async function startStory(
   return {
     slack,
     clock,
+    file,
     log,
     settle,
     stop,
