@@ -6,7 +6,7 @@ import { conversationStore } from './conversations/store.ts';
 import { watchHealth, type Health } from './health/health.ts';
 import { isWritable } from './health/store.ts';
 import { healthPage } from './health/pages.ts';
-import { storedProblems } from './health/problems.ts';
+import { isBlocking, storedProblems } from './health/problems.ts';
 import { problemSentence } from './health/views.ts';
 import { homeRoutes } from './home/slack.ts';
 import { handOn } from './incidents/handing-on.ts';
@@ -16,7 +16,6 @@ import { incidentJobs } from './incidents/jobs.ts';
 import { incidentReactions, incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
 import type { Clock } from './kernel/clock.ts';
-import { folded } from './kernel/text.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { allMessages } from './messages.ts';
@@ -146,13 +145,10 @@ export async function openApp({
     standings: async () =>
       (await problems()).sites.map(({ site, problems: found }) => ({
         site,
-        problems: found.map(problem => problemSentence(problem, site)),
+        problems: found.filter(isBlocking).map(problem => problemSentence(problem, site, commands.ground)),
       })),
-    healthPage: async () => healthPage(await problems(), await health()),
-    groupsLike: async words => {
-      const wanted = folded(words);
-      return (await slackGroups(slack.client)).filter(({ name }) => folded(name).includes(wanted));
-    },
+    healthPage: async () => healthPage(await problems(), await health(), commands.ground),
+    groups: slackGroups(slack.client, machine, log),
   });
 
   const mayCross = async (_record: string, id: string) =>

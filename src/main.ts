@@ -16,6 +16,7 @@ import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { outboxStore } from './outbox/store.ts';
 import { directoryStore, peopleHeads } from './people/store.ts';
+import { called } from './slack/commands.ts';
 import { listedMembers } from './slack/members.ts';
 import { manifestFor, manifestScopes } from './slack/manifest.ts';
 import { inspectStore } from './store/inspect.ts';
@@ -135,6 +136,7 @@ async function doctor(): Promise<void> {
     slack,
     scopes: manifestScopes(),
     adminChannel: set.adminChannel,
+    ground: called('/ground', set.commandPrefix ?? ''),
     httpPort: set.signingSecret === undefined ? undefined : set.httpPort,
     machine: systemClock,
   });

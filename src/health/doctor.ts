@@ -22,6 +22,8 @@ export interface DoctorParts {
   adminChannel: string | undefined;
   /** Where requests come over HTTP: the port that they arrive at. */
   httpPort: number | undefined;
+  /** `/ground`, as it is called here. */
+  ground: string;
   /** The machine's time. */
   machine: Clock;
 }
@@ -37,7 +39,7 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Line> {
   const sites = records ? await records.directory.sites() : [];
   if (slack) yield* slackLines(parts, slack, sites);
   else yield notOk(`Slack ${FIRST}`);
-  if (records) yield* plantLines(records, sites, parts.machine);
+  if (records) yield* plantLines(parts, records, sites);
   else yield notOk(`Sites, people and messages ${FIRST}`);
 }
 
@@ -61,12 +63,12 @@ async function* slackLines(
 }
 
 async function* plantLines(
+  { ground, machine }: DoctorParts,
   { directory, outbox }: { directory: Directory; outbox: Outbox },
   sites: readonly Site[],
-  machine: Clock,
 ): AsyncGenerator<Line> {
   if (sites.length === 0)
-    yield notOk('Sites: there is none yet. Write /ground setup in Slack, or import a file.');
+    yield ok(`Sites: there is none yet. Write ${ground} setup in Slack, or import a file.`);
   for (const site of sites) {
     const people = await directory.at(site.id);
     for (const side of sides) {
@@ -77,7 +79,7 @@ async function* plantLines(
         ? ok(
             `${sideName[side]} at ${site.name}: ${counted(able.length, 'person', 'people')}, led by ${leads.map(lead => lead.name).join(', ')}.`,
           )
-        : notOk(lacks.map(lack => lackSentence(lack, side, site)).join(' '));
+        : notOk(lacks.map(lack => lackSentence(lack, side, site, ground)).join(' '));
     }
   }
   const admins = await directory.withRole('admin');

@@ -14,6 +14,9 @@ export type Problem =
   | { side: Side; lacks: Lack }
   | { side: Side; desk: Pick<Channel, 'id'> & { state: Exclude<Channel['state'], 'here'> } };
 
+/** Without anybody on duty incidents go on all the same. */
+export const isBlocking = (problem: Problem): boolean => 'desk' in problem || problem.lacks !== 'duty';
+
 export interface Problems {
   /** Every site, also those without a problem. */
   sites: { site: Site; problems: Problem[] }[];
@@ -62,15 +65,15 @@ export function lacksOf(site: Site, side: Side, people: readonly Person[]): Lack
 export const ableAt = (side: Side, people: readonly Person[]): Person[] =>
   people.filter(person => !person.left && !person.guest && !person.shared && belongsTo(person, side));
 
-/** What a side lacks, what happens then, and what to do. */
-export function lackSentence(lacks: Lack, side: Side, site: Site): string {
+/** What a side lacks, what happens then, and what to do. @param ground `/ground`, as it is called here */
+export function lackSentence(lacks: Lack, side: Side, site: Site, ground: string): string {
   const whose = `${sideName[side]} at ${site.name}`;
   switch (lacks) {
     case 'people':
-      return `${whose} has nobody, so nobody can acknowledge there. Invite its people to its channel, or import them.`;
+      return `${whose} has nobody, so nobody can acknowledge there. Invite its people to its channel, or place them: ${ground} people.`;
     case 'lead':
-      return `${whose} has no lead: what nobody acknowledges goes to the admin channel at once. Give somebody there the role lead.`;
+      return `${whose} has no lead: what nobody acknowledges goes to the admin channel at once. Give somebody there the role lead: ${ground} people.`;
     case 'duty':
-      return `Nobody is on duty for ${whose}: a report comes to the desk and to nobody first. Let somebody there go on duty.`;
+      return `Nobody is on duty for ${whose}: a report comes to the desk and to nobody first. Somebody there writes ${ground} duty.`;
   }
 }

@@ -1,9 +1,8 @@
-import type { Entry } from '../audit/entry.ts';
+import { difference, entryFor } from '../audit/entry.ts';
 import { theApp } from '../kernel/actor.ts';
 import { lookTimer } from '../people/look.ts';
 import type { Site } from '../people/site.ts';
 import type { Facts } from '../records/facts.ts';
-import { changedFields } from './changes.ts';
 import type { Told } from './report.ts';
 
 /** A record that a file changes, with what is written with it. */
@@ -29,11 +28,10 @@ export function revisions<R extends Recorded>(
   return rows.flatMap(({ is, was, outcome }) => {
     if (outcome === 'unchanged') return [];
     const version = (was?.version ?? 0) + 1;
-    const what = { record, recordId: is.id, seq: version, at: now, actor: theApp, action: 'imported' };
-    const entry = { ...what, ...difference(was, is), words: null };
-    return [
-      { is: { ...is, version }, was: version - 1, facts: { request: null, entries: [entry], messages: [] } },
-    ];
+    const changed = difference(fieldsOf(is), was, is);
+    const next = { ...is, version };
+    const entry = entryFor(record, next, { at: now, actor: theApp, action: 'imported', ...changed });
+    return [{ is: next, was: version - 1, facts: { request: null, entries: [entry], messages: [] } }];
   });
 }
 
@@ -47,10 +45,7 @@ export function siteRevisions(rows: readonly Told<Site>[], now: number): Revisio
   });
 }
 
-/** The fields in which two versions differ; of a new record all. */
-function difference<R extends Recorded>(was: R | undefined, is: R): Pick<Entry, 'before' | 'after'> {
-  const fields = was ? changedFields(was, is) : Object.keys(is);
-  const told = fields.filter(field => !['id', 'updated', 'version', 'auditHead'].includes(field));
-  const pick = (of: R) => Object.fromEntries(told.map(field => [field, Reflect.get(of, field) as unknown]));
-  return { before: was ? pick(was) : {}, after: pick(is) };
-}
+/** What says nothing of the plant. */
+const ours = ['id', 'updated', 'version', 'auditHead'];
+const fieldsOf = <R extends Recorded>(record: R) =>
+  Object.keys(record).filter(field => !ours.includes(field)) as (keyof R & string)[];

@@ -3,7 +3,7 @@ import type { CommandNames } from '../slack/commands.ts';
 import { siteOf, type Directory } from './directory.ts';
 import { DESK_LOST, SITE_STANDS, type ChannelStore } from './look.ts';
 import { WELCOME } from './people.ts';
-import { sides, type Side } from './person.ts';
+import { readWithSide, sides, type Side } from './person.ts';
 import { ON_DUTY } from './sites.ts';
 import { deskLost, onDuty, siteStands, wantsToMove, welcome } from './views.ts';
 import { WANTS_TO_MOVE } from './moving.ts';
@@ -17,8 +17,8 @@ export interface PeopleMessageParts {
 /** How each message about people and sites is drawn. */
 export function peopleMessages({ directory, channels, commands }: PeopleMessageParts): Record<string, Draw> {
   const sideAt = async (about: string) => {
-    const [siteId = '', side] = about.split(':');
-    return { site: await siteOf(directory, siteId), side: side as Side };
+    const { id, side } = read(about);
+    return { site: await siteOf(directory, id), side };
   };
   return {
     [WELCOME]: async ({ about }) => {
@@ -27,9 +27,9 @@ export function peopleMessages({ directory, channels, commands }: PeopleMessageP
       return welcome(person, await siteOf(directory, person.siteId), commands);
     },
     [WANTS_TO_MOVE]: async ({ about }) => {
-      const [id = '', side] = about.split(':');
+      const { id, side } = read(about);
       const person = await directory.person(id);
-      return person && !person.left ? wantsToMove(person, side as Side) : undefined;
+      return person && !person.left ? wantsToMove(person, side) : undefined;
     },
     [ON_DUTY]: async ({ about, to }) => {
       const { site, side } = await sideAt(about);
@@ -50,4 +50,10 @@ export function peopleMessages({ directory, channels, commands }: PeopleMessageP
       );
     },
   };
+}
+
+function read(about: string): { id: string; side: Side } {
+  const found = readWithSide(about);
+  if (!found) throw new Error(`${about} names no side`);
+  return found;
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { context, input, modal, option, section, type Modal } from '../slack/blocks.ts';
+import { context, input, LIMIT, modal, option, plain, section, type Modal } from '../slack/blocks.ts';
 import type { Entered } from '../slack/entered.ts';
 import { md, personLink } from '../slack/markup.ts';
 import type { Placement } from './people.ts';
@@ -14,12 +14,12 @@ export const DUTY = 'people.duty';
 
 /** @param known who is there already under this id */
 export function personForm(id: string, known: Person | undefined, sites: readonly Site[]): Modal {
-  const sideOptions = [
-    ...sides.map(side => option(sideName[side], side)),
-    option('Both sides (bridge)', 'bridge'),
-  ];
+  const sideOptions = [...sides.map(side => option(sideName[side], side)), option('Both sides', 'bridge')];
   const siteOptions = sites.map(site => option(site.name, site.id));
-  const roleOptions = roles.map(role => option(role, role));
+  const roleOptions = roles.map(role => ({
+    ...option(role, role),
+    description: plain(roleWords[role], LIMIT.option),
+  }));
   const shared = option('Several people share this account, as in a control room', 'yes');
   const chosen = <T extends { value?: string }>(options: readonly T[], values: readonly string[]) =>
     options.filter(one => values.includes(one.value ?? ''));
@@ -27,7 +27,7 @@ export function personForm(id: string, known: Person | undefined, sites: readonl
   const [site] = chosen(siteOptions, [known?.siteId ?? (sites.length === 1 ? (sites[0]?.id ?? '') : '')]);
   const has = chosen(roleOptions, known?.roles ?? []);
   return modal(
-    'Place somebody',
+    'Side and roles',
     [
       section(md`${personLink(id)}${known?.guest ? ' (guest)' : ''}`),
       input('side', 'Side', {
@@ -36,8 +36,9 @@ export function personForm(id: string, known: Person | undefined, sites: readonl
         ...(side && { initial_option: side }),
       }),
       input('site', 'Site', {
-        type: 'static_select',
-        options: siteOptions,
+        ...(sites.length > LIMIT.options
+          ? { type: 'external_select', min_query_length: 1 }
+          : { type: 'static_select', options: siteOptions }),
         ...(site && { initial_option: site }),
       }),
       input(
@@ -63,7 +64,7 @@ export function personForm(id: string, known: Person | undefined, sites: readonl
 
 /** Whom to place. */
 export const whomForm = (): Modal =>
-  modal('Place somebody', [input('person', 'Who', { type: 'users_select' })], {
+  modal('Side and roles', [input('person', 'Who', { type: 'users_select' })], {
     callback: PERSON,
     submit: 'Next',
   });
@@ -104,9 +105,9 @@ export function readSide(entered: Entered): Side {
 
 /** Who is on duty for a side of the person's site; someone of both sides says for which. */
 export function dutyForm(by: Person, site: Site): Modal {
-  const own = by.side === 'bridge' ? sides : [by.side];
-  const options = own.map(side => option(sideName[side], side));
-  const [first = 'it'] = own;
+  const options = sides.map(side => option(sideName[side], side));
+  const first = by.side === 'bridge' ? sides[0] : by.side;
+  const which = { type: 'radio_buttons', options, initial_option: options[0] } as const;
   const now = sides.map(side => {
     const whom = site.duty[side];
     return md`${sideName[side]}: ${whom ? personLink(whom) : 'nobody'}`;
@@ -115,15 +116,30 @@ export function dutyForm(by: Person, site: Site): Modal {
     'On duty',
     [
       section(md`*On duty at ${site.name} now*\n${now[0] ?? ''}\n${now[1] ?? ''}`),
-      input('side', 'For which side', { type: 'radio_buttons', options, initial_option: options[0] }),
-      input('whom', 'Who is on duty from now on', {
-        type: 'users_select',
-        initial_user: site.duty[first] ?? by.id,
-      }),
+      ...(by.side === 'bridge' ? [input('side', 'For which side', which)] : []),
+      input(
+        'whom',
+        'Who is on duty from now on',
+        { type: 'users_select', initial_user: site.duty[first] ?? by.id },
+        { optional: true, hint: 'Leave it empty when nobody is.' },
+      ),
       context(md`What the other side reports comes to them first.`),
     ],
     { callback: DUTY, submit: 'Save', about: site.id },
   );
 }
+
+/** For which side somebody says who is on duty: their own, unless they belong to both. @throws Refusal `bad-answer` */
+export const readDutySide = (entered: Entered, by: Person): Side =>
+  by.side === 'bridge' ? readSide(entered) : by.side;
+
+const roleWords: Record<Role, string> = {
+  lead: 'Told when nobody has it in time',
+  approver: 'Used by changes later',
+  'safety approver': 'Used by changes later',
+  'shift lead': 'Used by changes later',
+  steward: 'Used by the glossary later',
+  admin: 'Sets up sites and people',
+};
 
 const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);

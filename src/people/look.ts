@@ -6,7 +6,7 @@ import type { Channel } from './channel.ts';
 import type { Directory } from './directory.ts';
 import type { Member, Members } from './members.ts';
 import type { People } from './people.ts';
-import { sides, type Person, type Side } from './person.ts';
+import { sides, withSide, type Person, type Side } from './person.ts';
 import type { Site } from './site.ts';
 
 /** Who is where in Slack. Each answer may take calls to Slack. */
@@ -106,7 +106,7 @@ export function lookAtSite(parts: LookParts): Job {
     return to.map(address => ({
       key: `${DESK_LOST}:${now}:${site.id}:${side}:${address.kind === 'person' ? address.id : 'admins'}`,
       intent: DESK_LOST,
-      about: `${site.id}:${side}`,
+      about: withSide(site.id, side),
       seq: site.version,
       to: address,
       urgent: true,

@@ -1,5 +1,5 @@
 import type { Message } from '../outbox/message.ts';
-import type { Person, Side } from './person.ts';
+import { withSide, type Person, type Side } from './person.ts';
 
 export const WANTS_TO_MOVE = 'people.wants-to-move';
 
@@ -11,7 +11,7 @@ export function wantsToMove(person: Person, to: Side, request: string, adminChan
   return {
     key: `${WANTS_TO_MOVE}:${request}`,
     intent: WANTS_TO_MOVE,
-    about: `${person.id}:${to}`,
+    about: withSide(person.id, to),
     seq: person.version,
     to: { kind: 'channel', id: adminChannel },
     urgent: false,

@@ -50,3 +50,13 @@ export function otherSide(side: Side): Side {
 export function belongsTo(person: Person, side: Side): boolean {
   return person.side === side || person.side === 'bridge';
 }
+
+/** A site's or a person's id together with a side, as messages and buttons carry it. */
+export const withSide = (id: string, side: Side): string => `${id}:${side}`;
+
+/** @returns undefined for what {@link withSide} didn't write */
+export function readWithSide(written: string): { id: string; side: Side } | undefined {
+  const [id, word, ...more] = written.split(':');
+  const side = sides.find(one => one === word);
+  return id && side && more.length === 0 ? { id, side } : undefined;
+}

@@ -1,11 +1,11 @@
-import type { Entry } from '../audit/entry.ts';
+import { difference, entryFor, type Entry } from '../audit/entry.ts';
 import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Message } from '../outbox/message.ts';
 import { revise, type RecordStore } from '../records/revise.ts';
 import { notFound, type Directory } from './directory.ts';
-import { belongsTo, sideName, sides, takesSteps, type Person, type Side } from './person.ts';
+import { belongsTo, sideName, sides, takesSteps, withSide, type Person, type Side } from './person.ts';
 import { lookTimer } from './look.ts';
 import type { Site } from './site.ts';
 
@@ -42,15 +42,8 @@ export interface SitesParts {
 export const ON_DUTY = 'people.on-duty';
 
 export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
-  const entryOf = (
-    is: Site,
-    actor: Actor,
-    action: string,
-    change: Pick<Entry, 'before' | 'after'>,
-  ): Entry => {
-    const of = { record: 'site', recordId: is.id, seq: is.version, at: clock.now(), actor, action };
-    return { ...of, ...change, words: null };
-  };
+  const entryOf = (was: Site | undefined, is: Site, actor: Actor, action: string): Entry =>
+    entryFor('site', is, { at: clock.now(), actor, action, ...difference(recorded, was, is) });
 
   async function freeId(name: string): Promise<string> {
     const taken = new Set((await directory.sites()).map(site => site.id));
@@ -68,16 +61,14 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
       if (id === undefined) {
         const newId = await freeId(answers.name);
         const is: Site = { ...answers, id: newId, duty: { it: null, ot: null }, version: 1, auditHead: '' };
-        const entries = [
-          entryOf(is, by, 'set up', { before: {}, after: answers as object as Entry['after'] }),
-        ];
+        const entries = [entryOf(undefined, is, by, 'set up')];
         const outcome = await store.commit(is, 0, { request, entries, messages: [], timers: timers(newId) });
         if (outcome === 'stale') throw new Refusal('too-busy', 'Somebody set up a site just now. Try again.');
         return;
       }
       await revise(store, id, notFound, async was => {
         const is: Site = { ...was, ...answers, version: was.version + 1 };
-        const entries = [entryOf(is, by, 'set up', difference(was, is))];
+        const entries = [entryOf(was, is, by, 'set up')];
         return { is, facts: { request, entries, messages: [], timers: timers(id) } };
       });
     },
@@ -97,7 +88,7 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
       await revise(store, siteId, notFound, async was => {
         if (was.duty[side] === whom) return undefined;
         const is: Site = { ...was, duty: { ...was.duty, [side]: whom }, version: was.version + 1 };
-        const entries = [entryOf(is, { kind: 'person', id: by.id }, 'put on duty', difference(was, is))];
+        const entries = [entryOf(was, is, { kind: 'person', id: by.id }, 'put on duty')];
         const messages = whom === null || whom === by.id ? [] : [onDuty(is, side, whom)];
         return { is, facts: { request, entries, messages } };
       });
@@ -113,7 +104,7 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
           if (isOn.length === 0) return undefined;
           const duty = { ...was.duty, ...Object.fromEntries(isOn.map(side => [side, null])) };
           const is: Site = { ...was, duty, version: was.version + 1 };
-          const entries = [entryOf(is, theApp, 'ended duty', difference(was, is))];
+          const entries = [entryOf(was, is, theApp, 'ended duty')];
           return { is, facts: { request: null, entries, messages: [] } };
         });
       }
@@ -125,7 +116,7 @@ function onDuty(site: Site, side: Side, whom: string): Message {
   return {
     key: `${ON_DUTY}:${site.version}:${side}:${site.id}`,
     intent: ON_DUTY,
-    about: `${site.id}:${side}`,
+    about: withSide(site.id, side),
     seq: site.version,
     to: { kind: 'person', id: whom },
     urgent: false,
@@ -172,9 +163,3 @@ const recorded = [
   'groups',
   'duty',
 ] as const;
-
-export function difference(was: Site, is: Site): Pick<Entry, 'before' | 'after'> {
-  const changed = recorded.filter(field => JSON.stringify(was[field]) !== JSON.stringify(is[field]));
-  const pick = (of: Site) => Object.fromEntries(changed.map(field => [field, of[field]]));
-  return { before: pick(was), after: pick(is) };
-}

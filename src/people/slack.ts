@@ -11,12 +11,22 @@ import { toMember, type SlackUser } from '../slack/members.ts';
 import { notice } from '../slack/show.ts';
 import type { Admin } from './admins.ts';
 import type { Directory } from './directory.ts';
-import { DUTY, PERSON, personForm, PLACE, readPlacement, readSide, SAY_SIDE, sideForm } from './forms.ts';
+import {
+  DUTY,
+  PERSON,
+  personForm,
+  PLACE,
+  readDutySide,
+  readPlacement,
+  readSide,
+  SAY_SIDE,
+  sideForm,
+} from './forms.ts';
 import { lookTimer } from './look.ts';
 import type { Members } from './members.ts';
 import { wantsToMove } from './moving.ts';
 import type { People, Placement } from './people.ts';
-import { sideName, sides } from './person.ts';
+import { readWithSide, sideName, sides } from './person.ts';
 import type { Sites } from './sites.ts';
 import { MOVE, placeName, WRONG_SIDE } from './views.ts';
 
@@ -81,16 +91,16 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
   });
 
   on.submit(DUTY, async ({ by, about, entered, key }) => {
-    await sites.putOnDuty(about, readSide(entered), entered('whom'), by, key);
+    await sites.putOnDuty(about, readDutySide(entered, by), entered('whom') || null, by, key);
     return undefined;
   });
 
   onAdmin.press(MOVE, async ({ by, value, key }) => {
-    const [id = '', side] = value.split(':');
-    const person = await directory.person(id);
-    if (!person || (side !== 'it' && side !== 'ot')) throw gone();
-    await place(person.id, { ...person, side }, by, key);
-    return { done: md`${person.name} belongs to ${sideName[side]} now.` };
+    const move = readWithSide(value);
+    const person = move && (await directory.person(move.id));
+    if (!person) throw gone();
+    await place(person.id, { ...person, side: move.side }, by, key);
+    return { done: md`${person.name} belongs to ${sideName[move.side]} now.` };
   });
 
   onAdmin.submit(PERSON, async ({ entered }) => {

@@ -3,7 +3,7 @@ import { actions, button, section } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
 import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
 import type { Channel } from './channel.ts';
-import { sideName, sides, type Person, type Side } from './person.ts';
+import { sideName, sides, withSide, type Person, type Side } from './person.ts';
 import type { Site } from './site.ts';
 
 /** R0, making safe never waits for this app: it is no alarm, and says so wherever somebody may be in danger. */
@@ -38,7 +38,7 @@ export function wantsToMove(person: Person, to: Side): Drawn {
   const text = md`*${person.name} says: I belong to ${sideName[to]}.* We have them at ${now}.`;
   return {
     text,
-    blocks: [section(text), actions(button(`Move to ${sideName[to]}`, MOVE, `${person.id}:${to}`, true))],
+    blocks: [section(text), actions(button(`Move to ${sideName[to]}`, MOVE, withSide(person.id, to), true))],
   };
 }
 

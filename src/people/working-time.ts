@@ -3,7 +3,7 @@ import { addDays, format, getISODay } from 'date-fns';
 import { MINUTE } from '../kernel/clock.ts';
 import type { Site } from './site.ts';
 
-/** Longer than any deadline: a site whose hours never open is a mistake of the plant file, not an endless loop. */
+/** Longer than any deadline: a site whose hours never open is a mistake of its file of sites, not an endless loop. */
 const HORIZON_DAYS = 400;
 
 /** How long one working day of the site is, in milliseconds. */

@@ -15,8 +15,11 @@ export const GROUP: Record<Side, string> = { it: 'itGroup', ot: 'otGroup' };
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const dayOptions = days.map((day, n) => option(day, String(n + 1)));
 
-/** @param site the one to change; undefined for a new one */
-export function siteForm(site: Site | undefined): Modal {
+/**
+ * @param site the one to change; undefined for a new one
+ * @param groupNames of the user groups, by id
+ */
+export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string, string>): Modal {
   const text = (
     field: string,
     label: string,
@@ -52,7 +55,7 @@ export function siteForm(site: Site | undefined): Modal {
     const select = {
       type: 'external_select',
       min_query_length: 0,
-      ...(known && { initial_option: option(known, known) }),
+      ...(known && { initial_option: option(groupNames.get(known) ?? known, known) }),
     };
     return input(GROUP[side], `${sideName[side]}’s user group`, select, {
       optional: true,

@@ -1,6 +1,17 @@
-import { sideName, sides, type Person } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
-import { actions, button, context, modal, section, type Block, type Modal } from '../slack/blocks.ts';
+import { dangerLine, placeName } from '../people/views.ts';
+import {
+  actions,
+  button,
+  context,
+  LIMIT,
+  modal,
+  plain,
+  section,
+  type Block,
+  type Modal,
+} from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
 import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
 
@@ -17,9 +28,22 @@ export interface Standing {
   problems: readonly Markup[];
 }
 
+/** Sites with a row of their own; the others are found by name. */
+const MOST_SITES = 40;
+
+const anyOther = (more: number): Block => ({
+  ...section(md`And ${more} more sites.`),
+  accessory: {
+    type: 'external_select',
+    action_id: CHANGE_SITE,
+    min_query_length: 1,
+    placeholder: plain('Change a site', LIMIT.placeholder),
+  },
+});
+
 /** The installation at a glance, for admins. */
 export function setupPage(standings: readonly Standing[]): Modal {
-  const rows = standings.flatMap(({ site, problems }): Block[] => [
+  const rows = standings.slice(0, MOST_SITES).flatMap(({ site, problems }): Block[] => [
     {
       ...section(
         md`*${site.name}* · ${site.zone}\nIT ${channelLink(site.desks.it)} · OT ${channelLink(site.desks.ot)}`,
@@ -30,7 +54,8 @@ export function setupPage(standings: readonly Standing[]): Modal {
   ]);
   const start = md`*Two channels and a minute for each site.* Have ready: the site’s two channels, its emergency number and its radio channel. Public channels I join by myself; into a private one, invite me first.`;
   return modal('Sites', [
-    ...(rows.length > 0 ? rows.slice(0, 80) : [section(start)]),
+    ...(rows.length > 0 ? rows : [section(start)]),
+    ...(standings.length > MOST_SITES ? [anyOther(standings.length - MOST_SITES)] : []),
     actions(
       button('Add a site', ADD_SITE, 'new', rows.length === 0),
       ...(rows.length > 0 ? [button('People', PEOPLE, 'all'), button('Health', HEALTH, 'all')] : []),
@@ -46,7 +71,7 @@ export function helpPage(
 ): Modal {
   const { person, isAdmin } = by;
   const { incident, ground } = commands;
-  const parts: Block[] = [];
+  const parts: Block[] = person && site ? [section(dangerLine(site))] : [];
   const part = (title: string, ...lines: Markup[]) =>
     void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
   if (!person)
@@ -69,8 +94,12 @@ export function helpPage(
     part(
       'At your desk',
       md`A card has one thread in two channels: what you write under it, the other side reads under theirs.`,
-      md`👀 on a new card says that you have it. 📌 on a message keeps it in the incident’s history.`,
-      md`\`${ground} duty\` says who is on duty; they hear of new incidents first.`,
+      ...(person.shared
+        ? []
+        : [
+            md`👀 on a new card says that you have it. 📌 on a message keeps it in the incident’s history.`,
+            md`\`${ground} duty\` says who is on duty; they hear of new incidents first.`,
+          ]),
     );
     if (person.shared)
       part(
@@ -88,13 +117,11 @@ export function helpPage(
       'As an admin',
       md`\`${ground} setup\` sites and their desks, \`${ground} people\` sides and roles, \`${ground} health\` what needs you.`,
     );
-  const where = person && site ? [context(whereabouts(person, site))] : [];
+  const where = person && site ? [context(belonging(person, site))] : [];
   return modal('What you can do here', [...parts, ...where]);
 }
 
-function whereabouts(person: Person, site: Site): Markup {
-  const place =
-    person.side === 'bridge' ? sides.map(side => sideName[side]).join(' and ') : sideName[person.side];
+function belonging(person: Person, site: Site): Markup {
   const roles = person.roles.length > 0 ? `, ${person.roles.join(', ')}` : '';
-  return md`You belong to ${place} at ${site.name}${roles}.`;
+  return md`You belong to ${placeName(person.side, site)}${roles}.`;
 }

@@ -1,9 +1,10 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { personActor } from '../kernel/actor.ts';
+import { folded } from '../kernel/text.ts';
 import type { Admin, Admins, Visitor } from '../people/admins.ts';
 import { notFound, siteOf, type Directory } from '../people/directory.ts';
 import { dutyForm, whomForm } from '../people/forms.ts';
-import { sides, type Person } from '../people/person.ts';
+import { sides, takesSteps, type Person } from '../people/person.ts';
 import type { Sites } from '../people/sites.ts';
 import { actions, button, LIMIT, option, type Block, type Modal } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
@@ -30,8 +31,8 @@ export interface SetupParts {
   /** Each site with what stands in its way. */
   standings(): Promise<Standing[]>;
   healthPage(): Promise<Modal>;
-  /** User groups whose name or handle contains the words. */
-  groupsLike(words: string): Promise<{ id: string; name: string }[]>;
+  /** Slack's user groups, as far as it tells in time. */
+  groups(): Promise<{ id: string; name: string }[]>;
 }
 
 /** What only some may do is behind {@link Admins}; the command itself is everybody's. */
@@ -64,17 +65,23 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
         'unknown-person',
         'I don’t know yet which side you are on. Join your side’s desk first.',
       );
+    if (!takesSteps(person))
+      throw new Refusal(
+        'not-yours',
+        'Who is on duty says a person of one of the two sides, from an account of their own.',
+      );
     return { open: dutyForm(person, await siteOf(directory, person.siteId)) };
   }
 
   onAdmin.press(SET_UP, setup);
   onAdmin.press(HEALTH, health);
   onAdmin.press(PEOPLE, async () => ({ open: whomForm() }));
-  onAdmin.press(ADD_SITE, async () => ({ open: siteForm(undefined) }));
+  onAdmin.press(ADD_SITE, async () => ({ open: siteForm(undefined, new Map()) }));
   onAdmin.press(CHANGE_SITE, async ({ value }) => {
     const site = await directory.site(value);
     if (!site) throw notFound();
-    return { open: siteForm(site) };
+    const names = (await parts.groups()).map(({ id, name }) => [id, name] as const);
+    return { open: siteForm(site, new Map(names)) };
   });
   onAdmin.submit(SITE, async ({ by, about, entered, key }) => {
     const answers = readSite(entered);
@@ -84,14 +91,22 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
     );
   });
 
+  const sitesLike = async (words: string) => optionsLike(words, await directory.sites());
+  onAdmin.suggest(CHANGE_SITE, sitesLike);
+  onAdmin.suggest('site', sitesLike);
   onAdmin.suggest(ZONE, async words => zonesLike(words, LIMIT.options));
   for (const side of sides) {
     onAdmin.suggest(GROUP[side], async words => {
-      const groups = await parts.groupsLike(words);
-      return groups.slice(0, LIMIT.options).map(({ id, name }) => option(name, id));
+      return optionsLike(words, await parts.groups());
     });
   }
 }
+
+const optionsLike = (words: string, all: readonly { id: string; name: string }[]) =>
+  all
+    .filter(({ name }) => folded(name).includes(folded(words)))
+    .slice(0, LIMIT.options)
+    .map(({ id, name }) => option(name, id));
 
 /** Home's part for admins. */
 export const setupAtHome = (): Block[] => [

@@ -1,13 +1,40 @@
+import { setTimeout } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
+import { MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Whereabouts } from '../people/look.ts';
 
 const PAGE = 500;
 
-/** Slack's user groups, with their ids. */
-export async function slackGroups(client: webApi.WebClient): Promise<{ id: string; name: string }[]> {
-  const { usergroups = [] } = await client.usergroups.list();
-  return usergroups.flatMap(({ id, name, handle }) => (id ? [{ id, name: name || handle || id }] : []));
+export interface Group {
+  id: string;
+  name: string;
+}
+
+/** A person waits for the answer, with each letter that they type. */
+const KEEP = MINUTE;
+const SLACK_MAY_TAKE = 2 * SECOND;
+
+/** Slack's user groups; what it said is kept for a minute. None where it doesn't say in time. */
+export function slackGroups(client: webApi.WebClient, machine: Clock, log: Log): () => Promise<Group[]> {
+  let asked: { at: number; groups: Promise<Group[]> } | undefined;
+
+  async function ask(): Promise<Group[]> {
+    try {
+      const { usergroups = [] } = await client.usergroups.list();
+      return usergroups.flatMap(({ id, name, handle }) => (id ? [{ id, name: name || handle || id }] : []));
+    } catch (error) {
+      log.warn({ err: error }, 'Slack did not list its user groups');
+      asked = undefined;
+      return [];
+    }
+  }
+
+  return () => {
+    if (!asked || machine.now() - asked.at > KEEP) asked = { at: machine.now(), groups: ask() };
+    return Promise.race([asked.groups, setTimeout(SLACK_MAY_TAKE, [], { ref: false })]);
+  };
 }
 
 export function slackWhereabouts(client: webApi.WebClient): Whereabouts {

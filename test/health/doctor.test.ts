@@ -37,6 +37,7 @@ async function atThePlant() {
       scopes: manifestScopes(),
       adminChannel,
       httpPort: to.httpPort,
+      ground: '/ground',
       machine: systemClock,
     });
     for await (const line of lines) said.push(printed(line));
@@ -109,7 +110,7 @@ test('sides that lack somebody, an installation without admin, and messages that
   expect(await bad()).toEqual([
     expect.stringMatching(/^NOT OK OT at Bayou Works has nobody, so nobody can acknowledge there\. Invite/),
     expect.stringMatching(
-      /^NOT OK IT at Rhine Works has no lead: .* goes to the admin channel .* role lead\.$/,
+      /^NOT OK IT at Rhine Works has no lead: .* goes to the admin channel .* role lead: \/ground people\.$/,
     ),
     expect.stringMatching(/^NOT OK Admins: there is none, .* role admin\.$/),
     expect.stringMatching(/^NOT OK Messages: 1 message of the last seven days could not be delivered/),

@@ -18,7 +18,10 @@ async function sentencesOf(store: Store): Promise<Record<string, string[]>> {
     machine,
   });
   return Object.fromEntries(
-    sites.map(({ site, problems }) => [site.id, problems.map(one => problemSentence(one, site).mrkdwn)]),
+    sites.map(({ site, problems }) => [
+      site.id,
+      problems.map(one => problemSentence(one, site, '/ground').mrkdwn),
+    ]),
   );
 }
 
@@ -56,7 +59,7 @@ test('desks that are cut off, and sides that lack somebody, are told with what t
       '<#C0RHINEIT> is archived. Bring it back, or give the site another channel.',
       expect.stringMatching(/^IT at Rhine Works has nobody/),
       expect.stringMatching(/^OT at Rhine Works has no lead: .* admin channel/),
-      expect.stringMatching(/^Nobody is on duty for OT at Rhine Works: .* go on duty\.$/),
+      expect.stringMatching(/^Nobody is on duty for OT at Rhine Works: .* writes \/ground duty\.$/),
     ],
   });
 });

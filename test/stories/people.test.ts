@@ -90,6 +90,25 @@ test('who is on duty is told first, and says so for their own side only', async 
   expect(ines.sees().join('\n')).toContain('Lena Brandt (IT)');
 });
 
+test('nobody may be on duty too, and who takes no steps does not say who is', async () => {
+  const { slack, store } = await startStory();
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await omar.types('/ground duty');
+  // Omar belongs to one side, so he isn’t asked for which.
+  expect(omar.modal?.texts.join('\n')).not.toContain('For which side');
+  await omar.fills({ Who: 'Lena' });
+  await omar.types('/ground duty');
+  await omar.fills({ Who: null });
+  const rhine = (await store.queries.select().from(store.tables.sites)).find(site => site.id === 'rhine');
+  expect(rhine?.itDuty).toBeNull();
+  for (const name of ['Control room', 'Victor']) {
+    const person = slack.person(name, { in: 'rhine-ot' });
+    await person.types('/ground duty');
+    expect(person.modal).toBeUndefined();
+    expect(person.told.at(-1)).toMatch(/from an account of their own|which side you are on/);
+  }
+});
+
 test('a shared account of a control room reports and replies, and takes no step', async () => {
   const { slack } = await startStory();
   const room = slack.person('Control room', { in: 'rhine-ot' });

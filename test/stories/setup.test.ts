@@ -109,3 +109,20 @@ test('who sets up something that is set up already, or is no admin, changes noth
   }
   expect(await store.queries.select().from(store.tables.sites)).toHaveLength(2);
 });
+
+test('a user group shows by its name, and Slack is asked for its groups once a minute', async () => {
+  const { slack, store } = await startStory();
+  const group = { id: 'S0CONTROL', handle: 'control', name: 'Control engineers', users: [] };
+  slack.workspace.state.groups[group.id] = { ...group, created: 1, updated: 1 };
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground setup');
+  await anna.presses('Change');
+  await anna.fills({ 'OT’s user group': 'Control engineers' });
+  const sites = await store.queries.select().from(store.tables.sites);
+  expect(sites.map(site => site.otGroup)).toContain(group.id);
+  await anna.closes();
+  await anna.presses('Change');
+  const pushed = slack.calls.filter(call => call.method === 'views.push').at(-1);
+  expect(JSON.stringify(pushed?.args)).toContain('Control engineers');
+  expect(slack.calls.filter(call => call.method === 'usergroups.list')).toHaveLength(1);
+});
