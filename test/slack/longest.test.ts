@@ -21,7 +21,7 @@ const name = NASTY.slice(0, 80);
 const site = { ...rhine, id: 'r'.repeat(40), name, emergencyPhone: name, radioChannel: name };
 const asset = anAsset({ id: 'a'.repeat(40), name, area: name });
 
-/** Everything that people or the plant file can put in, as long as it gets; `what` and words beyond that. */
+/** Everything that people or imported files can put in, as long as it gets; `what` and words beyond that. */
 const longest = (but: Partial<Incident>): Incident =>
   anIncident({
     id: '12345678-1234-1234-1234-123456789012',

@@ -8,8 +8,12 @@ const MANY = 120;
 
 async function withManySites() {
   const story = await startStory();
-  const header = 'id,name,time zone,IT channel,OT channel,working days,opens,closes,emergency phone,radio channel';
-  const rows = Array.from({ length: MANY }, (_, n) => `s${n},Site ${n},UTC,C0IT${n},C0OT${n},Mon-Fri,07:00,17:00,112,1`);
+  const header =
+    'id,name,time zone,IT channel,OT channel,working days,opens,closes,emergency phone,radio channel';
+  const rows = Array.from(
+    { length: MANY },
+    (_, n) => `s${n},Site ${n},UTC,C0IT${n},C0OT${n},Mon-Fri,07:00,17:00,112,1`,
+  );
   const { auditKey } = testConfig(story.slack, story.file);
   await importPlant(story.store, { sites: [header, ...rows].join('\n') }, { auditKey, clock: story.clock });
   await story.store.queries.delete(story.store.tables.timers);
