@@ -115,5 +115,6 @@ const anew = (card: Card, site: Site): Message => ({
   about: card.recordId,
   seq: site.version,
   to: { kind: 'card', cardId: card.id },
-  urgent: false,
+  // Before what waits to be said in its thread, which dies where there is no card.
+  urgent: true,
 });

@@ -6,7 +6,6 @@ import type { Asset } from '../register/asset.ts';
 export function changedFields<R extends object>(was: R, is: R): string[] {
   const before = new Map(Object.entries(was));
   return Object.entries(is)
-
     .filter(
       ([field, value]) => field !== 'updated' && JSON.stringify(before.get(field)) !== JSON.stringify(value),
     )
