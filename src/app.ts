@@ -107,7 +107,7 @@ export async function openApp({
   const keptIncidents = incidentStore(store, { auditKey: config.auditKey, machine });
   const incidents = incidentUseCases({ store: keptIncidents, audit, directory, register, clock, ids });
 
-  const slack = await connect({ ...config, log });
+  const slack = await connect({ ...config, machine, log });
   const members = slackMembers(slack.client, slack.identity.teamId);
   let owner: string | undefined;
   await learnOwner();

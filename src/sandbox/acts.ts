@@ -2,7 +2,7 @@ import type { Events } from './events.ts';
 import type { Manifest } from './manifest.ts';
 import type { Deed, Json, Outcome } from './protocol.ts';
 import { Refused } from './refused.ts';
-import type { Sockets } from './socket.ts';
+import type { Transport } from './transport.ts';
 import type { User } from './state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,7 +16,7 @@ export type Doing<Name extends Act['do']> = Extract<Act, { do: Name }>;
 export interface Surroundings {
   workspace: Workspace;
   manifest: Manifest;
-  sockets: Sockets;
+  transport: Transport;
   events: Events;
   /** Where response_urls are served; it ends in a slash. */
   origin: string;
@@ -37,7 +37,7 @@ export async function interact(
   payload: Json,
   channel?: string,
 ): Promise<Outcome> {
-  const delivery = await around.sockets.deliver('interactive', payload);
+  const delivery = await around.transport.deliver('interactive', payload);
   if (delivery.outcome === 'acknowledged') return { ok: true };
   return tell(around, user, 'This app didn’t respond in time.', channel);
 }

@@ -3,8 +3,9 @@ import { eventPayload } from './payloads.ts';
 import type { Json } from './protocol.ts';
 import { messageShape, viewShape } from './shapes.ts';
 import { groupShape, OTHER_TEAM, userShape } from './shapes-users.ts';
-import type { Sockets } from './socket.ts';
+
 import type { Channel, ChannelKind, Group, Message, User } from './state.ts';
+import type { Transport } from './transport.ts';
 import type { Joining, MessageHappening, Workspace } from './workspace.ts';
 
 const CHANNEL_TYPE: Record<ChannelKind, string> = { public: 'channel', private: 'group', dm: 'im' };
@@ -19,12 +20,12 @@ const SUBSCRIPTION: Record<ChannelKind, string> = {
 export class Events {
   readonly #workspace: Workspace;
   readonly #manifest: Manifest;
-  readonly #sockets: Sockets;
+  readonly #transport: Transport;
 
-  constructor(workspace: Workspace, manifest: Manifest, sockets: Sockets) {
+  constructor(workspace: Workspace, manifest: Manifest, transport: Transport) {
     this.#workspace = workspace;
     this.#manifest = manifest;
-    this.#sockets = sockets;
+    this.#transport = transport;
     workspace.onHappening(happening => {
       // What people do is told by their client, which waits for the app.
       const { botUserId } = workspace;
@@ -172,7 +173,7 @@ export class Events {
 
   async #tell(subscription: string, event: Json): Promise<void> {
     if (!this.#manifest.events.includes(subscription)) return;
-    await this.#sockets.deliverEvent(eventPayload(this.#workspace, event));
+    await this.#transport.deliverEvent(eventPayload(this.#workspace, event));
   }
 
   #sees(channel: string): boolean {

@@ -9,6 +9,8 @@ export interface Manifest {
   scopes: string[];
   /** Events the bot subscribes to: `app_home_opened`, `message.channels` ... */
   events: string[];
+  /** Otherwise over HTTP. */
+  socketMode: boolean;
   homeTab: boolean;
   messagesTab: boolean;
   messagesTabReadOnly: boolean;
@@ -25,7 +27,7 @@ interface Source {
     shortcuts?: { name: string; type: 'message' | 'global'; callback_id: string; description: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[] } };
-  settings?: { event_subscriptions?: { bot_events?: string[] } };
+  settings?: { event_subscriptions?: { bot_events?: string[] }; socket_mode_enabled?: boolean };
 }
 
 /** Reads a manifest.yml. @throws when there is none at `path` or it isn't YAML */
@@ -44,6 +46,7 @@ export function readManifest(path: string): Manifest {
     })),
     scopes: source.oauth_config?.scopes?.bot ?? [],
     events: source.settings?.event_subscriptions?.bot_events ?? [],
+    socketMode: source.settings?.socket_mode_enabled ?? false,
     homeTab: home?.home_tab_enabled ?? false,
     messagesTab: home?.messages_tab_enabled ?? true,
     messagesTabReadOnly: home?.messages_tab_read_only_enabled ?? true,

@@ -29,7 +29,10 @@ export const METHODS: Record<string, Method> = {
   'apps.connections.open': {
     token: 'app',
     takes: [],
-    run: ({ socketAddress }) => ({ url: socketAddress() }),
+    run: ({ manifest, socketAddress }) => {
+      if (!manifest.socketMode) throw new Refused('socket_mode_disabled');
+      return { url: socketAddress() };
+    },
   },
   ...chatMethods,
   ...conversationMethods,

@@ -18,14 +18,14 @@ const USUAL_QUERY_LENGTH = 3;
 
 /** What the app offers for the words typed into an external select. */
 export async function suggest(around: Surroundings, user: User, act: Doing<'suggest'>): Promise<Outcome> {
-  const { workspace, sockets } = around;
+  const { workspace, transport } = around;
   const view = viewFor(workspace, user, act.view);
   const placed = elementIn(view, act.block, act.action);
   if (act.query.length < Number(placed.element.min_query_length ?? USUAL_QUERY_LENGTH)) {
     return { ok: true, options: [] };
   }
   const payload = suggestionPayload(workspace, { user, view, placed, query: act.query });
-  const delivery = await sockets.deliver('interactive', payload);
+  const delivery = await transport.deliver('interactive', payload);
   if (delivery.outcome !== 'acknowledged') return { ok: false, problem: TROUBLE, options: [] };
   const { payload: answer } = delivery;
   let options: Json[] = [];
@@ -35,7 +35,7 @@ export async function suggest(around: Surroundings, user: User, act: Doing<'sugg
 
 /** Sends the form on top, once Slack's client finds nothing missing. The errors stand in the view. */
 export async function submit(around: Surroundings, user: User, act: Doing<'submit'>): Promise<Outcome> {
-  const { workspace, sockets } = around;
+  const { workspace, transport } = around;
   const view = topViewFor(workspace, user, act.view);
   const blocks = list(view.content.blocks);
   if (view.content.submit === undefined) throw new Impossible('This modal has nothing to submit.');
@@ -45,7 +45,7 @@ export async function submit(around: Surroundings, user: User, act: Doing<'submi
   if (Object.keys(view.errors).length > 0) return { ok: false };
 
   const trigger = giveTrigger(workspace, user.id, view.id);
-  const delivery = await sockets.deliver(
+  const delivery = await transport.deliver(
     'interactive',
     submissionPayload(workspace, user, view, { trigger }),
   );
@@ -57,7 +57,7 @@ export async function submit(around: Surroundings, user: User, act: Doing<'submi
 
 /** Closes the modal on top, or the whole stack when it says `clear_on_close`. */
 export async function closeModalAs(around: Surroundings, user: User, act: Doing<'close'>): Promise<Outcome> {
-  const { workspace, sockets } = around;
+  const { workspace, transport } = around;
   const view = topViewFor(workspace, user, act.view);
   const isCleared = view.content.clear_on_close === true;
   const closed = isCleared ? stackOf(workspace, user.id).toReversed() : [view];
@@ -66,7 +66,7 @@ export async function closeModalAs(around: Surroundings, user: User, act: Doing<
   await Promise.all(
     closed
       .filter(one => one.content.notify_on_close === true)
-      .map(one => sockets.deliver('interactive', closedPayload(workspace, user, one, isCleared))),
+      .map(one => transport.deliver('interactive', closedPayload(workspace, user, one, isCleared))),
   );
   return { ok: true };
 }

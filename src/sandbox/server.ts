@@ -11,7 +11,9 @@ import { PageApi } from './page-api.ts';
 import { sendFile } from './page-files.ts';
 import { personNamed, type Person } from './persons.ts';
 import { useResponseUrl } from './response-url.ts';
+import { SignedHttp } from './signed-http.ts';
 import { Sockets } from './socket.ts';
+import { Transport } from './transport.ts';
 import { WebApi, type Failure, type Heard } from './web-api.ts';
 import { Workspace } from './workspace.ts';
 import type { World } from './world-types.ts';
@@ -32,6 +34,8 @@ export interface SlackOptions {
   onMoveClock?: (minutes: number) => void;
   /** Real milliseconds the app has to acknowledge; Slack's own 3 seconds by default. */
   ackWithin?: number;
+  /** For a manifest without Socket Mode: the address that its proxy passes requests on to. */
+  appAddress?: string;
   /** Real milliseconds before each redelivery of an event; Slack's own by default. */
   retryEventsAfter?: number[];
   /** How fast the app may post in one channel; as fast as it likes by default. */
@@ -46,6 +50,10 @@ export interface Slack extends Operations {
   apiUrl: string;
   botToken: string;
   appToken: string;
+  /** Signs what goes to the app over HTTP. */
+  signingSecret: string;
+  /** Puts Slack's clock ahead of this machine's, as its signatures tell it. */
+  skewClock(seconds: number): void;
   workspace: Workspace;
   client: Client;
   /** Every Web API call so far, the newest last. */
@@ -65,12 +73,13 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const manifest = readManifest(options.manifest);
   const workspace = new Workspace(options.world, options.clock ?? Date.now, options.snapshot);
   const tokens = { bot: `xoxb-${secret()}`, app: `xapp-${secret()}` };
-  const sockets = new Sockets({
-    appId: workspace.state.app.appId,
-    ackWithin: options.ackWithin ?? 3_000,
-    retryAfter: options.retryEventsAfter ?? [0, 60_000, 300_000],
-  });
-  const events = new Events(workspace, manifest, sockets);
+  const { ackWithin = 3_000, appAddress = '', retryEventsAfter = [0, 60_000, 300_000] } = options;
+  let skew = 0;
+  const sockets = new Sockets({ appId: workspace.state.app.appId, ackWithin });
+  const signingSecret = randomBytes(16).toString('hex');
+  const http = { secret: signingSecret, address: appAddress, ackWithin, skew: () => skew };
+  const transport = new Transport(manifest.socketMode ? sockets : new SignedHttp(http), retryEventsAfter);
+  const events = new Events(workspace, manifest, transport);
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => fail(response, error));
@@ -92,7 +101,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const client = new Client({
     workspace,
     manifest,
-    sockets,
+    transport,
     events,
     origin: `${url}response/`,
     record: (method, args, refusal) =>
@@ -130,6 +139,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     apiUrl: `${url}api/`,
     botToken: tokens.bot,
     appToken: tokens.app,
+    signingSecret,
+    skewClock: seconds => void (skew = seconds),
     workspace,
     client,
     calls: webApi.calls,
@@ -140,7 +151,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     person: (name, at) => personNamed({ workspace, manifest, client, settle }, name, at),
     async stop() {
       page.stop();
-      await sockets.stop();
+      await transport.stop();
+      if (!manifest.socketMode) await sockets.stop();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
     },

@@ -4,16 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isJson } from './json.ts';
 import type { Json } from './protocol.ts';
-
-/** How the app took a payload. */
-export type Delivery =
-  | { outcome: 'acknowledged'; payload: Json }
-  /** No acknowledgement in time. */
-  | { outcome: 'timeout' }
-  /** No app is connected. */
-  | { outcome: 'unconnected' };
-
-type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api';
+import type { Delivery, EnvelopeType, Line, Retry } from './transport.ts';
 
 /** Real milliseconds between pings; the client gives up after 30 s without one. */
 const PING_EVERY = 5_000;
@@ -22,22 +13,20 @@ const PING_EVERY = 5_000;
 const GOODBYE_WITHIN = 500;
 
 /** Socket Mode: the app's connections, and payloads on their way to one of them. */
-export class Sockets {
+export class Sockets implements Line {
+  readonly reasons = { timeout: 'timeout', unconnected: 'connection_failed' };
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, (payload: Json) => void>();
-  readonly #retries = new Set<NodeJS.Timeout>();
   readonly #pings: NodeJS.Timeout;
   readonly #appId: string;
   readonly #ackWithin: number;
-  readonly #retryAfter: number[];
   #connections: WebSocket[] = [];
 
-  /** @param ackWithin real milliseconds; @param retryAfter the same, before each redelivery of an event */
-  constructor(options: { appId: string; ackWithin: number; retryAfter: number[] }) {
+  /** @param ackWithin real milliseconds */
+  constructor(options: { appId: string; ackWithin: number }) {
     this.#appId = options.appId;
     this.#ackWithin = options.ackWithin;
-    this.#retryAfter = options.retryAfter;
     this.#pings = setInterval(() => this.#connections.forEach(socket => socket.ping()), PING_EVERY);
     this.#pings.unref();
   }
@@ -63,8 +52,8 @@ export class Sockets {
     this.#server.handleUpgrade(request, socket, head, connection => this.#greet(connection));
   }
 
-  /** Sends a command or an interaction to one of the connections and waits for its acknowledgement. */
-  async deliver(type: EnvelopeType, payload: Json, more: Json = {}): Promise<Delivery> {
+  /** Sends it to one of the connections, and waits for the acknowledgement. */
+  async deliver(type: EnvelopeType, payload: Json, retry?: Retry): Promise<Delivery> {
     const socket = this.#connections.shift();
     if (socket === undefined) return { outcome: 'unconnected' };
     this.#connections.push(socket);
@@ -74,7 +63,7 @@ export class Sockets {
       payload,
       type,
       accepts_response_payload: type !== 'events_api',
-      ...more,
+      ...(retry === undefined ? {} : { retry_attempt: retry.attempt, retry_reason: retry.reason }),
     };
     return new Promise(resolve => {
       const settle = (delivery: Delivery): void => {
@@ -88,40 +77,13 @@ export class Sockets {
     });
   }
 
-  /** Sends an event; one that isn't acknowledged comes again, with the same event_id. Settles after the first try. */
-  async deliverEvent(payload: Json): Promise<Delivery> {
-    return this.#tryEvent(payload, 0);
-  }
-
   /** Says goodbye to the app; a connection that doesn't answer in time is cut. */
   async stop(): Promise<void> {
     clearInterval(this.#pings);
-    for (const timer of this.#retries) clearTimeout(timer);
     const open = this.#connections;
     this.#connections = [];
     await Promise.all(open.map(hangUp));
     this.#server.close();
-  }
-
-  async #tryEvent(payload: Json, attempt: number, reason = ''): Promise<Delivery> {
-    const delivery = await this.deliver('events_api', payload, {
-      retry_attempt: attempt,
-      retry_reason: reason,
-    });
-    const delay = this.#retryAfter[attempt];
-    if (delivery.outcome !== 'acknowledged' && delay !== undefined) {
-      const timer = setTimeout(() => {
-        this.#retries.delete(timer);
-        void this.#tryEvent(
-          payload,
-          attempt + 1,
-          delivery.outcome === 'timeout' ? 'timeout' : 'connection_failed',
-        );
-      }, delay);
-      timer.unref();
-      this.#retries.add(timer);
-    }
-    return delivery;
   }
 
   #greet(connection: WebSocket): void {

@@ -38,7 +38,7 @@ async function command(
   channel: Channel,
   act: Doing<'say'>,
 ): Promise<Outcome> {
-  const { workspace, manifest, sockets, origin } = around;
+  const { workspace, manifest, transport, origin } = around;
   const [, typed = '', rest = ''] = /^(\/\S*)\s*(.*)$/s.exec(act.text) ?? [];
   const known = manifest.commands.find(one => one.command === typed.toLowerCase());
   const refuse = (sentence: string): Outcome => tell(around, user, sentence, channel.id);
@@ -54,7 +54,7 @@ async function command(
       responseUrl: giveResponseUrl(workspace, `${origin}commands`, { user: user.id, channel: channel.id }),
     },
   );
-  const delivery = await sockets.deliver('slash_commands', payload);
+  const delivery = await transport.deliver('slash_commands', payload);
   if (delivery.outcome !== 'acknowledged') {
     const error = delivery.outcome === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
     return refuse(`${known.command} failed with the error “${error}”`);

@@ -1,7 +1,7 @@
 import { App, LogLevel, webApi, type Logger } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { SECOND } from '../kernel/clock.ts';
+import { SECOND, type Clock } from '../kernel/clock.ts';
 import { pooledFetch } from './http.ts';
 import { gated } from './receiver.ts';
 import { overHttp, overSockets } from './receiving.ts';
@@ -34,6 +34,7 @@ export interface ConnectParts {
   signingSecret: string | undefined;
   httpPort: number;
   slackApiUrl: string;
+  machine: Clock;
   log: Log;
 }
 
@@ -59,7 +60,7 @@ export async function connect(to: ConnectParts): Promise<Connection> {
   const receiver = gated(
     to.signingSecret === undefined
       ? overSockets(to.appToken ?? '', clientOptions, logger)
-      : overHttp(to.signingSecret, to.httpPort, logger),
+      : overHttp(to.signingSecret, to.httpPort, to.machine, logger),
   );
   const bolt = new App({
     receiver,

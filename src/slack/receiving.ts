@@ -1,12 +1,10 @@
 import { HTTPReceiver, SocketModeReceiver, webApi, type Logger, type Receiver } from '@slack/bolt';
-import { SECOND } from '../kernel/clock.ts';
+import { SECOND, type Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { guarded } from './http-guard.ts';
 
 /** Where Slack sends what people do, when it comes over HTTP. */
 export const PATH = '/slack/events';
-
-/** The largest request that is read; a form of ours with every field full takes a tenth of it. */
-const LONGEST_BODY = '1mb';
 
 /**
  * Socket Mode, over two connections: while Slack renews the one, which it does every few hours, what people do comes
@@ -53,8 +51,9 @@ export function overSockets(
 }
 
 /** Signed HTTP, on this machine only: in front of it stands what speaks TLS with the world. */
-export function overHttp(signingSecret: string, port: number, logger: Logger): Receiver {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: PATH, bodyLimit: LONGEST_BODY, logger });
+export function overHttp(signingSecret: string, port: number, machine: Clock, logger: Logger): Receiver {
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: PATH, logger });
+  receiver.requestListener = guarded(receiver.requestListener, machine);
   return {
     init: app => receiver.init(app),
     async start() {

@@ -89,7 +89,10 @@ export function manifestFile(
       ],
     },
     oauth_config: { scopes: { bot: asks.scopes ?? ALL_SCOPES } },
-    settings: { event_subscriptions: { bot_events: asks.events ?? ALL_EVENTS } },
+    settings: {
+      event_subscriptions: { bot_events: asks.events ?? ALL_EVENTS },
+      socket_mode_enabled: true,
+    },
   };
   writeFileSync(file, stringify(manifest));
   return file;

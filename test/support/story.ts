@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -32,6 +33,20 @@ export interface Story {
   log: string[];
 }
 
+type Way = 'socket' | 'http';
+
+/** All stories run over both: `OVER=http` runs them over signed HTTP. */
+const usualWay = (): Way => (process.env['OVER'] === 'http' ? 'http' : 'socket');
+
+/** One that nobody listens at. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
 export function countedIds(): Ids {
   let n = 0;
   return { next: () => `id-${String(++n).padStart(4, '0')}` };
@@ -40,26 +55,29 @@ export function countedIds(): Ids {
 /**
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
  * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
- * of the commands. `empty`: nothing is set up yet
+ * of the commands. `empty`: nothing is set up yet. `over`: how Slack reaches the desk, as {@link usualWay} says by default
  */
 export async function startStory(
-  options: { every?: number; pageFolder?: string; commandPrefix?: string; empty?: true } = {},
+  options: { every?: number; pageFolder?: string; commandPrefix?: string; empty?: true; over?: Way } = {},
 ): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
   const clock = testClock();
   const commandPrefix = options.commandPrefix ?? '';
   const manifest = join(folder, 'manifest.yml');
-  writeFileSync(manifest, manifestFor(commandPrefix));
+  const httpPort = (options.over ?? usualWay()) === 'http' ? await freePort() : undefined;
+  const address = httpPort === undefined ? undefined : 'https://ground.example';
+  writeFileSync(manifest, manifestFor(commandPrefix, address));
   const slack = await startSlack({
     manifest,
     world,
     clock: () => clock.now(),
+    ...(httpPort !== undefined && { appAddress: `http://127.0.0.1:${httpPort}/slack/events` }),
     ...(options.pageFolder && { pageFolder: options.pageFolder }),
   });
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
   const parts = {
-    config: { ...testConfig(slack, file), commandPrefix },
+    config: { ...testConfig(slack, file, httpPort), commandPrefix },
     clock,
     ids: countedIds(),
     pace: 0,

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { files } from '../support/filing.ts';
+import { startStory } from '../support/story.ts';
+
+/** `OVER=http npx vitest run test/stories` runs every story over HTTP; this one always does. */
+test('an incident crosses over signed HTTP, and comes back confirmed', async () => {
+  const { slack } = await startStory({ over: 'http' });
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await files(ines, 'HIS-1');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await omar.clicks('Resolve', { on: 'INC-1' });
+  await omar.fills({ 'What fixed it': 'Swapped the disk' });
+  await ines.clicks('Confirm fixed', { on: 'INC-1' });
+  expect(ines.sees().join('\n')).toContain('confirmed that it is fixed');
+  expect(slack.calls.map(call => call.method)).not.toContain('apps.connections.open');
+});
+
+test('what was signed more than five minutes ago, or later than now, is refused and changes nothing', async () => {
+  const { slack, store } = await startStory({ over: 'http' });
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  for (const seconds of [-301, 301]) {
+    slack.skewClock(seconds);
+    await ines.types('/incident');
+    expect(ines.told.at(-1)).toBe('/incident failed with the error “dispatch_failed”');
+    expect(ines.modal).toBeUndefined();
+  }
+  slack.skewClock(-240);
+  await files(ines, 'HIS-1');
+  expect(await store.queries.select().from(store.tables.incidents)).toHaveLength(1);
+});
