@@ -10,18 +10,18 @@ const WINDOW = 5 * MINUTE;
  * Before Bolt: it accepts requests from the future, and a signed body that is no object would end the process. Bolt
  * checks the signature afterwards, over the body as it is read here.
  */
-export function guarded(given: RequestListener, machine: Clock): RequestListener {
+export function guarded(given: RequestListener, path: string, machine: Clock): RequestListener {
+  async function guard(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST' || request.url !== path) return refuse(response, 404);
+    const body = await readBody(request);
+    if (body === undefined) return refuse(response, 413);
+    const sent = Number(request.headers['x-slack-request-timestamp'] ?? 0) * SECOND;
+    if (!(Math.abs(sent - machine.now()) <= WINDOW)) return refuse(response, 401);
+    if (!holdsObject(body, request.headers['content-type'])) return refuse(response, 400);
+    given(Object.assign(request, { rawBody: body }), response);
+  }
   return (request, response) => {
-    readBody(request).then(
-      body => {
-        if (body === undefined) return refuse(response, 413);
-        const sent = Number(request.headers['x-slack-request-timestamp'] ?? 0) * SECOND;
-        if (!(Math.abs(sent - machine.now()) <= WINDOW)) return refuse(response, 401);
-        if (!holdsObject(body, request.headers['content-type'])) return refuse(response, 400);
-        given(Object.assign(request, { rawBody: body }), response);
-      },
-      () => response.destroy(),
-    );
+    guard(request, response).catch(() => response.destroy());
   };
 }
 

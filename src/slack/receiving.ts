@@ -53,7 +53,7 @@ export function overSockets(
 /** Signed HTTP, on this machine only: in front of it stands what speaks TLS with the world. */
 export function overHttp(signingSecret: string, port: number, machine: Clock, logger: Logger): Receiver {
   const receiver = new HTTPReceiver({ signingSecret, endpoints: PATH, logger });
-  receiver.requestListener = guarded(receiver.requestListener, machine);
+  receiver.requestListener = guarded(receiver.requestListener, PATH, machine);
   return {
     init: app => receiver.init(app),
     async start() {

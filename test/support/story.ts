@@ -22,6 +22,8 @@ export interface Story {
   store: Store;
   /** Where the database lies. */
   file: string;
+  /** Where requests arrive, where they come over HTTP; 0 otherwise. */
+  httpPort: number;
   /** Stops the desk and starts another on the same file. */
   restart(): Promise<void>;
   /** Moves the clock and lets everything due happen. */
@@ -117,6 +119,7 @@ export async function startStory(
     slack,
     clock,
     file,
+    httpPort: httpPort ?? 0,
     log,
     settle,
     stop,
