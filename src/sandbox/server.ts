@@ -50,6 +50,8 @@ export interface Slack extends Operations {
   apiUrl: string;
   botToken: string;
   appToken: string;
+  /** The app's connections over Socket Mode. */
+  sockets: Pick<Sockets, 'connected' | 'refresh' | 'drop'>;
   /** Signs what goes to the app over HTTP. */
   signingSecret: string;
   /** Puts Slack's clock ahead of this machine's, as its signatures tell it. */
@@ -139,6 +141,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     apiUrl: `${url}api/`,
     botToken: tokens.bot,
     appToken: tokens.app,
+    sockets,
     signingSecret,
     skewClock: seconds => void (skew = seconds),
     workspace,

@@ -9,6 +9,9 @@ import type { Delivery, EnvelopeType, Line, Retry } from './transport.ts';
 /** Real milliseconds between pings; the client gives up after 30 s without one. */
 const PING_EVERY = 5_000;
 
+/** Connections that one app may have (docs.slack.dev, Socket Mode). */
+const MOST_CONNECTIONS = 10;
+
 /** Real milliseconds an app has to close its end. */
 const GOODBYE_WITHIN = 500;
 
@@ -42,10 +45,27 @@ export class Sockets implements Line {
     return this.#connections.length;
   }
 
-  /** Takes over an HTTP upgrade; without a good ticket it is refused. */
+  /**
+   * Renews the connection that is next in turn, as Slack does every few hours: it warns, asks, and hangs up. The app
+   * opens another one.
+   */
+  async refresh(): Promise<void> {
+    const socket = this.#connections.shift();
+    if (socket === undefined) return;
+    for (const reason of ['warning', 'refresh_requested'])
+      socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
+    await hangUp(socket);
+  }
+
+  /** Cuts every connection, without a word. */
+  drop(): void {
+    for (const socket of this.#connections.splice(0)) socket.terminate();
+  }
+
+  /** Takes over an HTTP upgrade; without a good ticket, or one too many, it is refused. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const ticket = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('ticket') ?? '';
-    if (!this.#tickets.delete(ticket)) {
+    if (!this.#tickets.delete(ticket) || this.#connections.length >= MOST_CONNECTIONS) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }

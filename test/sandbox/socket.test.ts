@@ -90,6 +90,33 @@ describe('Socket Mode', () => {
   });
 });
 
+test('an eleventh connection of one app is refused', async () => {
+  const slack = await slackWith();
+  const open = [];
+  for (let n = 0; n < 10; n++) open.push((await bareSocket(slack)).socket);
+  const { url = '' } = await botOf(slack, slack.appToken).apps.connections.open();
+  const [error] = (await once(new WebSocket(url), 'error')) as [Error];
+  expect(error.message).toContain('403');
+  expect(slack.sockets.connected).toBe(10);
+  for (const socket of open) socket.close();
+});
+
+test('a connection that is renewed is warned, asked and closed, and gets nothing more', async () => {
+  const slack = await slackWith({ ackWithin: 50 });
+  const first = await bareSocket(slack);
+  const second = await bareSocket(slack);
+  const closed = once(first.socket, 'close');
+  await slack.sockets.refresh();
+  await closed;
+  expect(first.heard.slice(1)).toMatchObject([
+    { type: 'disconnect', reason: 'warning' },
+    { type: 'disconnect', reason: 'refresh_requested' },
+  ]);
+  await slack.person('Ines', { in: 'line' }).types('/hello');
+  expect(second.heard.at(-1)).toMatchObject({ type: 'slash_commands' });
+  second.socket.close();
+});
+
 describe('an app that does not acknowledge', () => {
   test('in three seconds fails a command, and not before', async () => {
     const slack = await slackWith();
