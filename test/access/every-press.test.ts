@@ -173,18 +173,18 @@ Written from the code by test/access: change a rule, and this page changes with 
 
 In which of its states each may take a step. The other side’s incidents are the mirror image. A restricted incident is not found by who isn’t named.
 
-${table(rows)}
+${markdown(rows)}
 
 ## Routes
 
 Who is heard at all; what they may do is decided behind it. Who left, and who is of another company, is never heard.
 
-${table(routes)}
+${markdown(routes)}
 `;
   await expect(page).toMatchFileSnapshot('../../docs/access.md');
 });
 
-function table(rows: readonly (readonly string[])[]): string {
+function markdown(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows;
   const widths = head.map((_, n) => Math.max(3, ...rows.map(row => row[n]?.length ?? 0)));
   const line = (row: readonly string[]) =>
