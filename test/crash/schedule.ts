@@ -1,0 +1,213 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { openApp, type CommonGround } from '../../src/app.ts';
+import { MINUTE } from '../../src/kernel/clock.ts';
+import { openLog } from '../../src/json-log.ts';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
+import type { Person } from '../../src/sandbox/persons.ts';
+import { startSlack } from '../../src/sandbox/server.ts';
+import type { Failure } from '../../src/sandbox/web-api.ts';
+import { plantFiles, world } from '../../src/sandbox/world.ts';
+import { openStore } from '../../src/store/open.ts';
+import { seeded } from '../conversations/a-thread-slack.ts';
+import { testClock } from '../support/clocks.ts';
+import { testConfig } from '../support/config.ts';
+import { auditOf, type Findings, type Told } from './audit.ts';
+import { powerFor, poweredBy, type Power, type StoreFault } from './power.ts';
+
+/** Memory where there is a disk of it: what is measured is what was committed, not how fast a disk is. */
+const SHM = '/dev/shm';
+const folderFor = () => mkdtempSync(join(existsSync(SHM) ? SHM : tmpdir(), 'common-ground-crash-'));
+
+/** Moments until the cut: a schedule has about that many. */
+const MOMENTS = 400;
+const ACTS = 7;
+const MOST_ROUNDS = 40;
+
+const failures: readonly Failure[] = [
+  { status: 429, headers: { 'retry-after': '1' } },
+  { status: 503, body: '<html>Service Unavailable</html>' },
+  { error: 'internal_error' },
+  { error: 'ratelimited' },
+  'drop the connection before doing it',
+  'drop the connection after doing it',
+];
+
+export interface Outcome extends Findings {
+  seed: number;
+  /** Where the desk was cut. */
+  cuts: string[];
+}
+
+/** The demo's plant in a file, made once and copied for each schedule. */
+export async function preparedFile(): Promise<{ file: string; remove: () => void }> {
+  const folder = folderFor();
+  const file = join(folder, 'plant.sqlite');
+  const store = openStore(file);
+  await importPlant(store, plantFiles, { auditKey: testConfig(NOBODY, file).auditKey, clock: testClock() });
+  await store.queries.delete(store.tables.timers);
+  store.close();
+  return { file, remove: () => rmSync(folder, { recursive: true }) };
+}
+const NOBODY = { botToken: 'xoxb-none', appToken: 'xapp-none', apiUrl: 'http://127.0.0.1/' };
+
+/**
+ * People work while the desk loses its power at moments that the seed decides, and Slack and the disk refuse as chance
+ * will have it. In the end everything settles, and what was told is compared with what is there.
+ *
+ * @param say hears what happens, step by step
+ */
+export async function runSchedule(
+  prepared: string,
+  seed: number,
+  say: (what: string) => void = () => undefined,
+): Promise<Outcome> {
+  const chance = seeded(seed);
+  const upTo = (n: number) => Math.floor(chance() * n);
+  const folder = folderFor();
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'desk.sqlite');
+  copyFileSync(prepared, file);
+  const clock = testClock();
+  const slack = await startSlack({
+    manifest: 'manifest.yml',
+    world,
+    clock: () => clock.now(),
+    ackWithin: 1000,
+    retryEventsAfter: [30, 100, 200, 400],
+  });
+  const told: Told = { filings: [], replies: [] };
+  const cuts: string[] = [];
+  const calm = powerFor(Infinity, () => undefined);
+  let power: Power = calm;
+  let fault: StoreFault;
+  let store = openStore(file);
+  let desk = await open(powerFor(upTo(MOMENTS), cut));
+  slack.workspace.onHappening(() => {
+    try {
+      power.moment('when Slack has a message');
+    } catch {
+      // The desk is gone; Slack goes on.
+    }
+  });
+
+  function cut(): void {
+    store.close();
+    throw new Error('the power is cut');
+  }
+
+  async function open(next: Power): Promise<CommonGround> {
+    power = calm;
+    const powered = poweredBy(store, () => power, takeFault);
+    const opened = await openApp({
+      config: testConfig(slack, file),
+      store: powered,
+      clock,
+      machine: clock,
+      ids: { next: () => `id-${seed}-${cuts.length}-${++ids}` },
+      log: openLog('error', { write: line => say(line.trim()) }),
+      pace: 0,
+    });
+    await opened.start({});
+    power = next;
+    return opened;
+  }
+  let ids = 0;
+  function takeFault(): StoreFault {
+    const now = fault;
+    fault = undefined;
+    return now;
+  }
+
+  /** Where the desk was cut another one starts on what was committed. */
+  async function mend(next: Power): Promise<void> {
+    if (!power.isCut) return void (power = next);
+    cuts.push(power.at ?? '');
+    say(`cut: ${power.at}`);
+    await desk.stop().catch(() => undefined);
+    store = openStore(file);
+    desk = await open(next);
+  }
+
+  const settle = () => desk.settle().catch((error: unknown) => say(String(error)));
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  slack.afterEach = async () => undefined;
+
+  async function act(n: number): Promise<void> {
+    const person = upTo(2) === 0 ? ines : omar;
+    switch (n === 0 ? 0 : upTo(6)) {
+      case 0:
+      case 1:
+        return reports(person, `Filing ${n} of ${seed}`);
+      case 2:
+        return press(omar, 'Acknowledge');
+      case 3:
+        return reply(person, `Reply ${n} of ${seed}`);
+      case 4:
+        await press(omar, 'Resolve');
+        return fills(omar, { 'What fixed it': 'A new disk' });
+      default:
+        return press(ines, 'Confirm fixed');
+    }
+  }
+  async function reports(person: Person, what: string): Promise<void> {
+    await person.types('/incident');
+    await pause();
+    if (!person.modal) return;
+    await person.fills({ 'Where and what': 'HIS-1', 'What happens': what, 'How bad': 'Slower' });
+    const acknowledged = person.modal?.texts.join().includes('are asked to acknowledge it') ?? false;
+    told.filings.push({ what, acknowledged });
+    say(`${person.name} files “${what}”: ${acknowledged ? 'acknowledged' : 'not acknowledged'}`);
+    while (person.modal) await person.closes();
+  }
+  /** Buttons that aren't there are not pressed. */
+  async function press(person: Person, label: string): Promise<void> {
+    if (person.buttons().includes(label)) await person.clicks(label);
+    await pause();
+  }
+  async function fills(person: Person, answers: Record<string, string>): Promise<void> {
+    if (person.modal) await person.fills(answers);
+    while (person.modal) await person.closes();
+  }
+  async function reply(person: Person, words: string): Promise<void> {
+    const card = person.sees().findLast(line => /^(?!↳).*INC-\d+ ·/s.test(line));
+    const [, name] = /(INC-\d+) ·/.exec(card ?? '') ?? [];
+    if (!name) return;
+    await person.replies(words, { on: `${name} ·` });
+    told.replies.push(words);
+    say(`${person.name} replies “${words}” under ${name}`);
+  }
+  /** An ack goes out before what it shows. */
+  const pause = () => setTimeout(2);
+
+  try {
+    for (let n = 0; n < ACTS; n++) {
+      if (upTo(4) === 0) fault = upTo(2) === 0 ? 'SQLITE_BUSY' : 'SQLITE_FULL';
+      const failure = failures[upTo(failures.length * 2)];
+      if (failure) slack.failNext(upTo(2) === 0 ? 'chat.postMessage' : 'chat.update', failure);
+      await act(n).catch((error: unknown) => say(`not done: ${String(error)}`));
+      if (upTo(3) > 0) await settle();
+      clock.moveOn(upTo(2000));
+      await mend(powerFor(upTo(MOMENTS), cut));
+    }
+    fault = undefined;
+    await mend(calm);
+    let findings: Findings = { lost: [], duplicates: [] };
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      await settle();
+      findings = await auditOf(slack, store, told);
+      if (findings.lost.length === 0 && round > 1) break;
+      clock.moveOn(MINUTE);
+      await setTimeout(30);
+    }
+    return { seed, cuts, ...findings };
+  } finally {
+    await desk.stop().catch(() => undefined);
+    if (!power.isCut) store.close();
+    await slack.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
