@@ -30,7 +30,7 @@ export async function killMany(kills: number, seed: number): Promise<Findings> {
     manifest: 'manifest.yml',
     world,
     ackWithin: 1000,
-    retryEventsAfter: [100, 1000, 3000],
+    retryEventsAfter: [100, 1000, 3000, 8000],
   });
   const start = async (): Promise<ChildProcess> => {
     const desk = fork(program, {

@@ -24,7 +24,8 @@ const folderFor = () => mkdtempSync(join(existsSync(SHM) ? SHM : tmpdir(), 'comm
 /** Moments until the cut: a schedule has about that many. */
 const MOMENTS = 400;
 const ACTS = 7;
-const MOST_ROUNDS = 40;
+/** Real milliseconds within which everything must be there: Slack brings an event again until then. */
+const SETTLED_AFTER = 15_000;
 
 const failures: readonly Failure[] = [
   { status: 429, headers: { 'retry-after': '1' } },
@@ -76,7 +77,7 @@ export async function runSchedule(
     world,
     clock: () => clock.now(),
     ackWithin: 1000,
-    retryEventsAfter: [30, 100, 200, 400],
+    retryEventsAfter: [30, 100, 300, 1000, 3000, 6000],
   });
   const told: Told = { filings: [], replies: [] };
   const cuts: string[] = [];
@@ -196,7 +197,7 @@ export async function runSchedule(
     fault = undefined;
     await mend(calm);
     let findings: Findings = { lost: [], duplicates: [] };
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (let round = 0, from = Date.now(); Date.now() - from < SETTLED_AFTER; round++) {
       await settle();
       findings = await auditOf(slack, store, told);
       if (findings.lost.length === 0 && round > 1) break;
