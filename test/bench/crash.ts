@@ -6,7 +6,8 @@ import type { Figure } from './main.ts';
 
 const SCHEDULES = 2000;
 const KILLS = 50;
-const WORKERS = 2;
+/** They mostly wait, for what Slack brings again and for people who are told too late. */
+const WORKERS = 8;
 
 /**
  * Crashes in process, at moments that seeds decide, and real kills of a process. `npm run bench -- crash SEED` replays

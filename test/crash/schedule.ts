@@ -21,8 +21,8 @@ import { powerFor, poweredBy, type Power, type StoreFault } from './power.ts';
 const SHM = '/dev/shm';
 const folderFor = () => mkdtempSync(join(existsSync(SHM) ? SHM : tmpdir(), 'common-ground-crash-'));
 
-/** Moments until the cut: a schedule has about that many. */
-const MOMENTS = 400;
+/** Moments until the next cut, at most: an act has about a hundred. */
+const MOMENTS = 200;
 const ACTS = 7;
 /** Real milliseconds within which everything must be there: Slack brings an event again until then. */
 const SETTLED_AFTER = 15_000;
