@@ -40,8 +40,16 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Line> {
   if (slack) yield* slackLines(parts, slack, sites);
   else yield notOk(`Slack ${FIRST}`);
   if (records) yield* plantLines(parts, records, sites);
+  else if (isYetToStart(found)) yield noSitesYet(parts.ground);
   else yield notOk(`Sites, people and messages ${FIRST}`);
 }
+
+/** Nothing is wrong with what is not there before the first start. */
+const isYetToStart = (found: StoreFound | undefined): boolean =>
+  found?.found === 'nothing' && found.whyNotMade === null;
+
+const noSitesYet = (ground: string): Line =>
+  ok(`Sites: there is none yet. Write ${ground} setup in Slack, or import a file.`);
 
 async function* slackLines(
   { adminChannel, scopes, httpPort }: DoctorParts,
@@ -67,8 +75,7 @@ async function* plantLines(
   { directory, outbox }: { directory: Directory; outbox: Outbox },
   sites: readonly Site[],
 ): AsyncGenerator<Line> {
-  if (sites.length === 0)
-    yield ok(`Sites: there is none yet. Write ${ground} setup in Slack, or import a file.`);
+  if (sites.length === 0) yield noSitesYet(ground);
   for (const site of sites) {
     const people = await directory.at(site.id);
     for (const side of sides) {
@@ -83,11 +90,12 @@ async function* plantLines(
     }
   }
   const admins = await directory.withRole('admin');
-  yield admins.length > 0
-    ? ok(`Admins: ${admins.map(admin => admin.name).join(', ')}.`)
-    : notOk(
-        'Admins: there is none, so nobody hears when the admin channel itself fails. Give somebody the role admin.',
-      );
+  if (admins.length > 0) yield ok(`Admins: ${admins.map(admin => admin.name).join(', ')}.`);
+  // Whoever sets up the first site becomes one.
+  else if (sites.length > 0)
+    yield notOk(
+      `Admins: there is none, so nobody hears when the admin channel itself fails. Give somebody the role admin: ${ground} people.`,
+    );
   yield* messageLines(await outbox.backlog(since(machine.now())));
 }
 

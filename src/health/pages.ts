@@ -24,7 +24,11 @@ export function healthPage({ sites, undelivered }: Problems, health: Health, gro
   return modal('Health', [
     ...(sites.length === 0 ? [section(md`There is no site yet: ${ground} setup.`)] : ofSites),
     ...(rest.length > 0
-      ? [context(md`And ${rest.length} more sites, ${troubled} of them with problems.`)]
+      ? [
+          context(
+            md`And ${rest.length} more sites${troubled > 0 ? `, ${troubled} of them with` : ' without'} problems.`,
+          ),
+        ]
       : []),
     header('Messages'),
     section(lost),

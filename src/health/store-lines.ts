@@ -2,7 +2,11 @@ import { notOk, ok, type Line } from './line.ts';
 
 /** What is found at the place of the database file. */
 export type StoreFound = { file: string } & (
-  | { found: 'nothing' }
+  | {
+      found: 'nothing';
+      /** The system's code for why its folder would take no database; null where it would. */
+      whyNotMade: string | null;
+    }
   | { found: 'unreadable'; why: string }
   | {
       found: 'database';
@@ -24,12 +28,7 @@ const ENOUGH = 200 * MB;
 
 export function storeLines(store: StoreFound): Line[] {
   const { file, found } = store;
-  if (found === 'nothing')
-    return [
-      notOk(
-        `Store: there is no ${file}. Check DATABASE_FILE; a new installation gets it at its first start.`,
-      ),
-    ];
+  if (found === 'nothing') return [unmadeLine(file, store.whyNotMade)];
   if (found === 'unreadable') return [notOk(unreadable(file, store.why))];
   return [
     ok(`Store: ${file} opens.`),
@@ -41,6 +40,16 @@ export function storeLines(store: StoreFound): Line[] {
     spaceLine(store.freeBytes),
     ageLine(store.age),
   ];
+}
+
+function unmadeLine(file: string, whyNot: string | null): Line {
+  if (whyNot === null)
+    return ok(
+      `Store: there is no ${file} yet; it is made at the first start. Did it start before? Then check DATABASE_FILE.`,
+    );
+  return notOk(
+    `Store: there is no ${file}, and its folder takes none (${whyNot}). Check DATABASE_FILE, and the folder’s owner and permissions.`,
+  );
 }
 
 function unreadable(file: string, why: string): string {

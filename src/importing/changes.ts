@@ -1,4 +1,5 @@
 import { sideName, type Person, type Side } from '../people/person.ts';
+import { clockTime } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 
@@ -40,9 +41,6 @@ export const siteInWords: InWords<Site> = compare(site => [
   ['IT group', site.groups.it ?? ''],
   ['OT group', site.groups.ot ?? ''],
 ]);
-
-const clockTime = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':');
 
 export const personInWords = (sites: readonly Site[]): InWords<Person> =>
   compare(person => [

@@ -1,12 +1,11 @@
 import type { Member } from '../people/members.ts';
 import { clip } from '../kernel/text.ts';
 import { roles, type Person, type Role } from '../people/person.ts';
+import { LONGEST } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
 import { readRow, siteFinder, tellDoubled, type Row, type Verdict } from './row.ts';
 import type { TableRow } from './table.ts';
-
-const LONGEST_NAME = 80;
 
 /**
  * Who Slack knows, by what stands in the column `member`; undefined when nobody could be asked. Whoever Slack does not
@@ -38,7 +37,7 @@ function decidePerson(
   const id = member?.id ?? (isMemberId(typed) ? typed : '');
   const was = there.get(id);
   tellWhoTheyAre(row, typed, member, known !== undefined);
-  const name = row.text('name', LONGEST_NAME, '') || clip(member?.name ?? was?.name ?? '', LONGEST_NAME);
+  const name = row.text('name', LONGEST.name, '') || clip(member?.name ?? was?.name ?? '', LONGEST.name);
   if (!name && !known && isMemberId(typed))
     row.mistakes.push('The name is empty, and nobody asked Slack for it.');
   const site = siteOf(row);

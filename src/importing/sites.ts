@@ -1,5 +1,13 @@
 import { sideName, sides } from '../people/person.ts';
-import { isDay, isZone, LONGEST, MOST_HOLIDAYS } from '../people/site-rules.ts';
+import {
+  areTwoDesks,
+  isDay,
+  isOpenAWhile,
+  isZone,
+  LONGEST,
+  minutesOf,
+  MOST_HOLIDAYS,
+} from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
 import { readDays } from './days.ts';
@@ -56,8 +64,8 @@ function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
     outOfBand: row.text('out-of-band contact', LONGEST.contact, was?.outOfBand ?? ''),
     hours: {
       days: row.choice('working days', readDays, DAYS) ?? [],
-      opens: row.choice('opens', minutes, TIME('opens')) ?? 0,
-      closes: row.choice('closes', minutes, TIME('closes')) ?? 0,
+      opens: row.choice('opens', minutesOf, TIME('opens')) ?? 0,
+      closes: row.choice('closes', minutesOf, TIME('closes')) ?? 0,
       holidays: holidays(row) ?? was?.hours.holidays ?? [],
     },
     groups: { it: group(row, 'IT group', was?.groups.it), ot: group(row, 'OT group', was?.groups.ot) },
@@ -66,10 +74,10 @@ function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
     auditHead: was?.auditHead ?? '',
   };
   const { desks, hours } = is;
-  if (desks.it && desks.it === desks.ot)
+  if (desks.it && !areTwoDesks(desks))
     row.mistakes.push('The IT and the OT channel are the same; each side needs one of its own.');
   const badTime = row.mistakes.some(one => one.startsWith('“opens”') || one.startsWith('“closes”'));
-  if (!badTime && hours.opens >= hours.closes) row.mistakes.push('The site must open before it closes.');
+  if (!badTime && !isOpenAWhile(hours)) row.mistakes.push('The site must open before it closes.');
   return row.verdict(is.name || id || 'a site', was, is);
 }
 
@@ -88,13 +96,6 @@ function group(row: Row, column: 'IT group' | 'OT group', was: string | null | u
   if (row.cell(column) === '') return null;
   const read = (typed: string) => (/^S[A-Z0-9]{2,}$/.test(typed) ? typed : undefined);
   return row.choice(column, read, `“${column}” must be a user group’s id such as S0123456789`) ?? was ?? null;
-}
-
-/** Minutes since midnight. Spreadsheets write seconds behind a time. */
-function minutes(typed: string): number | undefined {
-  const [, hours, rest] = /^(\d{1,2}):([0-5]\d)(?::00)?$/.exec(typed) ?? [];
-  const since = Number(hours) * 60 + Number(rest);
-  return since <= 24 * 60 ? since : undefined;
 }
 
 function holidays(row: Row): string[] | undefined {

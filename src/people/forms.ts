@@ -121,7 +121,7 @@ export function dutyForm(by: Person, site: Site): Modal {
         'whom',
         'Who is on duty from now on',
         { type: 'users_select', initial_user: site.duty[first] ?? by.id },
-        { optional: true, hint: 'Leave it empty when nobody is.' },
+        { optional: true, hint: 'Leave it empty when nobody is on duty.' },
       ),
       context(md`What the other side reports comes to them first.`),
     ],

@@ -1,10 +1,11 @@
 import { isValid, parseISO } from 'date-fns';
+import type { Site, WorkingHours } from './site.ts';
 
 /** What a form and a file allow alike, in characters: what one takes, the other must be able to show and save. */
 export const LONGEST = { name: 80, contact: 200 };
 
-/** As many as fit into a form's field, a line each. */
-export const MOST_HOLIDAYS = 250;
+/** As many as fit into a form's field of 3,000 characters, a line each. */
+export const MOST_HOLIDAYS = 200;
 
 /** Whether it is a day of the calendar, written as 2026-12-24. */
 export const isDay = (typed: string): boolean =>
@@ -20,3 +21,24 @@ export function isZone(named: string): boolean {
     return false;
   }
 }
+
+/** In minutes since midnight, as all clock times. */
+export const END_OF_DAY = 24 * 60;
+
+/** Minutes since midnight: of `07:00`, or `7:00:00` as spreadsheets write it; `24:00` is the end of the day. */
+export function minutesOf(typed: string): number | undefined {
+  const [, hours, rest] = /^(\d{1,2}):([0-5]\d)(?::00)?$/.exec(typed) ?? [];
+  const since = Number(hours) * 60 + Number(rest);
+  return since <= END_OF_DAY ? since : undefined;
+}
+
+/** `07:00` of minutes since midnight. */
+export const clockTime = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':');
+
+/** A site’s day opens before it closes; none goes on past midnight. */
+export const isOpenAWhile = ({ opens, closes }: Pick<WorkingHours, 'opens' | 'closes'>): boolean =>
+  opens < closes;
+
+/** Whoever is in a desk's channel belongs to its side, so one channel can't be both. */
+export const areTwoDesks = ({ it, ot }: Site['desks']): boolean => it !== ot;

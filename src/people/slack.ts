@@ -1,13 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import type { App } from '@slack/bolt';
 import { personActor } from '../kernel/actor.ts';
 import { SECOND, type Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Schedule } from '../schedule/timer.ts';
 import type { Listen } from '../slack/listen.ts';
 import { md } from '../slack/markup.ts';
-import { toMember, type SlackUser } from '../slack/members.ts';
 import { notice } from '../slack/show.ts';
 import type { Admin } from './admins.ts';
 import type { Directory } from './directory.ts';
@@ -22,53 +19,12 @@ import {
   SAY_SIDE,
   sideForm,
 } from './forms.ts';
-import { lookTimer } from './look.ts';
 import type { Members } from './members.ts';
 import { wantsToMove } from './moving.ts';
 import type { People, Placement } from './people.ts';
-import { readWithSide, sideName, sides } from './person.ts';
+import { readWithSide, sideName } from './person.ts';
 import type { Sites } from './sites.ts';
 import { MOVE, placeName, WRONG_SIDE } from './views.ts';
-
-export interface ComingAndGoingParts {
-  people: People;
-  directory: Directory;
-  schedule: Schedule;
-  clock: Clock;
-  teamId: string;
-}
-
-/** Hears who comes, goes and changes in Slack. A site where something changed is looked at again, soon and as a whole. */
-export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
-  const { people, directory, schedule, clock, teamId } = parts;
-
-  async function lookAt(concerns: (channels: readonly string[], groups: readonly string[]) => boolean) {
-    for (const site of await directory.sites()) {
-      const groups = sides.flatMap(side => site.groups[side] ?? []);
-      if (concerns(Object.values(site.desks), groups)) await schedule.set(lookTimer(site.id, clock.now()));
-    }
-  }
-  const lookAtDesk = (channel: string) => lookAt(desks => desks.includes(channel));
-  const refresh = async (user: SlackUser) => {
-    const member = toMember(user, teamId);
-    if (member) await people.refresh(member);
-  };
-
-  bolt.event('user_change', ({ event }) => refresh(event.user as SlackUser));
-  bolt.event('team_join', ({ event }) => refresh(event.user as SlackUser));
-  bolt.event('member_joined_channel', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_left', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('group_left', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_archive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('group_archive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_unarchive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('group_unarchive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_deleted', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_shared', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('subteam_members_changed', ({ event }) =>
-    lookAt((_, groups) => groups.includes(event.subteam_id)),
-  );
-}
 
 export interface PeopleRouteParts {
   people: People;

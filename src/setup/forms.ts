@@ -1,10 +1,20 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { clip, folded, mustSay, tidy } from '../kernel/text.ts';
 import { sideName, type Side } from '../people/person.ts';
-import { isDay, isZone, LONGEST, MOST_HOLIDAYS } from '../people/site-rules.ts';
+import {
+  areTwoDesks,
+  clockTime,
+  END_OF_DAY,
+  isDay,
+  isOpenAWhile,
+  isZone,
+  LONGEST,
+  minutesOf,
+  MOST_HOLIDAYS,
+} from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import type { SiteAnswers } from '../people/sites.ts';
-import { input, modal, option, plain, type Block, type Modal } from '../slack/blocks.ts';
+import { input, LIMIT, modal, option, plain, type Block, type Modal } from '../slack/blocks.ts';
 import type { Entered } from '../slack/entered.ts';
 
 /** Callbacks, and the actions under which Slack asks for suggestions. */
@@ -69,7 +79,7 @@ export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string,
     input(ZONE, 'Time zone', {
       type: 'external_select',
       min_query_length: 1,
-      placeholder: plain('Type a city, such as Berlin', LONGEST.name),
+      placeholder: plain('Type a city, such as Berlin', LIMIT.placeholder),
       ...zone,
     }),
     desk('it'),
@@ -99,7 +109,8 @@ export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string,
     }),
     input('closes', 'Work ends', {
       type: 'timepicker',
-      initial_time: clockTime(site?.hours.closes ?? 17 * 60),
+      // Slack knows no 24:00.
+      initial_time: clockTime((site?.hours.closes ?? 17 * 60) % END_OF_DAY),
     }),
     input(
       'holidays',
@@ -107,7 +118,7 @@ export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string,
       {
         type: 'plain_text_input',
         multiline: true,
-        max_length: 3000,
+        max_length: LIMIT.inputText,
         ...starting('initial_value', site?.hours.holidays.join('\n')),
       },
       {
@@ -130,11 +141,14 @@ export function readSite(entered: Entered): SiteAnswers {
   const must = (field: string, otherwise: string) => mustSay(field, entered(field), LONGEST.name, otherwise);
   const desks = { it: entered('itChannel'), ot: entered('otChannel') };
   if (!desks.it || !desks.ot) throw no('itChannel', 'Choose a channel for each side.');
-  if (desks.it === desks.ot) throw no('otChannel', 'Choose two different channels, one for each side.');
+  if (!areTwoDesks(desks)) throw no('otChannel', 'Choose two different channels, one for each side.');
   const zone = entered(ZONE);
   if (!isZone(zone)) throw no(ZONE, 'Choose a time zone from the list.');
-  const [opens, closes] = [minutes(entered('opens')), minutes(entered('closes')) || 24 * 60];
-  if (!(opens < closes)) throw no('closes', 'Work must begin before it ends.');
+  const [opens, closes] = [minutesOf(entered('opens')), minutesOf(entered('closes'))];
+  if (opens === undefined) throw no('opens', 'Say when work begins.');
+  if (closes === undefined) throw no('closes', 'Say when work ends.');
+  const times = { opens, closes: closes || END_OF_DAY };
+  if (!isOpenAWhile(times)) throw no('closes', 'Work must begin before it ends.');
   const worked = entered
     .all('days')
     .map(Number)
@@ -147,7 +161,7 @@ export function readSite(entered: Entered): SiteAnswers {
     emergencyPhone: must('phone', 'Say whom to phone in danger.'),
     radioChannel: must('radio', 'Say where to call on the radio.'),
     outOfBand: clip(tidy(entered('outOfBand')), LONGEST.contact),
-    hours: { days: worked, opens, closes, holidays: readHolidays(entered('holidays')) },
+    hours: { days: worked, ...times, holidays: readHolidays(entered('holidays')) },
     groups: { it: entered(GROUP.it) || null, ot: entered(GROUP.ot) || null },
   };
 }
@@ -166,30 +180,32 @@ function readHolidays(typed: string): string[] {
 const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
 const starting = (name: string, value: unknown) => (value ? { [name]: value } : {});
 
-const clockTime = (minute: number): string =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-function minutes(time: string): number {
-  const [, hour = '', minute = ''] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
-  return Number(hour) * 60 + Number(minute);
-}
-
-/** Those that Node lists, and names it lists under older ones. */
-const zones = [
-  ...Intl.supportedValuesOf('timeZone'),
+/** Names of today that Node 20 lists only under older ones: what is in use here must be found. */
+const modernNames = [
+  'America/Argentina/Buenos_Aires',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Nuuk',
   'Asia/Ho_Chi_Minh',
   'Asia/Kathmandu',
   'Asia/Kolkata',
   'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Etc/UTC',
   'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Kanton',
+  'Pacific/Pohnpei',
   'UTC',
 ];
+const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...modernNames])].toSorted();
 
-/** Time zones whose name contains the words: `berlin` → Europe/Berlin. */
+/** Time zones whose name contains the words: `berlin` → Europe/Berlin; and what was typed, where it is one. */
 export function zonesLike(words: string, most: number) {
-  const wanted = folded(words).replace(/\s+/g, '_');
-  return zones
-    .filter(zone => folded(zone).includes(wanted))
+  const typed = words.trim().replace(/\s+/g, '_');
+  const found = zones.filter(zone => folded(zone).includes(folded(typed)));
+  const isListed = found.some(zone => folded(zone) === folded(typed));
+  return [...(isZone(typed) && !isListed ? [typed] : []), ...found]
     .slice(0, most)
     .map(zone => option(zone, zone));
 }

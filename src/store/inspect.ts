@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import type { StoreFound } from '../health/store-lines.ts';
@@ -12,7 +12,7 @@ export function inspectStore(file: string): StoreFound {
   let database: Database | undefined;
   try {
     const about = statSync(file, { throwIfNoEntry: false });
-    if (!about) return { file, found: 'nothing' };
+    if (!about) return { file, found: 'nothing', whyNotMade: whyNotMade(dirname(resolve(file))) };
     const { bavail, bsize } = statfsSync(dirname(resolve(file)));
     database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT, fileMustExist: true });
     const flaws = (database.pragma('quick_check(5)') as { quick_check: string }[]).map(
@@ -31,6 +31,15 @@ export function inspectStore(file: string): StoreFound {
     return { file, found: 'unreadable', why: codeOf(error) };
   } finally {
     database?.close();
+  }
+}
+
+function whyNotMade(folder: string): string | null {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return codeOf(error);
   }
 }
 

@@ -73,6 +73,16 @@ test('a plant that is set up well: every line is ok, in the order of the set-up'
   ]);
 });
 
+test('started and not set up yet: that is ok, and says how to begin', async () => {
+  const { store, asks } = await atThePlant();
+  await store.queries.delete(store.tables.assets);
+  await store.queries.delete(store.tables.people);
+  await store.queries.delete(store.tables.sites);
+  const said = await asks();
+  expect(said.filter(line => !line.startsWith('ok '))).toEqual([]);
+  expect(said).toContain('ok Sites: there is none yet. Write /ground setup in Slack, or import a file.');
+});
+
 test('channels that the app can’t use are told, each with what to do', async () => {
   const { slack, bad } = await atThePlant();
   const { channels } = slack.workspace.state;
@@ -112,7 +122,7 @@ test('sides that lack somebody, an installation without admin, and messages that
     expect.stringMatching(
       /^NOT OK IT at Rhine Works has no lead: .* goes to the admin channel .* role lead: \/ground people\.$/,
     ),
-    expect.stringMatching(/^NOT OK Admins: there is none, .* role admin\.$/),
+    expect.stringMatching(/^NOT OK Admins: there is none, .* role admin: \/ground people\.$/),
     expect.stringMatching(/^NOT OK Messages: 1 message of the last seven days could not be delivered/),
     expect.stringMatching(/^NOT OK Messages: 2 messages waited for longer than 5 minutes/),
   ]);

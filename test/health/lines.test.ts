@@ -54,8 +54,11 @@ describe('the store', () => {
 
   test('that is not there or can’t be read', () => {
     const file = 'desk.sqlite';
-    expect(told(storeLines({ file, found: 'nothing' }))).toMatch(
-      /^NOT OK Store: there is no desk\.sqlite\. Check/,
+    expect(told(storeLines({ file, found: 'nothing', whyNotMade: null }))).toMatch(
+      /^ok Store: there is no desk\.sqlite yet; it is made at the first start\./,
+    );
+    expect(told(storeLines({ file, found: 'nothing', whyNotMade: 'EACCES' }))).toMatch(
+      /^NOT OK Store: there is no desk\.sqlite, and its folder takes none \(EACCES\)\. Check/,
     );
     for (const [why, says] of [
       ['SQLITE_NOTADB', 'is no SQLite database. Check DATABASE_FILE'],

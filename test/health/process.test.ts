@@ -73,8 +73,19 @@ test('the doctor ends with 0 where all is well, with 1 where something isn’t, 
     expect(unwell.said).not.toContain(secret);
 });
 
-test('the doctor without any setting tells of each, and makes no store', async () => {
+test('the doctor before the first start: every line is ok, and it makes no store', async () => {
+  const { settings } = await plant();
   const file = join(freshFolder(), 'desk.sqlite');
+  const { code, said } = await runs(['doctor'], { ...settings, DATABASE_FILE: file, COMMAND_PREFIX: 'cg-' });
+  expect(said.split('\n').filter(line => line && !line.startsWith('ok '))).toEqual([]);
+  expect(said).toContain(`ok Store: there is no ${file} yet; it is made at the first start.`);
+  expect(said).toContain('ok Sites: there is none yet. Write /cg-ground setup in Slack, or import a file.');
+  expect(code).toBe(0);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('the doctor without any setting tells of each, and makes no store', async () => {
+  const file = join(freshFolder(), 'nowhere', 'desk.sqlite');
   const { code, said } = await runs(['doctor'], {
     DATABASE_FILE: file,
     SLACK_API_URL: 'http://127.0.0.1:9/',
@@ -82,7 +93,7 @@ test('the doctor without any setting tells of each, and makes no store', async (
   expect(code).toBe(1);
   for (const setting of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'AUDIT_KEY', 'ADMIN_CHANNEL'])
     expect(said).toContain(`NOT OK Setting ${setting} is missing.`);
-  expect(said).toContain(`NOT OK Store: there is no ${file}.`);
+  expect(said).toContain(`NOT OK Store: there is no ${file}, and its folder takes none (ENOENT).`);
   expect(said).toContain('NOT OK Sites, people and messages could not be looked at.');
   expect(existsSync(file)).toBe(false);
 });

@@ -67,6 +67,8 @@ test('what is no database, and what is not there, is left as it is', () => {
   writeFileSync(letter, 'this is a letter, not a database '.repeat(50));
   expect(inspectStore(letter)).toEqual({ file: letter, found: 'unreadable', why: 'SQLITE_NOTADB' });
   const missing = join(freshFolder(), 'tpyo.sqlite');
-  expect(inspectStore(missing)).toEqual({ file: missing, found: 'nothing' });
+  expect(inspectStore(missing)).toEqual({ file: missing, found: 'nothing', whyNotMade: null });
   expect(existsSync(missing)).toBe(false);
+  const nowhere = join(freshFolder(), 'tpyo', 'desk.sqlite');
+  expect(inspectStore(nowhere)).toEqual({ file: nowhere, found: 'nothing', whyNotMade: 'ENOENT' });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { files } from '../support/filing.ts';
+import { testConfig } from '../support/config.ts';
 import { startStory } from '../support/story.ts';
 
 /** What the README’s set-up has an admin answer. */
@@ -125,4 +127,29 @@ test('a user group shows by its name, and Slack is asked for its groups once a m
   const pushed = slack.calls.filter(call => call.method === 'views.push').at(-1);
   expect(JSON.stringify(pushed?.args)).toContain('Control engineers');
   expect(slack.calls.filter(call => call.method === 'usergroups.list')).toHaveLength(1);
+});
+
+test('an imported site with the longest of everything opens under Change, and is saved unchanged', async () => {
+  const { slack, store, clock, file } = await startStory({ empty: true });
+  const holidays = Array.from({ length: 200 }, (_, n) =>
+    new Date(Date.UTC(2027, 0, 1 + n)).toISOString().slice(0, 10),
+  );
+  const sites = [
+    'id,name,time zone,IT channel,OT channel,working days,opens,closes,holidays,emergency phone,radio channel,out-of-band contact',
+    `pune,${'P'.repeat(80)},Asia/Kolkata,C0RHINEIT,C0RHINEOT,Mon-Sat,06:00,24:00,${holidays.join(' ')},${'1'.repeat(80)},${'4'.repeat(80)},${'x'.repeat(200)}`,
+  ].join('\n');
+  await importPlant(store, { sites }, { auditKey: testConfig(slack, file).auditKey, clock });
+  const saved = async () => {
+    const [site] = await store.queries.select().from(store.tables.sites);
+    const { version: _version, auditHead: _auditHead, ...answers } = site!;
+    return answers;
+  };
+  const before = await saved();
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground setup');
+  await anna.presses('Change');
+  await anna.submits();
+  expect(anna.modal?.errors).toEqual([]);
+  expect(anna.modal?.texts.join()).toContain('is saved');
+  expect(await saved()).toEqual(before);
 });
