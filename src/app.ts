@@ -109,11 +109,9 @@ export async function openApp({
   const incidents = incidentUseCases({ store: keptIncidents, audit, directory, register, clock, ids });
 
   const slack = await connect({ ...config, machine, log });
-  const members = slackMembers(slack.client, slack.identity.teamId);
-  let owner: string | undefined;
-  await learnOwner();
-
-  const admins = adminsOf(directory, config.firstAdmin, () => owner);
+  const stopping = new AbortController();
+  const members = slackMembers(slack.client, slack.identity.teamId, stopping.signal);
+  const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, log));
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
   const home = homeTab(slack.bolt, { ids, log });
@@ -220,15 +218,6 @@ export async function openApp({
   };
   work = workOf({ schedule, jobs, askingSlack, delivery, outbox, clock, machine, log });
 
-  /** Without an answer the environment must name an admin. */
-  async function learnOwner(): Promise<void> {
-    try {
-      owner = await ownerIn(members);
-    } catch (error) {
-      log.warn({ err: error }, 'Slack did not say who owns the workspace; name somebody with FIRST_ADMIN');
-    }
-  }
-
   return {
     async start({ every }) {
       await outbox.takeBack();
@@ -244,6 +233,7 @@ export async function openApp({
     },
     health,
     async stop() {
+      stopping.abort();
       await slack.stop();
       await work?.stop();
       await slack.close();

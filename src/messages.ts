@@ -79,7 +79,10 @@ export function allMessages(
   };
   return {
     nameOf,
-    barred: async id => ((await parts.channels.channel(id))?.state === 'outside' ? 'outside' : undefined),
+    barred: async id => {
+      const state = (await parts.channels.channel(id))?.state;
+      return state === 'outside' || state === 'unseen' ? state : undefined;
+    },
     draw: Object.fromEntries(
       Object.entries(draw).map(([intent, drawOne]) => [intent, linking(drawOne, addressOf)]),
     ),

@@ -18,6 +18,10 @@ export interface Card {
 /** One card a side and record, so its id says which. */
 export const cardId = (recordId: string, side: Side): string => `${recordId}.${side}`;
 
+/** Whether its desk has moved to another channel since, where the side has another card of the record. */
+export const isLeftBehind = ({ id, recordId, side, under }: Card): boolean =>
+  under === null && id !== cardId(recordId, side);
+
 export function newCard(record: string, recordId: string, side: Side, channel: string): Card {
   return { id: cardId(recordId, side), record, recordId, side, channel, ts: null, shown: 0, under: null };
 }

@@ -85,7 +85,7 @@ export function conversationUseCases({ store, mayCross }: ConversationParts): Co
     const reply: Reply = {
       ...message,
       id: replyId(heard.channel, heard.ts),
-      cardId: card.id,
+      cardId: cardId(card.recordId, card.side),
       record: card.record,
       recordId: card.recordId,
       side: card.side,

@@ -29,18 +29,17 @@ export function drawMirrored({ replies, directory, members, mayCross }: MirrorPa
     return { text, blocks: [], shows, as: author.as };
   };
 
-  /** Undefined for somebody of another company: a desk is no place of theirs. */
+  /** Undefined for somebody of another company, also where Slack doesn't show them to us: a desk is no place of theirs. */
   async function writer(reply: Reply) {
     const known = await directory.person(reply.authorId);
     const member = known ?? (await members.byId(reply.authorId));
-    if (member && 'outsider' in member && member.outsider) return undefined;
+    if (!member || ('outsider' in member && member.outsider)) return undefined;
     // Who writes at the other side's desk is still of their own; of both, or unknown to us, of where they write.
     const side = known && known.side !== 'bridge' ? known.side : reply.side;
     // A long name must not push out whose it is.
-    const from = ` (${sideName[side]}${member?.guest ? ', guest' : ''})`;
-    const name = member?.name ?? 'Somebody';
-    const as = { name: clip(name, LIMIT.userName - from.length) + from, picture: member?.picture ?? null };
-    return { name, as };
+    const from = ` (${sideName[side]}${member.guest ? ', guest' : ''})`;
+    const as = { name: clip(member.name, LIMIT.userName - from.length) + from, picture: member.picture };
+    return { name: member.name, as };
   }
 
   /** Who is meant is called where they read it; everybody else is only named. */

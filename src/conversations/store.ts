@@ -1,8 +1,9 @@
 import { and, eq, exists, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Message } from '../outbox/message.ts';
 import type { Site } from '../people/site.ts';
+import { sides } from '../people/person.ts';
 import { also, must, type Statement } from '../store/commit.ts';
-import type { Card } from './card.ts';
+import { cardId, isLeftBehind, type Card } from './card.ts';
 import { messageStatement, seenStatement, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { ConversationStore } from './conversations.ts';
@@ -74,12 +75,19 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
 }
 
 /**
- * Cards of open records follow their desk to another channel, where they are posted anew; their threads stay behind.
- * Those that Slack never had just go there, so that a wrong channel can be put right.
+ * Cards of open records follow their desk to another channel, where they are posted anew. Where they were, what is left
+ * behind says so, and what people still write under it crosses as before. What is closed stays where it is, until it is
+ * reopened.
  *
  * @param now by the machine's clock
+ * @param recordId of one record alone, whatever its state
  */
-export async function movedCards(store: Store, site: Site, now: number): Promise<Statement[]> {
+export async function movedCards(
+  store: Store,
+  site: Site,
+  now: number,
+  recordId?: string,
+): Promise<Statement[]> {
   const { queries, tables } = store;
   const { cards, incidents } = tables;
   const open = queries
@@ -89,23 +97,51 @@ export async function movedCards(store: Store, site: Site, now: number): Promise
   const all = await queries
     .select()
     .from(cards)
-    .where(and(isNull(cards.under), inArray(cards.recordId, open)));
-  const moved = all.filter(card => card.channel !== site.desks[card.side]);
-  const posted = moved.filter(card => card.ts !== null);
-  return [
-    ...moved.map(card => {
-      const there = { channel: site.desks[card.side], ts: null, shown: 0 };
-      return also(queries.update(cards).set(there).where(eq(cards.id, card.id)));
-    }),
-    ...(posted.length > 0
-      ? [
-          messageStatement(
-            store,
-            posted.map(card => anew(card, site)),
-            now,
+    .where(
+      recordId === undefined
+        ? and(isNull(cards.under), inArray(cards.recordId, open))
+        : inArray(
+            cards.id,
+            sides.map(side => cardId(recordId, side)),
           ),
-        ]
-      : []),
+    );
+  const moved = all.filter(card => !isLeftBehind(card) && card.channel !== site.desks[card.side]);
+  if (moved.length === 0) return [];
+  const there = { ts: null, shown: 0 };
+  return [
+    ...moved.map(({ id, side }) =>
+      also(
+        queries
+          .update(cards)
+          .set({ ...there, channel: site.desks[side] })
+          .where(eq(cards.id, id)),
+      ),
+    ),
+    ...moved.flatMap(card => (card.ts === null ? [] : leftBehind(store, { ...card, ts: card.ts }, now))),
+    messageStatement(
+      store,
+      moved.map(card => anew(card, site)),
+      now,
+    ),
+  ];
+}
+
+/** A card in a channel that is no desk any more: kept, so that it is known whose it is, and told to say where it went. */
+export function leftBehind(store: Store, card: Card & { ts: string }, now: number): Statement[] {
+  const { record, recordId, channel, ts } = card;
+  const id = `${card.id}:${channel}:${ts}`;
+  const message: Message = {
+    key: `${record}.moved:${id}`,
+    intent: `${record}.moved`,
+    about: recordId,
+    seq: 0,
+    to: { kind: 'card', cardId: id },
+    urgent: false,
+  };
+  const row = { ...card, id, shown: 0 };
+  return [
+    also(store.queries.insert(store.tables.cards).values(row).onConflictDoNothing()),
+    messageStatement(store, [message], now),
   ];
 }
 
@@ -115,6 +151,6 @@ const anew = (card: Card, site: Site): Message => ({
   about: card.recordId,
   seq: site.version,
   to: { kind: 'card', cardId: card.id },
-  // Before what waits to be said in its thread, which dies where there is no card.
   urgent: true,
+  first: true,
 });

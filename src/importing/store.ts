@@ -1,6 +1,5 @@
 import { asc } from 'drizzle-orm';
-import { movedCards } from '../conversations/store.ts';
-import { directoryStore, writePerson, writeSite } from '../people/store.ts';
+import { directoryStore, moving, writePerson, writeSite } from '../people/store.ts';
 import { allAssets, writeAsset } from '../register/store.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
@@ -21,7 +20,7 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
 
     async write(changes) {
       const now = parts.machine.now();
-      const moved = await Promise.all(changes.sites.map(({ is }) => movedCards(store, is, now)));
+      const moved = await Promise.all(changes.sites.map(({ is }) => moving(store, is, now)));
       const outcome = commit([
         ...changes.sites.flatMap(({ is, was, facts }) =>
           recordStatements(store, parts, is, facts, sealed => writeSite(store, sealed, was)),

@@ -1,6 +1,6 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { AuditTrail } from '../audit/trail.ts';
-import type { Cards } from '../conversations/card.ts';
+import { cardId, type Cards } from '../conversations/card.ts';
 import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
@@ -10,7 +10,7 @@ import type { Incidents } from './incidents.ts';
 import { handedOn, noDesk, nobodyHasIt, notFixed, onDuty, pleaseConfirm, stillWaiting } from './personal.ts';
 import { HANDED_ON } from './handing-on.ts';
 import type { IncidentStore } from './incidents.ts';
-import { card, note, type Picture } from './views.ts';
+import { card, moved, note, type Picture } from './views.ts';
 
 export interface IncidentMessageParts {
   incidents: Incidents;
@@ -19,6 +19,9 @@ export interface IncidentMessageParts {
   cards: Cards;
   audit: AuditTrail;
 }
+
+/** What stands where a card was whose desk has moved. */
+export const INCIDENT_MOVED = 'incident.moved';
 
 /** How each message about an incident is drawn. */
 export function incidentMessages({
@@ -66,11 +69,17 @@ export function incidentMessages({
       const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       return incident && shown && card(await picture(directory, incident), shown.side);
     },
+    [INCIDENT_MOVED]: async message => {
+      const { incident } = (await readable(message)) ?? {};
+      const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
+      const current = left && (await cards.card(cardId(left.recordId, left.side)));
+      return incident && current && moved(await picture(directory, incident), current);
+    },
     'incident.note': async message => {
       const { incident } = (await readable(message)) ?? {};
       const entry = incident && (await audit.entry('incident', incident.id, message.seq));
       const isStale =
-        incident && entry && isReminder(entry) && (await happenedSince(message, incident, isReminder));
+        incident && entry && isReminder(entry) && (await happenedSince(message, incident, asksNoMore));
       const broadcast = message.to.kind === 'thread' && message.to.broadcast === true;
       return incident && entry && !isStale
         ? note(await picture(directory, incident, [entry]), entry, broadcast)
@@ -96,6 +105,7 @@ export function incidentMessages({
 
 /** The app's own asking again: after an outage one is enough, and the history keeps them all. */
 const isReminder = ({ action }: SealedEntry): boolean => ['reminded', 'escalated', 'asked'].includes(action);
+const asksNoMore = (entry: SealedEntry): boolean => isReminder(entry) || movesOn(entry);
 /** A step, after which the earlier state is not what was told of, even where it is the same again. */
 const movesOn = ({ after }: SealedEntry): boolean => 'state' in after;
 

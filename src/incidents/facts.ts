@@ -11,6 +11,7 @@ import { clearTimers, timersOf, toldOfStep } from './telling.ts';
  * The incident after a step, and what is written with it. One that is reopened is to be acknowledged anew.
  *
  * @param by who took it; undefined for the app itself
+ * @param asker who is asked whether it is fixed, where that is somebody else from now on
  */
 export function stepTaken(
   step: Step,
@@ -19,8 +20,10 @@ export function stepTaken(
   words: string | null,
   now: number,
   site: Site,
+  asker?: string,
 ): { is: Incident; facts: Omit<Facts, 'request'> } {
-  const stepped = after(step, was, by, words, now);
+  const asked = asker ? { ...was, askerId: asker } : was;
+  const stepped = after(step, asked, by, words, now);
   const is =
     step === 'reopen' ? { ...stepped, acknowledgeBy: acknowledgeBy(stepped.severity, now, site) } : stepped;
   const actor = by ? personActor(by.id) : theApp;

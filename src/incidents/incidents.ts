@@ -101,11 +101,11 @@ export function incidentUseCases({
   }
 
   /** Who asked may have left while it was closed: then their side's lead says whether it is fixed. */
-  async function withAsker(incident: Incident): Promise<Incident> {
+  async function newAsker(incident: Incident): Promise<string | undefined> {
     const asker = await directory.person(incident.askerId ?? incident.reporterId);
-    if (!asker?.left) return incident;
+    if (!asker?.left) return undefined;
     const [lead] = await leadsOf(incident, incident.asking, directory);
-    return lead ? { ...incident, askerId: lead } : incident;
+    return lead;
   }
 
   return {
@@ -170,7 +170,7 @@ export function incidentUseCases({
         if (refusal && (await store.answeredBy(request))) return undefined;
         if (refusal) throw refusal;
         const site = await siteOf(directory, was.siteId);
-        const { is, facts } = stepTaken(step, await withAsker(was), by, words, clock.now(), site);
+        const { is, facts } = stepTaken(step, was, by, words, clock.now(), site, await newAsker(was));
         return { is, facts: { request, ...facts } };
       });
       return find(id);

@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
+import { movedCards } from '../conversations/store.ts';
 import { sides, type Person } from '../people/person.ts';
+import { directoryStore } from '../people/store.ts';
 import { must, type Statement } from '../store/commit.ts';
-import { commitRecord, type FactParts } from '../store/facts.ts';
+import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import { readNumber, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
@@ -76,6 +78,13 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     ];
   }
 
+  /** A desk may have moved while it was closed. */
+  async function following({ id, siteId, reopenedFor, state }: Incident): Promise<Statement[]> {
+    if (reopenedFor === null || state !== 'new') return [];
+    const site = await directoryStore(store).site(siteId);
+    return site ? movedCards(store, site, parts.machine.now(), id) : [];
+  }
+
   return {
     async find(id) {
       const rows = await queries.select().from(incidents).where(eq(incidents.id, id));
@@ -147,9 +156,10 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     },
 
     async commit(incident, was, facts) {
-      return commitRecord(store, parts, incident, facts, sealed =>
+      const statements = recordStatements(store, parts, incident, facts, sealed =>
         was === 0 ? insert(sealed) : update(sealed, was),
       );
+      return store.commit([...statements, ...(await following(incident))]);
     },
   };
 }

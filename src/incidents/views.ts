@@ -1,10 +1,21 @@
 import type { SealedEntry } from '../audit/entry.ts';
+import type { Card } from '../conversations/card.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { sideName, type Person, type Side } from '../people/person.ts';
+import { otherSide, sideName, type Person, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import { clipMarkup, joined, link, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
+import {
+  channelLink,
+  clipMarkup,
+  joined,
+  link,
+  md,
+  quoted,
+  readersTime,
+  siteTime,
+  type Markup,
+} from '../slack/markup.ts';
 import { incidentName, transitions, whyNot, type Incident, type Step } from './incident.ts';
 import { isUrgent, severityWords } from './severity.ts';
 
@@ -100,6 +111,14 @@ export function card(picture: Picture, side: Side): Drawn {
 /** Where the message stands that it was made from. */
 export const origin = ({ source }: Incident): Block[] =>
   source ? [context(link(source, 'From a message'))] : [];
+
+/** In place of a card whose desk has moved. What is written in its thread still crosses. */
+export function moved(picture: Picture, { channel, side }: Card): Drawn {
+  const other = sideName[otherSide(side)];
+  return said(
+    md`*${title(picture)}*\nThis desk has moved: it goes on in ${channelLink(channel)}. ${other} still reads what you write here, but you won’t see its answers.`,
+  );
+}
 
 /** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
 export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {

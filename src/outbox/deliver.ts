@@ -2,10 +2,10 @@ import type { Cards } from '../conversations/card.ts';
 import { DAY, MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Claimed, Message } from './message.ts';
+import { NO_CARD, type Claimed, type Message } from './message.ts';
 import type { Outbox } from './outbox.ts';
 import { paceOf, type Pace } from './pace.ts';
-import { placeOf, send, showsAlready } from './sending.ts';
+import { placeOf, send, showsAlready, type Place } from './sending.ts';
 
 /** What a message looks like. Text and blocks are Slack's; this part only passes them on. */
 export interface Drawn {
@@ -57,8 +57,11 @@ export interface DeliveryParts {
   log: Log;
   /** Milliseconds between two messages in one channel; see {@link EVERY}. */
   every: number;
-  /** Why nothing may be written in a desk's channel, though Slack would take it; undefined where it may. */
-  barred: (channel: string) => Promise<string | undefined>;
+  /**
+   * Why nothing may be written in a desk's channel, though Slack would take it; undefined where it may. `unseen` is
+   * over soon: until it is known who reads there, messages wait.
+   */
+  barred: (channel: string) => Promise<'outside' | 'unseen' | undefined>;
   /** Whom to tell of a message that could not be delivered. */
   tellOf(dead: Claimed): Promise<readonly Message[]>;
 }
@@ -105,9 +108,8 @@ async function deliver(parts: DeliveryParts, pace: Pace, claimed: Claimed): Prom
     if (drawn === 'failed') return;
     const place = await placeOf(claimed, parts.cards);
     if (!drawn || showsAlready(place, drawn)) await parts.outbox.sent(claimed, parts.machine.now());
-    else if (place.thread === null)
-      await parts.outbox.dead(claimed, parts.machine.now(), 'its card was never posted', []);
-    else await record(parts, claimed, drawn, await send(parts, pace, claimed, drawn, place));
+    else if (place.thread === null) await waitForCard(parts, claimed);
+    else await record(parts, claimed, place, drawn, await send(parts, pace, claimed, drawn, place));
   } catch (error) {
     parts.log.error(
       { err: error, message: claimed.id, intent: claimed.intent },
@@ -135,7 +137,21 @@ async function draw(parts: DeliveryParts, claimed: Claimed): Promise<Drawn | und
   }
 }
 
-async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, posted: Posted): Promise<void> {
+/** There is no thread yet to stand in. Where its card is never posted it dies with that, and comes back with it. */
+async function waitForCard(parts: DeliveryParts, claimed: Claimed): Promise<void> {
+  const now = parts.machine.now();
+  if (await parts.outbox.isCardWaiting(claimed))
+    await parts.outbox.later(claimed, now + SECOND, 'its card is on its way', 'waits');
+  else await parts.outbox.dead(claimed, now, NO_CARD, []);
+}
+
+async function record(
+  parts: DeliveryParts,
+  claimed: Claimed,
+  { card }: Place,
+  drawn: Drawn,
+  posted: Posted,
+): Promise<void> {
   const now = parts.machine.now();
   switch (posted.kind) {
     case 'sent':
@@ -143,6 +159,7 @@ async function record(parts: DeliveryParts, claimed: Claimed, drawn: Drawn, post
         channel: posted.channel,
         ts: posted.ts,
         shown: drawn.shows ?? null,
+        over: card,
       });
     case 'wait':
       return parts.outbox.later(

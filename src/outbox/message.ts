@@ -14,6 +14,8 @@ export interface Message {
   to: Address;
   /** S1 and S2 go before everything else. */
   urgent: boolean;
+  /** Before all of its lane: a card that is posted anew, without which nothing there has a place. */
+  first?: true;
 }
 
 /**
@@ -34,6 +36,9 @@ export function lane({ to, key }: Pick<Message, 'to' | 'key'>): string {
   if (to.kind === 'card') return `card:${to.under ?? to.cardId}`;
   return to.kind === 'thread' ? `card:${to.cardId}` : key;
 }
+
+/** Why a message died that had to stand in a thread. */
+export const NO_CARD = 'its card was never posted';
 
 /** A message under a lease. */
 export interface Claimed extends Message {

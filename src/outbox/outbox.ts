@@ -1,3 +1,4 @@
+import type { Card } from '../conversations/card.ts';
 import type { Claimed, Message } from './message.ts';
 
 /** Where Slack put a message. `shown` is the record's version that a card shows. */
@@ -5,6 +6,8 @@ export interface Landed {
   channel: string;
   ts: string | null;
   shown: number | null;
+  /** The card as it was when the message went there: it may belong elsewhere by now. */
+  over: Card | undefined;
 }
 
 export interface Backlog {
@@ -23,12 +26,16 @@ export interface Outbox {
   /**
    * Takes at most `limit` due messages until `leaseUntil`: urgent ones first, then in the order of writing, never
    * one whose lane has an earlier message of the same urgency, or a more urgent one, waiting: that somebody has an
-   * S1 must not stand behind a lively thread. A lease that ends without an answer is taken again.
+   * S1 must not stand behind a lively thread. But one card is never written twice at the same time, whatever is
+   * urgent: not while one is under way, or may be in Slack. A lease that ends without an answer is taken again.
    */
   claim(now: number, leaseUntil: number, limit: number): Promise<Claimed[]>;
   /** At the start, when nobody else holds a lease: what a crash left under one is due at once. */
   takeBack(): Promise<void>;
-  /** Slack has it; `landed` is absent where there was nothing left to say. */
+  /**
+   * Slack has it; `landed` is absent where there was nothing left to say. A card whose desk moved meanwhile stays where
+   * it landed as one that was left behind.
+   */
   sent(claimed: Claimed, now: number, landed?: Landed): Promise<void>;
   /** Not now: again at `due`. Only what failed counts as a failure; of what is unsent surely nothing is in Slack. */
   later(claimed: Claimed, due: number, reason: string, how: 'failed' | 'waits' | 'unsent'): Promise<void>;
@@ -38,7 +45,9 @@ export interface Outbox {
   hasDeadBefore(claimed: Claimed): Promise<boolean>;
   /** Puts a dead message, and what died with it in its lane, back to be sent. False when it isn't dead. */
   revive(id: number, now: number): Promise<boolean>;
-  /** A channel can be written in again: what died on its way to the cards there is sent. */
+  /** Whether the card of a lane is still to be posted. */
+  isCardWaiting(claimed: Claimed): Promise<boolean>;
+  /** What died lately on its way to the cards of a channel because of how that was, or waits because of that, is due. */
   reviveIn(channel: string, now: number): Promise<void>;
   /** A message that could not be delivered, with the reason. */
   undelivered(id: number): Promise<(Message & { reason: string }) | undefined>;

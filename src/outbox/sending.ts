@@ -1,4 +1,5 @@
-import type { Card, Cards } from '../conversations/card.ts';
+import { isLeftBehind, type Card, type Cards } from '../conversations/card.ts';
+import { SECOND } from '../kernel/clock.ts';
 import type { DeliveryParts, Destination, Drawn, Posted } from './deliver.ts';
 import type { Claimed, Message } from './message.ts';
 import type { Pace } from './pace.ts';
@@ -7,19 +8,25 @@ import type { Pace } from './pace.ts';
 export interface Place {
   /** The card that it brings up to date, or under which it stands. */
   card: Card | undefined;
+  /** Where it is to be posted, where it has a card. */
+  channel: string | undefined;
   /** The ts of the message in whose thread it stands; undefined outside threads, null while that was never posted. */
   thread: string | null | undefined;
 }
 
+/** In milliseconds. The look at a channel brings forward what waits for it. */
+const UNSEEN = 5 * SECOND;
+
 export async function placeOf({ to }: Message, cards: Cards): Promise<Place> {
-  if (to.kind !== 'card' && to.kind !== 'thread') return { card: undefined, thread: undefined };
+  if (to.kind !== 'card' && to.kind !== 'thread')
+    return { card: undefined, channel: undefined, thread: undefined };
   const card = await cards.card(to.cardId);
-  if (to.kind === 'thread') return { card, thread: card?.ts ?? null };
-  if (to.under === undefined) return { card, thread: undefined };
+  if (to.kind === 'thread') return { card, channel: card?.channel, thread: card?.ts ?? null };
+  // What is in Slack stays where it is.
+  if (to.under === undefined || card?.ts) return { card, channel: card?.channel, thread: undefined };
   const over = await cards.card(to.under);
   // A desk may have moved to another channel since the card was made.
-  const here = card && card.ts === null && over ? { ...card, channel: over.channel } : card;
-  return { card: here, thread: over?.ts ?? null };
+  return { card, channel: over?.channel ?? card?.channel, thread: over?.ts ?? null };
 }
 
 /** Whether its card shows it, and Slack need not be asked. */
@@ -36,8 +43,12 @@ export async function send(
   place: Place,
 ): Promise<Posted> {
   const { to } = claimed;
-  const { card } = place;
-  const bar = card && !drawn.removed ? await barred(card.channel) : undefined;
+  const { card, channel } = place;
+  // What an earlier lease may still bring about must be looked for again.
+  const unsent = claimed.lease === claimed.settled + 1 ? ({ unsent: true } as const) : {};
+  const bar = channel && !drawn.removed ? await barred(channel) : undefined;
+  if (card?.ts && isLeftBehind(card)) return bar ? stays(card) : farewell(post, card, drawn);
+  if (bar === 'unseen') return { kind: 'wait', wait: UNSEEN, reason: bar, ...unsent };
   if (bar) return { kind: 'refused', reason: bar };
   if (to.kind === 'card' && card?.ts) {
     const changed = await change(post, card.channel, card.ts, drawn);
@@ -58,11 +69,17 @@ export async function send(
   }
   if (drawn.removed) return { kind: 'sent', channel: destination.channel, ts: null };
   const wait = pace.wait(destination.channel, claimed.id, claimed.urgent, machine.now());
-  // What an earlier lease may still bring about must be looked for again.
-  const unsent = claimed.lease === claimed.settled + 1 ? ({ unsent: true } as const) : {};
   if (wait > 0) return { kind: 'wait', wait, reason: 'pace', ...unsent };
   const posted = await post.send(destination, drawn, key);
   return posted.kind === 'wait' ? { ...posted, ...unsent } : posted;
+}
+
+const stays = ({ channel, ts }: Card): Posted => ({ kind: 'sent', channel, ts });
+
+/** Where it can't be said any more that a card has moved, nobody reads it there either. */
+async function farewell(post: DeliveryParts['post'], card: Card, drawn: Drawn): Promise<Posted> {
+  const edited = await post.edit(card.channel, card.ts ?? '', drawn);
+  return edited.kind === 'refused' ? stays(card) : edited;
 }
 
 const change = (post: DeliveryParts['post'], channel: string, ts: string, drawn: Drawn): Promise<Posted> =>
@@ -73,9 +90,9 @@ const isGone = (posted: Posted): boolean => posted.kind === 'refused' && posted.
 /** A card keeps one key for all its versions. */
 const metadataKey = ({ to, key }: Message): string => (to.kind === 'card' ? `card:${to.cardId}` : key);
 
-function destinationOf(to: Message['to'], { card, thread }: Place): Destination {
+function destinationOf(to: Message['to'], { channel, thread }: Place): Destination {
   if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
-  if (!card) throw new Error(`there is no card ${to.cardId}`);
-  if (!thread) return { channel: card.channel };
-  return { channel: card.channel, thread, ...(to.broadcast && { broadcast: true }) };
+  if (!channel) throw new Error(`there is no card ${to.cardId}`);
+  if (!thread) return { channel };
+  return { channel, thread, ...(to.broadcast && { broadcast: true }) };
 }

@@ -10,20 +10,29 @@ import {
   lt,
   lte,
   min,
+  ne,
   notExists,
   or,
   sql,
 } from 'drizzle-orm';
+import { leftBehind } from '../conversations/store.ts';
+import { DAY } from '../kernel/clock.ts';
 import { also, must } from '../store/commit.ts';
 import { messageStatement } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import { lane, type Claimed } from './message.ts';
+import { lane, NO_CARD, type Claimed } from './message.ts';
 import type { Outbox } from './outbox.ts';
+
+/** What is not deliverable because of how its channel is. */
+const ofTheChannel = ['not_in_channel', 'channel_not_found', 'is_archived', 'outside', NO_CARD] as const;
+/** Older news is no news; a record's next step brings its card up to date anyway. In milliseconds. */
+const REVIVED = 7 * DAY;
 
 export function outboxStore(store: Store): Outbox {
   const { queries, tables } = store;
   const { outbox, cards, inbox } = tables;
   const waiting = and(isNull(outbox.sentAt), isNull(outbox.deadAt));
+  const sameTs = (ts: string | null) => (ts === null ? isNull(cards.ts) : eq(cards.ts, ts));
   /** Only whoever holds the lease may answer it. */
   const held = (claimed: Claimed) => and(eq(outbox.id, claimed.id), eq(outbox.lease, claimed.lease), waiting);
 
@@ -37,7 +46,7 @@ export function outboxStore(store: Store): Outbox {
         .select({ one: sql`1` })
         .from(sql`${outbox} as earlier`)
         .where(
-          sql`earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id} and earlier.priority <= ${outbox.priority} and earlier.sent_at is null and earlier.dead_at is null`,
+          sql`earlier.lane = ${outbox.lane} and earlier.sent_at is null and earlier.dead_at is null and (earlier.id < ${outbox.id} and earlier.priority <= ${outbox.priority} or earlier.id <> ${outbox.id} and earlier.lease > earlier.settled and earlier.intent = ${outbox.intent} and earlier.about = ${outbox.about})`,
         );
       const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now));
       const picked = queries.$with('picked').as(
@@ -65,14 +74,34 @@ export function outboxStore(store: Store): Outbox {
     },
 
     async sent(claimed, now, landed) {
-      const statements = [
-        must(queries.update(outbox).set({ sentAt: now }).where(held(claimed)).returning(), 'stale'),
+      const isSent = must(
+        queries.update(outbox).set({ sentAt: now }).where(held(claimed)).returning(),
+        'stale',
+      );
+      const over = claimed.to.kind === 'card' ? landed?.over : undefined;
+      if (!landed || !over) return void store.commit([isSent]);
+      const { channel, ts } = landed;
+      const shown = { channel, ts, shown: landed.shown ?? 0 };
+      const asSeen = and(eq(cards.id, over.id), eq(cards.channel, over.channel), sameTs(over.ts));
+      // A card that is found again where it was left behind is itself again.
+      const other = and(eq(cards.channel, channel), eq(cards.ts, ts ?? ''), ne(cards.id, over.id));
+      const asItIs = [
+        isSent,
+        also(queries.delete(cards).where(other)),
+        must(queries.update(cards).set(shown).where(asSeen).returning(), 'stale'),
       ];
-      if (landed && claimed.to.kind === 'card') {
-        const shown = { channel: landed.channel, ts: landed.ts, shown: landed.shown ?? 0 };
-        statements.push(also(queries.update(cards).set(shown).where(eq(cards.id, claimed.to.cardId))));
-      }
-      store.commit(statements);
+      if (store.commit(asItIs) === 'done' || ts === null) return;
+      store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, now)]);
+    },
+
+    async isCardWaiting(claimed) {
+      const isCard = eq(outbox.to, { kind: 'card', cardId: lane(claimed).slice('card:'.length) });
+      const rows = await queries
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(and(eq(outbox.lane, lane(claimed)), isCard, waiting))
+        .limit(1);
+      return rows.length > 0;
     },
 
     async later(claimed, due, reason, how) {
@@ -119,10 +148,17 @@ export function outboxStore(store: Store): Outbox {
         .select({ lane: sql<string>`'card:' || ${cards.id}` })
         .from(cards)
         .where(eq(cards.channel, channel));
+      const lately = and(gt(outbox.deadAt, now - REVIVED), inArray(outbox.reason, [...ofTheChannel]));
+      const again = { deadAt: null, due: now, triedSince: now, failures: 0, leaseUntil: null };
       await queries
         .update(outbox)
-        .set({ deadAt: null, due: now, triedSince: now, failures: 0, leaseUntil: null })
-        .where(and(isNotNull(outbox.deadAt), inArray(outbox.lane, lanes)));
+        .set(again)
+        .where(and(lately, inArray(outbox.lane, lanes)));
+      const unseen = and(waiting, eq(outbox.reason, 'unseen'), isNull(outbox.leaseUntil));
+      await queries
+        .update(outbox)
+        .set({ due: now })
+        .where(and(unseen, inArray(outbox.lane, lanes)));
     },
 
     async undelivered(id) {
@@ -174,7 +210,7 @@ function toClaimed(row: Store['tables']['outbox']['$inferSelect']): Claimed {
     about,
     seq,
     to,
-    urgent: row.priority === 0,
+    urgent: row.priority <= 0,
     lease,
     settled,
     failures,

@@ -14,7 +14,7 @@ export function outboxTables(kit: Kit) {
       seq: kit.integer('seq').notNull(),
       to: kit.json<Address>('address').notNull(),
       lane: kit.text('lane').notNull(),
-      /** 0 before 1. */
+      /** -1 before 0 before 1. */
       priority: kit.integer('priority').notNull(),
       writtenAt: kit.time('written_at').notNull(),
       due: kit.time('due').notNull(),

@@ -1,3 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
+import { SECOND } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { whoIs, type Directory } from './directory.ts';
 import type { Members } from './members.ts';
@@ -22,20 +25,23 @@ export interface Admins {
 export function adminsOf(
   directory: Directory,
   named: string | undefined,
-  owner: () => string | undefined,
+  owner: () => Promise<string | undefined>,
 ): Admins {
   async function isAdmin(id: string): Promise<boolean> {
     if (id === named) return true;
     const admins = (await directory.withRole('admin')).filter(admin => !admin.guest && !admin.shared);
     if (admins.length > 0 || named !== undefined) return admins.some(admin => admin.id === id);
-    return id === owner();
+    return id === (await owner());
   }
   return {
     isAdmin,
     async admin(id) {
       if (await isAdmin(id)) return { id };
       const names = (await directory.withRole('admin')).map(admin => admin.name);
-      const whom = names.length > 0 ? `Ask ${names.join(' or ')}.` : 'Ask the owner of this workspace.';
+      const whom =
+        names.length > 0
+          ? `Ask ${names.join(' or ')}.`
+          : 'Ask the owner of this workspace. If that is you, try again in a minute.';
       throw new Refusal('not-yours', `Only an admin of Common Ground can do that. ${whom}`);
     },
   };
@@ -55,8 +61,22 @@ export async function visitor(directory: Directory, admins: Admins, id: string):
   return { id, person, isAdmin: await admins.isAdmin(id) };
 }
 
-/** The workspace's owner. */
-export async function ownerIn(members: Members): Promise<string | undefined> {
-  for await (const member of members.all()) if (member.owner && !member.left) return member.id;
-  return undefined;
+/** A person waits for the answer. */
+const SLACK_MAY_TAKE = 2 * SECOND;
+
+/** Answers who owns the workspace; undefined while Slack doesn't say. Asked for when it matters, and kept. */
+export function ownerIn(members: Members, log: Log): () => Promise<string | undefined> {
+  let asked: Promise<string | undefined> | undefined;
+
+  async function ask(): Promise<string | undefined> {
+    try {
+      for await (const member of members.all()) if (member.owner && !member.left) return member.id;
+    } catch (error) {
+      log.warn({ err: error }, 'Slack did not say who owns the workspace; name somebody with FIRST_ADMIN');
+    }
+    asked = undefined;
+    return undefined;
+  }
+
+  return () => Promise.race([(asked ??= ask()), setTimeout(SLACK_MAY_TAKE, undefined, { ref: false })]);
 }

@@ -32,7 +32,7 @@ export interface LookParts {
   whereabouts: Whereabouts;
   channels: ChannelStore;
   tell: (messages: readonly Message[]) => Promise<void>;
-  /** A channel can be written in that could not before. */
+  /** What could not be written in a channel, because of how it was, is tried again. */
   reached: (channel: string) => Promise<void>;
   clock: Clock;
   adminChannel: string;
@@ -63,13 +63,18 @@ export function lookAtSite(parts: LookParts): Job {
     const site = await directory.site(timer.about);
     if (!site) return 'nothing to do';
     const there = { desks: emptySides(), groups: emptySides() };
+    // Both channels first: what waits to be written there must not wait for lists of people.
+    const isHere: Partial<Record<Side, boolean>> = {};
     for (const side of sides) {
       const was = await channels.channel(site.desks[side]);
       const channel = await whereabouts.channel(site.desks[side]);
       const isLost = was?.state === 'here' && channel.state !== 'here';
       await channels.keep(channel, isLost ? await newsOfLoss(site, side) : []);
-      if (channel.state === 'here' && was?.state !== 'here') await reached(channel.id);
-      if (channel.state === 'here') there.desks[side] = await whereabouts.membersOf(channel.id);
+      isHere[side] = channel.state === 'here';
+      if (isHere[side] || was?.state === 'unseen') await reached(channel.id);
+    }
+    for (const side of sides) {
+      if (isHere[side]) there.desks[side] = await whereabouts.membersOf(site.desks[side]);
       const group = site.groups[side];
       if (group) there.groups[side] = await whereabouts.membersOfGroup(group);
     }
@@ -131,7 +136,7 @@ export function lookAtSite(parts: LookParts): Job {
       const { side = 'bridge', roles = [] } = known ?? {};
       await people.set(
         member,
-        { side, siteId: site.id, roles: [...roles, 'admin'], shared: false },
+        { side, siteId: known?.siteId ?? site.id, roles: [...roles, 'admin'], shared: false },
         last.actor,
         null,
       );

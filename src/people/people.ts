@@ -89,7 +89,9 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
       await change(member.id, theApp, null, was => {
         // Who visits another site's desk keeps their own.
         if (was && (was.sideFrom === 'hand' || was.siteId !== siteId)) return undefined;
-        const is = { ...(was ?? nobodyYet), ...seen(member), side, siteId, sideFrom: from };
+        // Slack may have told something newer meanwhile.
+        const now = was && member.updated < was.updated ? {} : seen(member);
+        const is = { ...(was ?? { ...nobodyYet, ...seen(member) }), ...now, side, siteId, sideFrom: from };
         return { is, action: was ? 'moved' : 'taken in' };
       });
     },

@@ -7,7 +7,7 @@ import { commitRecord, messageStatement, recordStatements, type FactParts } from
 import type { Store } from '../store/open.ts';
 import type { Directory } from './directory.ts';
 import type { ChannelStore } from './look.ts';
-import { belongsTo, type Person } from './person.ts';
+import { belongsTo, sides, type Person } from './person.ts';
 import type { Site } from './site.ts';
 import type { SiteStore } from './sites.ts';
 
@@ -93,13 +93,29 @@ export function siteStore(store: Store, parts: FactParts): SiteStore {
     },
     find: id => directoryStore(store).site(id),
     async commit(site, was, facts) {
-      const moved = await movedCards(store, site, parts.machine.now());
+      const moved = await moving(store, site, parts.machine.now());
       return store.commit([
         ...recordStatements(store, parts, site, facts, sealed => writeSite(store, sealed, was)),
         ...moved,
       ]);
     },
   };
+}
+
+/** What happens beside where a site's desks get other channels: these are looked at first, and the cards follow. */
+export async function moving(store: Store, site: Site, now: number): Promise<Statement[]> {
+  const { queries, tables } = store;
+  const was = await directoryStore(store).site(site.id);
+  const known = Object.values(was?.desks ?? {});
+  const others = sides.map(side => site.desks[side]).filter(id => !known.includes(id));
+  const state = 'unseen';
+  return [
+    ...others.map(id => {
+      const row = queries.insert(tables.channels).values({ id, name: '', isPrivate: false, state });
+      return also(row.onConflictDoUpdate({ target: tables.channels.id, set: { state } }));
+    }),
+    ...(await movedCards(store, site, now)),
+  ];
 }
 
 /** The seals of each person's and each site's last entry; those that have none yet are left out. */

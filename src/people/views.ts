@@ -61,6 +61,8 @@ export function whyCutOff({ id, state }: Pick<Channel, 'id' | 'state'>): Markup 
       return md`${named} is as it should be.`;
     case 'archived':
       return md`${named} is archived. Bring it back, or give the site another channel.`;
+    case 'unseen':
+      return md`I haven’t looked at ${named} yet. That takes a moment.`;
     case 'not a member':
       return md`I’m not in ${named}. Write \`/invite @Common Ground\` there.`;
     case 'not found':

@@ -173,7 +173,7 @@ function readHolidays(typed: string): string[] {
   const wrong = dates.find(date => !isDay(date));
   if (wrong) throw no('holidays', `“${wrong}” is no date. Write each as 2026-12-24.`);
   if (dates.length > MOST_HOLIDAYS)
-    throw no('holidays', `That are ${dates.length} days; ${MOST_HOLIDAYS} fit.`);
+    throw no('holidays', `Those are ${dates.length} days; ${MOST_HOLIDAYS} fit.`);
   return [...new Set(dates)].toSorted();
 }
 

@@ -27,14 +27,17 @@ export interface SlackUser {
   profile?: { display_name?: string; real_name?: string; image_72?: string; email?: string };
 }
 
-/** @param teamId our workspace: who belongs to another one is an outsider */
-export function slackMembers(client: webApi.WebClient, teamId: string): Members {
+/**
+ * @param teamId our workspace: who belongs to another one is an outsider
+ * @param stopping ends the wait for a long list, which is given up then
+ */
+export function slackMembers(client: webApi.WebClient, teamId: string, stopping: AbortSignal): Members {
   const found = (user: SlackUser | undefined) => user && toMember(user, teamId);
   return {
     byId: async id => unless(async () => found((await client.users.info({ user: id })).user)),
     byEmail: async email => unless(async () => found((await client.users.lookupByEmail({ email })).user)),
     async *all() {
-      for await (const user of everybody(client)) {
+      for await (const user of everybody(client, stopping)) {
         const member = toMember(user, teamId);
         if (member) yield member;
       }
@@ -91,24 +94,25 @@ export function listedMembers(to: {
   };
 }
 
-async function* everybody(client: webApi.WebClient): AsyncGenerator<SlackUser> {
+async function* everybody(client: webApi.WebClient, stopping?: AbortSignal): AsyncGenerator<SlackUser> {
   let cursor: string | undefined;
   do {
     const from = cursor;
-    const page = await patiently(() => client.users.list({ limit: PAGE, ...(from && { cursor: from }) }));
+    const next = () => client.users.list({ limit: PAGE, ...(from && { cursor: from }) });
+    const page = await patiently(next, stopping);
     yield* page.members ?? [];
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
 }
 
 /** Waits where Slack asks for it: begun anew, a list would only come as far as this again. */
-async function patiently<T>(call: () => Promise<T>): Promise<T> {
+async function patiently<T>(call: () => Promise<T>, stopping: AbortSignal | undefined): Promise<T> {
   for (let n = 0; ; n++) {
     try {
       return await call();
     } catch (error) {
       if (!(error instanceof webApi.WebAPIRateLimitedError) || n === MOST_WAITS) throw error;
-      await setTimeout(Math.min(error.retryAfter * SECOND, LONGEST_WAIT), undefined, { ref: false });
+      await setTimeout(Math.min(error.retryAfter * SECOND, LONGEST_WAIT), undefined, { signal: stopping });
     }
   }
 }
@@ -129,21 +133,15 @@ export function toMember(user: SlackUser, teamId: string): Member | undefined {
   };
 }
 
-/** What Slack says for a while, and not of a person. */
-const passing = new Set([
-  'ratelimited',
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-]);
+/** What Slack says of somebody whom it doesn't know, or doesn't show us. Anything else says nothing of them. */
+const notShown = new Set(['user_not_found', 'users_not_found', 'user_not_visible', 'invalid_email']);
 
 /** Undefined for whom Slack doesn't show us. @throws Refusal `too-busy` when it didn't say, so that asking again may help */
 async function unless(call: () => Promise<Member | undefined>): Promise<Member | undefined> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof webApi.WebAPIPlatformError && !passing.has(error.data.error)) return undefined;
+    if (error instanceof webApi.WebAPIPlatformError && notShown.has(error.data.error)) return undefined;
     throw new Refusal('too-busy', 'Slack didn’t say who that is. Try again in a minute.', undefined, error);
   }
 }

@@ -1,4 +1,4 @@
-import type { RespondFn, webApi } from '@slack/bolt';
+import { webApi, type RespondFn } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { modal, section, type Home, type Modal } from './blocks.ts';
 import type { Answer } from './listen.ts';
@@ -30,8 +30,11 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
     else if (!('done' in answer)) await turn(answer.page, scene);
     else await showDone(answer, scene);
   } catch (error) {
-    scene.log.error({ err: error, surface: scene.surface.kind }, 'an answer could not be shown');
-    if ('view' in scene.surface || scene.surface.kind === 'shortcut') return sayInView(scene);
+    const failed = { err: error, surface: scene.surface.kind };
+    if (isClosed(error)) return scene.log.warn(failed, 'an answer found its page closed');
+    scene.log.error(failed, 'an answer could not be shown');
+    if ('view' in scene.surface || scene.surface.kind === 'shortcut')
+      return sayInView('done' in answer, scene);
     const sentence =
       'done' in answer
         ? md`It is done, but I couldn’t show it. Look at the card.`
@@ -40,10 +43,17 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
   }
 }
 
+/** Whoever closed a page needs no answer in it. */
+const isClosed = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError && error.data.error === 'not_found';
+
 /** Nobody is left with a click that did nothing, as far as the trigger still opens something. */
-async function sayInView(scene: Scene): Promise<void> {
+async function sayInView(isDone: boolean, scene: Scene): Promise<void> {
+  const sentence = isDone
+    ? md`It is done, but I couldn’t show it. Close this, and look at the card.`
+    : md`I couldn’t show that. Close this, and try again.`;
   try {
-    await open(notice(md`I couldn’t show that. Close this, and try again.`), scene);
+    await open(notice(sentence), scene);
   } catch (error) {
     scene.log.warn({ err: error }, 'nor that an answer could not be shown');
   }

@@ -64,7 +64,7 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
         await client.conversations.join({ channel: id });
       } catch (error) {
         // The workspace may not let apps join by themselves: then somebody invites us.
-        if (codeOf(error) !== undefined) return seen;
+        if (mayNotJoin.has(codeOf(error))) return seen;
         throw error;
       }
       return look(id);
@@ -85,13 +85,31 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
       try {
         return (await client.usergroups.users.list({ usergroup: group })).users ?? [];
       } catch (error) {
-        // A group that is no more, or that we may not see, has nobody in it for us.
-        if (codeOf(error) !== undefined) return [];
+        // Anything else says nothing of who is in it, and nobody may change sides because of that.
+        if (noGroup.has(codeOf(error))) return [];
         throw error;
       }
     },
   };
 }
+
+/** Slack's words for a channel that we can't join by ourselves. */
+const mayNotJoin = new Set<unknown>([
+  'access_denied',
+  'channel_not_found',
+  'is_archived',
+  'method_not_supported_for_channel_type',
+  'missing_scope',
+  'no_permission',
+  'restricted_action',
+]);
+/** Slack's words for a group that is no more, or for a workspace that has none any more. */
+const noGroup = new Set<unknown>([
+  'no_such_subteam',
+  'paid_teams_only',
+  'plan_upgrade_required',
+  'subteam_not_found',
+]);
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;

@@ -114,7 +114,7 @@ export function messageStatement(store: Store, messages: readonly Message[], now
     seq: message.seq,
     to: message.to,
     lane: lane(message),
-    priority: message.urgent ? 0 : 1,
+    priority: message.first ? -1 : message.urgent ? 0 : 1,
     writtenAt: now,
     due: now,
     triedSince: now,

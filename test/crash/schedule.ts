@@ -12,6 +12,7 @@ import type { Failure } from '../../src/sandbox/web-api.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
 import { seeded } from '../conversations/a-thread-slack.ts';
+import { asLookedAt } from '../support/looked.ts';
 import { testClock } from '../support/clocks.ts';
 import { testConfig } from '../support/config.ts';
 import { auditOf, type Findings, type Told } from './audit.ts';
@@ -48,7 +49,7 @@ export async function preparedFile(): Promise<{ file: string; remove: () => void
   const file = join(folder, 'plant.sqlite');
   const store = openStore(file);
   await importPlant(store, plantFiles, { auditKey: testConfig(NOBODY, file).auditKey, clock: testClock() });
-  await store.queries.delete(store.tables.timers);
+  await asLookedAt(store);
   store.close();
   return { file, remove: () => rmSync(folder, { recursive: true }) };
 }

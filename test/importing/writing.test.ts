@@ -226,7 +226,11 @@ describe('a site’s new channel', () => {
     await load({ C0RHINEIT: 'C0NEWIT' });
     expect(await channels()).toEqual(['C0NEWIT', 'C0RHINEOT', 'C0BAYOUIT', 'C0BAYOUOT']);
     const waiting = await store.queries.select().from(outbox).where(isNull(outbox.sentAt));
-    expect(waiting.map(message => message.to)).toEqual([{ kind: 'card', cardId: 'i-1.it' }]);
+    // The one there, and where it was that it went.
+    expect(waiting.map(message => [message.intent, message.to])).toEqual([
+      ['incident.moved', { kind: 'card', cardId: 'i-1.it:C0RHINEIT:i-1.it' }],
+      ['incident.card', { kind: 'card', cardId: 'i-1.it' }],
+    ]);
     const [moved] = await store.queries.select().from(cards).where(eq(cards.id, 'i-1.it'));
     expect(moved).toMatchObject({ ts: null, shown: 0 });
 

@@ -82,18 +82,19 @@ describe('a lease', () => {
     const { card, write, outbox, machine, cards, rows } = delivery();
     const to = card();
     write({ to, intent: 'card' });
+    const over = await cards.card(to.cardId);
     const [first] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     machine.moveOn(MINUTE);
     const [second] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     const before = await rows();
     expect([first?.lease, second?.lease]).toEqual([1, 2]);
     const news = { key: 'x', intent: 'say', about: 'x', seq: 1, to: channel('C9'), urgent: false };
-    await outbox.sent(first!, machine.now(), { channel: 'C0OT', ts: 'late', shown: 1 });
+    await outbox.sent(first!, machine.now(), { channel: 'C0OT', ts: 'late', shown: 1, over });
     await outbox.dead(first!, machine.now(), 'late', [news]);
     await outbox.later(first!, 0, 'late', 'failed');
     expect(await rows()).toEqual(before);
     expect((await cards.card(to.cardId))?.ts).toBeNull();
-    await outbox.sent(second!, machine.now(), { channel: 'C0OT', ts: 'mine', shown: 1 });
+    await outbox.sent(second!, machine.now(), { channel: 'C0OT', ts: 'mine', shown: 1, over });
     expect((await cards.card(to.cardId))?.ts).toBe('mine');
   });
 
@@ -101,12 +102,13 @@ describe('a lease', () => {
     const { card, write, outbox, machine, cards, rows } = delivery();
     const to = card();
     write({ to, intent: 'card' });
+    const over = await cards.card(to.cardId);
     const [first] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     machine.moveOn(MINUTE);
     const [second] = await outbox.claim(machine.now(), machine.now() + MINUTE, 8);
     await outbox.later(second!, machine.now() + SECOND, 'ratelimited', 'waits');
     const before = await rows();
-    const landed = { channel: 'C0OT', ts: 'late', shown: 1 };
+    const landed = { channel: 'C0OT', ts: 'late', shown: 1, over };
     await outbox.sent(first!, machine.now(), landed);
     await outbox.later(first!, 0, 'late', 'failed');
     await outbox.dead(first!, machine.now(), 'late', []);

@@ -151,13 +151,21 @@ describe('when showing it fails', () => {
     }
   });
 
-  test('in a modal, what was done stays done', async () => {
-    const { shows, log } = await at(surfaces.modal, no('not_found'));
-    await shows(answers.done);
+  test('in a modal, what was done is said to be done', async () => {
+    const { shows, seen } = await at(surfaces.modal, json({ ok: true }));
     const broken = async () => {
       throw new Error('gone');
     };
     await shows({ done: md`It is done`, page: broken });
-    expect(log.happened).toEqual([...neither, ...neither]);
+    expect(seen()).toEqual([
+      'views.push T1: Common Ground, It is done, but I couldn’t show it. Close this, and look at the card.',
+    ]);
+  });
+
+  test('in a modal that was closed meanwhile, nothing is said', async () => {
+    const { shows, log } = await at(surfaces.modal, no('not_found'));
+    await shows(answers.done);
+    await shows({ page: answers['done with a page'].page });
+    expect(log.happened).toEqual(['an answer found its page closed', 'an answer found its page closed']);
   });
 });

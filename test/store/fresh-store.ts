@@ -35,11 +35,12 @@ async function plantStatements(): Promise<Statement[]> {
   const people = `${plantFiles.people}U0PAUL,Paul Lefèvre,OT,rhine,,\n`;
   await importPlant({ ...store, commit }, { ...plantFiles, people }, { auditKey: AUDIT_KEY });
   const { queries, tables } = store;
-  const { people: persons, timers } = tables;
+  const { people: persons, timers, channels } = tables;
   commit([
     also(queries.update(persons).set({ left: true }).where(eq(persons.id, 'U0PAUL'))),
-    // Nothing is due: its channels have been looked at.
+    // Nothing is due, and nothing is known of the channels.
     also(queries.delete(timers)),
+    also(queries.delete(channels)),
   ]);
   store.close();
   return statements;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
+import { asLookedAt } from '../support/looked.ts';
 import { testConfig } from '../support/config.ts';
 import { startStory } from '../support/story.ts';
 
@@ -16,7 +17,7 @@ async function withManySites() {
   );
   const { auditKey } = testConfig(story.slack, story.file);
   await importPlant(story.store, { sites: [header, ...rows].join('\n') }, { auditKey, clock: story.clock });
-  await story.store.queries.delete(story.store.tables.timers);
+  await asLookedAt(story.store);
   return { ...story, anna: story.slack.person('Anna', { in: 'canteen' }) };
 }
 

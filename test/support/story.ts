@@ -14,6 +14,7 @@ import { manifestFor } from '../../src/slack/manifest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { testClock, type TestClock } from './clocks.ts';
 import { testConfig } from './config.ts';
+import { asLookedAt } from './looked.ts';
 
 /** The real desk, on a fresh database with the real migrations, in the demo's workspace. */
 export interface Story {
@@ -88,8 +89,8 @@ export async function startStory(
 
   let store = openStore(file);
   if (!options.empty) await importPlant(store, plantFiles, { auditKey: parts.config.auditKey, clock });
-  // The desks’ channels have been looked at: stories begin when nothing is due.
-  await store.queries.delete(store.tables.timers);
+  // Stories begin when nothing is due.
+  await asLookedAt(store);
   let desk = await open();
 
   async function open(): Promise<CommonGround> {
