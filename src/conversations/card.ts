@@ -28,4 +28,6 @@ export function newCard(record: string, recordId: string, side: Side, channel: s
 
 export interface Cards {
   card(id: string): Promise<Card | undefined>;
+  /** Where this card was before its desk moved. */
+  leftBehind(id: string): Promise<Card[]>;
 }

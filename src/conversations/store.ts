@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Message } from '../outbox/message.ts';
 import type { Site } from '../people/site.ts';
 import { sides } from '../people/person.ts';
@@ -23,6 +23,14 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
       const here = and(eq(cards.channel, channel), eq(cards.ts, ts), isNull(cards.under));
       const rows = await queries.select().from(cards).where(here);
       return rows[0];
+    },
+
+    async leftBehind(id) {
+      const rows = await queries
+        .select()
+        .from(cards)
+        .where(and(gt(cards.id, `${id}:`), lt(cards.id, `${id};`), isNotNull(cards.ts)));
+      return rows;
     },
 
     async isPosting(channel) {
@@ -108,6 +116,7 @@ export async function movedCards(
   const moved = all.filter(card => !isLeftBehind(card) && card.channel !== site.desks[card.side]);
   if (moved.length === 0) return [];
   const there = { ts: null, shown: 0 };
+  const unsure = await maybePosted(store, moved);
   return [
     ...moved.map(({ id, side }) =>
       also(
@@ -117,7 +126,11 @@ export async function movedCards(
           .where(eq(cards.id, id)),
       ),
     ),
-    ...moved.flatMap(card => (card.ts === null ? [] : leftBehind(store, { ...card, ts: card.ts }, now))),
+    ...moved.flatMap(card => {
+      // It may be there although nobody knows, and is looked for from when it was to be posted.
+      const since = card.ts === null ? unsure.get(card.id) : now;
+      return since === undefined ? [] : leftBehind(store, card, since);
+    }),
     messageStatement(
       store,
       moved.map(card => anew(card, site)),
@@ -126,10 +139,35 @@ export async function movedCards(
   ];
 }
 
-/** A card in a channel that is no desk any more: kept, so that it is known whose it is, and told to say where it went. */
-export function leftBehind(store: Store, card: Card & { ts: string }, now: number): Statement[] {
+/** The cards of which Slack was asked and did not answer yet, by id, with the time from which that was to happen. */
+async function maybePosted({ queries, tables }: Store, moved: readonly Card[]): Promise<Map<string, number>> {
+  const { outbox } = tables;
+  const rows = await queries
+    .select({ to: outbox.to, writtenAt: outbox.writtenAt })
+    .from(outbox)
+    .where(
+      and(
+        inArray(
+          outbox.lane,
+          moved.map(card => `card:${card.id}`),
+        ),
+        isNull(outbox.sentAt),
+        gt(outbox.lease, outbox.settled),
+      ),
+    );
+  return new Map(
+    rows.flatMap(({ to, writtenAt }) => (to.kind === 'card' ? [[to.cardId, writtenAt] as const] : [])),
+  );
+}
+
+/**
+ * A card in a channel that is no desk any more: kept, so that it is known whose it is, and told to say where it went.
+ *
+ * @param since when it was posted at the earliest, by the machine's clock
+ */
+export function leftBehind(store: Store, card: Card, since: number): Statement[] {
   const { record, recordId, channel, ts } = card;
-  const id = `${card.id}:${channel}:${ts}`;
+  const id = `${card.id}:${channel}:${ts ?? since}`;
   const message: Message = {
     key: `${record}.moved:${id}`,
     intent: `${record}.moved`,
@@ -141,7 +179,7 @@ export function leftBehind(store: Store, card: Card & { ts: string }, now: numbe
   const row = { ...card, id, shown: 0 };
   return [
     also(store.queries.insert(store.tables.cards).values(row).onConflictDoNothing()),
-    messageStatement(store, [message], now),
+    messageStatement(store, [message], since),
   ];
 }
 

@@ -20,9 +20,6 @@ export interface IncidentMessageParts {
   audit: AuditTrail;
 }
 
-/** What stands where a card was whose desk has moved. */
-export const INCIDENT_MOVED = 'incident.moved';
-
 /** How each message about an incident is drawn. */
 export function incidentMessages({
   incidents,
@@ -69,7 +66,7 @@ export function incidentMessages({
       const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       return incident && shown && card(await picture(directory, incident), shown.side);
     },
-    [INCIDENT_MOVED]: async message => {
+    'incident.moved': async message => {
       const { incident } = (await readable(message)) ?? {};
       const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       const current = left && (await cards.card(cardId(left.recordId, left.side)));

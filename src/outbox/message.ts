@@ -37,6 +37,9 @@ export function lane({ to, key }: Pick<Message, 'to' | 'key'>): string {
   return to.kind === 'thread' ? `card:${to.cardId}` : key;
 }
 
+/** The card of a lane, of a message that stands at one or under it. */
+export const cardOf = (message: Pick<Message, 'to' | 'key'>): string => lane(message).slice('card:'.length);
+
 /** Why a message died that had to stand in a thread. */
 export const NO_CARD = 'its card was never posted';
 

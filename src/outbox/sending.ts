@@ -1,7 +1,7 @@
-import { isLeftBehind, type Card, type Cards } from '../conversations/card.ts';
+import { cardId, isLeftBehind, type Card, type Cards } from '../conversations/card.ts';
 import { SECOND } from '../kernel/clock.ts';
 import type { DeliveryParts, Destination, Drawn, Posted } from './deliver.ts';
-import type { Claimed, Message } from './message.ts';
+import { cardOf, type Claimed, type Message } from './message.ts';
 import type { Pace } from './pace.ts';
 
 /** Where a message belongs, as far as its cards say. */
@@ -36,7 +36,7 @@ export function showsAlready({ card }: Place, { shows }: Drawn): boolean {
 
 /** Posts a message, or brings its card up to date. All that Slack made of it comes back as an answer. */
 export async function send(
-  { post, machine, barred }: Pick<DeliveryParts, 'post' | 'machine' | 'barred'>,
+  { post, cards, machine, barred }: Pick<DeliveryParts, 'post' | 'cards' | 'machine' | 'barred'>,
   pace: Pace,
   claimed: Claimed,
   drawn: Drawn,
@@ -47,7 +47,7 @@ export async function send(
   // What an earlier lease may still bring about must be looked for again.
   const unsent = claimed.lease === claimed.settled + 1 ? ({ unsent: true } as const) : {};
   const bar = channel && !drawn.removed ? await barred(channel) : undefined;
-  if (card?.ts && isLeftBehind(card)) return bar ? stays(card) : farewell(post, card, drawn);
+  if (card && isLeftBehind(card)) return bar ? stays(card) : farewell(post, claimed, card, drawn);
   if (bar === 'unseen') return { kind: 'wait', wait: UNSEEN, reason: bar, ...unsent };
   if (bar) return { kind: 'refused', reason: bar };
   if (to.kind === 'card' && card?.ts) {
@@ -60,7 +60,7 @@ export async function send(
   const key = metadataKey(claimed);
   // An earlier lease may have ended between Slack's having it and our recording it.
   if (claimed.lease > claimed.settled + 1) {
-    const found = await post.find(destination, key, claimed.writtenAt);
+    const found = await findIn(post, cards, claimed, destination, key);
     if (found.kind === 'sent' && found.ts !== null && to.kind === 'card') {
       // It shows what was true when it was posted.
       const changed = await change(post, found.channel, found.ts, drawn);
@@ -77,9 +77,36 @@ export async function send(
 const stays = ({ channel, ts }: Card): Posted => ({ kind: 'sent', channel, ts });
 
 /** Where it can't be said any more that a card has moved, nobody reads it there either. */
-async function farewell(post: DeliveryParts['post'], card: Card, drawn: Drawn): Promise<Posted> {
-  const edited = await post.edit(card.channel, card.ts ?? '', drawn);
-  return edited.kind === 'refused' ? stays(card) : edited;
+async function farewell(
+  post: DeliveryParts['post'],
+  { writtenAt }: Claimed,
+  card: Card,
+  drawn: Drawn,
+): Promise<Posted> {
+  const { channel } = card;
+  const key = `card:${cardId(card.recordId, card.side)}`;
+  const there = card.ts === null ? await post.find({ channel }, key, writtenAt) : stays(card);
+  if (there.kind === 'refused' || (there.kind === 'sent' && there.ts === null)) return stays(card);
+  if (there.kind !== 'sent' || there.ts === null) return there;
+  const edited = await post.edit(channel, there.ts, drawn);
+  return edited.kind === 'refused' ? { ...there } : edited;
+}
+
+/** In the thread where it belongs, or where that was before its desk moved. */
+async function findIn(
+  post: DeliveryParts['post'],
+  cards: Cards,
+  claimed: Claimed,
+  destination: Destination,
+  key: string,
+): Promise<Posted> {
+  const found = await post.find(destination, key, claimed.writtenAt);
+  if (found.kind !== 'refused' || destination.thread === undefined) return found;
+  for (const { channel, ts } of await cards.leftBehind(cardOf(claimed))) {
+    const before = ts === null ? found : await post.find({ channel, thread: ts }, key, claimed.writtenAt);
+    if (before.kind !== 'refused') return before;
+  }
+  return found;
 }
 
 const change = (post: DeliveryParts['post'], channel: string, ts: string, drawn: Drawn): Promise<Posted> =>

@@ -14,14 +14,19 @@ import {
   notExists,
   or,
   sql,
+  type SQL,
 } from 'drizzle-orm';
 import { leftBehind } from '../conversations/store.ts';
 import { DAY } from '../kernel/clock.ts';
 import { also, must } from '../store/commit.ts';
 import { messageStatement } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import { lane, NO_CARD, type Claimed } from './message.ts';
+import { cardOf, lane, NO_CARD, type Claimed } from './message.ts';
 import type { Outbox } from './outbox.ts';
+
+/** A message's place in its lane: a card that is under way, or may be in Slack, before anything else. */
+const rank = (row: SQL): SQL =>
+  sql`case when ${row}.lease > ${row}.settled and ${row}.intent like '%.card' then -2 else ${row}.priority end`;
 
 /** What is not deliverable because of how its channel is. */
 const ofTheChannel = ['not_in_channel', 'channel_not_found', 'is_archived', 'outside', NO_CARD] as const;
@@ -46,7 +51,8 @@ export function outboxStore(store: Store): Outbox {
         .select({ one: sql`1` })
         .from(sql`${outbox} as earlier`)
         .where(
-          sql`earlier.lane = ${outbox.lane} and earlier.sent_at is null and earlier.dead_at is null and (earlier.id < ${outbox.id} and earlier.priority <= ${outbox.priority} or earlier.id <> ${outbox.id} and earlier.lease > earlier.settled and earlier.intent = ${outbox.intent} and earlier.about = ${outbox.about})`,
+          sql`earlier.lane = ${outbox.lane} and earlier.sent_at is null and earlier.dead_at is null and earlier.id <> ${outbox.id}
+            and (${rank(sql`earlier`)} < ${rank(sql`${outbox}`)} or ${rank(sql`earlier`)} = ${rank(sql`${outbox}`)} and earlier.id < ${outbox.id})`,
         );
       const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now));
       const picked = queries.$with('picked').as(
@@ -95,7 +101,7 @@ export function outboxStore(store: Store): Outbox {
     },
 
     async isCardWaiting(claimed) {
-      const isCard = eq(outbox.to, { kind: 'card', cardId: lane(claimed).slice('card:'.length) });
+      const isCard = eq(outbox.to, { kind: 'card', cardId: cardOf(claimed) });
       const rows = await queries
         .select({ id: outbox.id })
         .from(outbox)

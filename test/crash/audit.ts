@@ -1,3 +1,4 @@
+import { isLeftBehind } from '../../src/conversations/card.ts';
 import { status } from '../../src/incidents/views.ts';
 import { incidentStore } from '../../src/incidents/store.ts';
 import { sides } from '../../src/people/person.ts';
@@ -37,11 +38,14 @@ export async function auditOf(slack: Slack, store: Store, told: Told): Promise<F
   const incidents = await queries.select().from(tables.incidents);
   const cards = await queries.select().from(tables.cards);
   const entries = await queries.select().from(tables.auditEntries);
-  const channels = { it: 'C0RHINEIT', ot: 'C0RHINEOT' };
+  // A desk may have moved meanwhile, and its threads stayed behind.
+  const channels = { it: ['C0RHINEIT', 'C0CANTEEN'], ot: ['C0RHINEOT'] };
   const ours = (channel: string): Message[] =>
     slack.workspace.messagesIn(channel).filter(message => message.user === slack.workspace.botUserId);
   const says = (message: Message, words: string) =>
     `${message.text}\n${JSON.stringify(message.blocks ?? [])}`.includes(words);
+
+  const isLeft = (message: Message) => says(message, 'This desk has moved');
 
   for (const { what, acknowledged } of told.filings) {
     const count = incidents.filter(incident => incident.what === what).length;
@@ -51,14 +55,16 @@ export async function auditOf(slack: Slack, store: Store, told: Told): Promise<F
   for (const { id, number } of incidents) {
     const incident = await kept.find(id);
     for (const side of sides) {
-      const all = ours(channels[side]);
-      const top = all.filter(message => message.threadTs === undefined && says(message, `INC-${number} ·`));
+      const all = channels[side].flatMap(ours);
+      const heads = all.filter(message => message.threadTs === undefined && says(message, `INC-${number} ·`));
+      const top = heads.filter(message => !isLeft(message));
       once(`INC-${number}’s card at ${side}`, top.length);
       const [card] = top;
       if (!card || !incident) continue;
       if (!says(card, status(incident)))
         found.lost.push(`INC-${number}’s card at ${side} shows an old state`);
-      const thread = all.filter(message => message.threadTs === card.ts);
+      const threads = new Set(heads.map(message => message.ts));
+      const thread = all.filter(message => threads.has(message.threadTs ?? ''));
       for (const [action, words] of Object.entries(notes)) {
         const due = entries.filter(entry => entry.recordId === id && entry.action === action).length;
         const there = thread.filter(message => says(message, words)).length;
@@ -68,15 +74,20 @@ export async function auditOf(slack: Slack, store: Store, told: Told): Promise<F
     }
   }
   for (const words of told.replies) {
-    const mirrored = sides.flatMap(side => ours(channels[side])).filter(message => says(message, words));
+    const mirrored = sides
+      .flatMap(side => channels[side].flatMap(ours))
+      .filter(message => says(message, words));
     once(`the reply “${words}”`, mirrored.length);
   }
   for (const channel of Object.keys(slack.workspace.state.messages)) {
-    const keys = ours(channel).map(message => JSON.stringify(message.metadata ?? message.ts));
+    const keys = ours(channel)
+      .filter(message => !isLeft(message))
+      .map(message => JSON.stringify(message.metadata ?? message.ts));
     const twice = keys.filter((key, n) => keys.indexOf(key) !== n);
     for (const key of twice) found.duplicates.push(`${key} in ${channel}`);
   }
-  const posted = cards.filter(card => card.under === null && card.ts === null);
-  for (const card of posted) found.lost.push(`the card ${card.id} was never posted`);
+  // Of what was left behind it may turn out that it never was in Slack.
+  const unposted = cards.filter(card => card.under === null && card.ts === null && !isLeftBehind(card));
+  for (const card of unposted) found.lost.push(`the card ${card.id} was never posted`);
   return found;
 }

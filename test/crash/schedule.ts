@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
 import { openApp, type CommonGround } from '../../src/app.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
 import { openLog } from '../../src/json-log.ts';
@@ -13,6 +14,7 @@ import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
 import { seeded } from '../conversations/a-thread-slack.ts';
 import { asLookedAt } from '../support/looked.ts';
+import { movesIt } from '../support/moving.ts';
 import { testClock } from '../support/clocks.ts';
 import { testConfig } from '../support/config.ts';
 import { auditOf, type Findings, type Told } from './audit.ts';
@@ -135,12 +137,15 @@ export async function runSchedule(
 
   const settle = () => desk.settle().catch((error: unknown) => say(String(error)));
   const ines = slack.person('Ines', { in: 'rhine-ot' });
-  const omar = slack.person('Omar', { in: 'rhine-it' });
+  const anna = slack.person('Anna', { in: 'common-ground-admins' });
+  /** Where IT reads; its desk may move. */
+  let itsDesk = 'rhine-it';
+  let omar = slack.person('Omar', { in: itsDesk });
   slack.afterEach = async () => undefined;
 
   async function act(n: number): Promise<void> {
     const person = upTo(2) === 0 ? ines : omar;
-    switch (n === 0 ? 0 : upTo(6)) {
+    switch (n === 0 ? 0 : upTo(7)) {
       case 0:
       case 1:
         return reports(person, `Filing ${n} of ${seed}`);
@@ -148,12 +153,31 @@ export async function runSchedule(
         return press(omar, 'Acknowledge');
       case 3:
         return reply(person, `Reply ${n} of ${seed}`);
+      case 6:
+        return moves();
       case 4:
         await press(omar, 'Resolve');
         return fills(omar, { 'What fixed it': 'A new disk' });
       default:
         return press(ines, 'Confirm fixed');
     }
+  }
+  async function moves(): Promise<void> {
+    const to = itsDesk === 'rhine-it' ? 'canteen' : 'rhine-it';
+    slack.afterEach = pause;
+    try {
+      await movesIt(slack, anna, 'rhine', to);
+    } finally {
+      slack.afterEach = async () => undefined;
+      while (anna.modal) await anna.closes();
+    }
+    const [site] = await store.queries
+      .select()
+      .from(store.tables.sites)
+      .where(eq(store.tables.sites.id, 'rhine'));
+    itsDesk = site?.itChannel === 'C0RHINEIT' ? 'rhine-it' : 'canteen';
+    omar = slack.person('Omar', { in: itsDesk });
+    say(`IT’s desk is #${itsDesk}`);
   }
   async function reports(person: Person, what: string): Promise<void> {
     await person.types('/incident');

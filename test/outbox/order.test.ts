@@ -32,8 +32,8 @@ describe('messages', () => {
     expect(said()).toEqual([
       'send C0OT version 1',
       'send C0OT/ts1 m4',
-      'send C0OT/ts1 m2',
       'send C0OT/ts1 m5',
+      'send C0OT/ts1 m2',
       'send C0OT/ts1 m3',
     ]);
   });

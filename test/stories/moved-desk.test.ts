@@ -1,19 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { files } from '../support/filing.ts';
+import { movesIt } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
 
 /** Anna gives Rhine Works' IT another channel, as an admin does. */
-async function moveIt({ slack, settle }: Story, to: string): Promise<void> {
+async function moveIt({ slack }: Story, to: string): Promise<void> {
   const anna = slack.person('Anna', { in: 'canteen' });
-  await anna.types('/ground setup');
-  const page = slack.workspace.state.stacks[anna.id]?.at(-1);
-  const blocks = page?.content['blocks'] as { block_id: string; accessory?: { value?: string } }[];
-  const of = blocks.find(block => block.accessory?.value === 'rhine');
-  const press = { block: of?.block_id ?? '', action: 'setup.change-site', values: {} };
-  await slack.client.do({ as: anna.id, do: 'press in view', view: page?.id ?? '', ...press });
-  await settle();
-  await anna.fills({ 'IT’s channel': to });
+  await movesIt(slack, anna, 'rhine', to);
   expect(anna.modal?.errors).toEqual([]);
   await anna.closes();
   await anna.closes();
