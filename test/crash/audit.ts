@@ -86,6 +86,8 @@ export async function auditOf(slack: Slack, store: Store, told: Told): Promise<F
     const twice = keys.filter((key, n) => keys.indexOf(key) !== n);
     for (const key of twice) found.duplicates.push(`${key} in ${channel}`);
   }
+  const outbox = await queries.select().from(tables.outbox);
+  for (const row of outbox.filter(one => one.sentAt === null)) found.lost.push(`${row.key} was never sent`);
   // Of what was left behind it may turn out that it never was in Slack.
   const unposted = cards.filter(card => card.under === null && card.ts === null && !isLeftBehind(card));
   for (const card of unposted) found.lost.push(`the card ${card.id} was never posted`);
