@@ -13,6 +13,8 @@ export interface Card {
   shown: number;
   /** The card in whose thread it stands; null for a card of its own. */
   under: string | null;
+  /** How often its desk has moved since it was made: in each channel it is another message, also when it comes back. */
+  stay: number;
 }
 
 /** One card a side and record, so its id says which. */
@@ -23,8 +25,22 @@ export const isLeftBehind = ({ id, recordId, side, under }: Card): boolean =>
   under === null && id !== cardId(recordId, side);
 
 export function newCard(record: string, recordId: string, side: Side, channel: string): Card {
-  return { id: cardId(recordId, side), record, recordId, side, channel, ts: null, shown: 0, under: null };
+  return {
+    id: cardId(recordId, side),
+    record,
+    recordId,
+    side,
+    channel,
+    ts: null,
+    shown: 0,
+    under: null,
+    stay: 0,
+  };
 }
+
+/** A card in one channel keeps one key for all its versions. */
+export const cardKey = ({ id, stay }: Pick<Card, 'id' | 'stay'>): string =>
+  stay === 0 ? `card:${id}` : `card:${id}:${stay}`;
 
 export interface Cards {
   card(id: string): Promise<Card | undefined>;

@@ -123,6 +123,7 @@ function mirrorOf(reply: Reply, under: Card): Card {
     ts: null,
     shown: 0,
     under: under.id,
+    stay: 0,
   };
 }
 

@@ -118,11 +118,11 @@ export async function movedCards(
   const there = { ts: null, shown: 0 };
   const unsure = await maybePosted(store, moved);
   return [
-    ...moved.map(({ id, side }) =>
+    ...moved.map(({ id, side, stay }) =>
       also(
         queries
           .update(cards)
-          .set({ ...there, channel: site.desks[side] })
+          .set({ ...there, channel: site.desks[side], stay: stay + 1 })
           .where(eq(cards.id, id)),
       ),
     ),
@@ -166,10 +166,11 @@ async function maybePosted({ queries, tables }: Store, moved: readonly Card[]): 
  * @param since when it was posted at the earliest, by the machine's clock
  */
 export function leftBehind(store: Store, card: Card, since: number): Statement[] {
-  const { record, recordId, channel, ts } = card;
-  const id = `${card.id}:${channel}:${ts ?? since}`;
+  const { record, recordId, ts } = card;
+  const { queries, tables } = store;
+  const id = `${card.id}:${card.stay}`;
   const message: Message = {
-    key: `${record}.moved:${id}`,
+    key: `${record}.moved:${id}:${ts ?? ''}`,
     intent: `${record}.moved`,
     about: recordId,
     seq: 0,
@@ -178,7 +179,9 @@ export function leftBehind(store: Store, card: Card, since: number): Statement[]
   };
   const row = { ...card, id, shown: 0 };
   return [
-    also(store.queries.insert(store.tables.cards).values(row).onConflictDoNothing()),
+    also(
+      queries.insert(tables.cards).values(row).onConflictDoUpdate({ target: tables.cards.id, set: { ts } }),
+    ),
     messageStatement(store, [message], since),
   ];
 }

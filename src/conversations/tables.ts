@@ -14,6 +14,7 @@ export function conversationTables(kit: Kit) {
       ts: kit.text('ts'),
       shown: kit.integer('shown').notNull(),
       under: kit.text('under'),
+      stay: kit.integer('stay').notNull().default(0),
     },
     table => [kit.uniqueIndex('cards_message').on(table.channel, table.ts)],
   );

@@ -1,7 +1,8 @@
-import { cardId, isLeftBehind, type Card, type Cards } from '../conversations/card.ts';
+import { cardKey, isLeftBehind, type Card, type Cards } from '../conversations/card.ts';
 import { SECOND } from '../kernel/clock.ts';
 import type { DeliveryParts, Destination, Drawn, Posted } from './deliver.ts';
-import { cardOf, type Claimed, type Message } from './message.ts';
+import { findEarlier, findLeft } from './finding.ts';
+import type { Claimed, Message } from './message.ts';
 import type { Pace } from './pace.ts';
 
 /** Where a message belongs, as far as its cards say. */
@@ -47,7 +48,9 @@ export async function send(
   // What an earlier lease may still bring about must be looked for again.
   const unsent = claimed.lease === claimed.settled + 1 ? ({ unsent: true } as const) : {};
   const bar = channel && !drawn.removed ? await barred(channel) : undefined;
-  if (card && isLeftBehind(card)) return bar ? stays(card) : farewell(post, claimed, card, drawn);
+  // Its channel may be no desk any more, and then nobody looks at it.
+  if (card && isLeftBehind(card))
+    return bar === 'outside' ? stays(card) : farewell(post, claimed, card, drawn);
   if (bar === 'unseen') return { kind: 'wait', wait: UNSEEN, reason: bar, ...unsent };
   if (bar) return { kind: 'refused', reason: bar };
   if (to.kind === 'card' && card?.ts) {
@@ -57,10 +60,10 @@ export async function send(
     if (to.under !== undefined) return { kind: 'sent', channel: card.channel, ts: card.ts };
   }
   const destination = destinationOf(to, place);
-  const key = metadataKey(claimed);
+  const key = to.kind === 'card' && card ? cardKey(card) : claimed.key;
   // An earlier lease may have ended between Slack's having it and our recording it.
   if (claimed.lease > claimed.settled + 1) {
-    const found = await findIn(post, cards, claimed, destination, key);
+    const found = await findEarlier(post, cards, claimed, destination, key);
     if (found.kind === 'sent' && found.ts !== null && to.kind === 'card') {
       // It shows what was true when it was posted.
       const changed = await change(post, found.channel, found.ts, drawn);
@@ -74,48 +77,26 @@ export async function send(
   return posted.kind === 'wait' ? { ...posted, ...unsent } : posted;
 }
 
-const stays = ({ channel, ts }: Card): Posted => ({ kind: 'sent', channel, ts });
-
 /** Where it can't be said any more that a card has moved, nobody reads it there either. */
 async function farewell(
   post: DeliveryParts['post'],
-  { writtenAt }: Claimed,
+  claimed: Claimed,
   card: Card,
   drawn: Drawn,
 ): Promise<Posted> {
-  const { channel } = card;
-  const key = `card:${cardId(card.recordId, card.side)}`;
-  const there = card.ts === null ? await post.find({ channel }, key, writtenAt) : stays(card);
-  if (there.kind === 'refused' || (there.kind === 'sent' && there.ts === null)) return stays(card);
+  const there = card.ts === null ? await findLeft(post, claimed, card) : stays(card);
+  if (there.kind === 'refused') return stays(card);
   if (there.kind !== 'sent' || there.ts === null) return there;
-  const edited = await post.edit(channel, there.ts, drawn);
-  return edited.kind === 'refused' ? { ...there } : edited;
+  const edited = await post.edit(there.channel, there.ts, drawn);
+  return edited.kind === 'refused' ? there : edited;
 }
 
-/** In the thread where it belongs, or where that was before its desk moved. */
-async function findIn(
-  post: DeliveryParts['post'],
-  cards: Cards,
-  claimed: Claimed,
-  destination: Destination,
-  key: string,
-): Promise<Posted> {
-  const found = await post.find(destination, key, claimed.writtenAt);
-  if (found.kind !== 'refused' || destination.thread === undefined) return found;
-  for (const { channel, ts } of await cards.leftBehind(cardOf(claimed))) {
-    const before = ts === null ? found : await post.find({ channel, thread: ts }, key, claimed.writtenAt);
-    if (before.kind !== 'refused') return before;
-  }
-  return found;
-}
+const stays = ({ channel, ts }: Card): Posted => ({ kind: 'sent', channel, ts });
 
 const change = (post: DeliveryParts['post'], channel: string, ts: string, drawn: Drawn): Promise<Posted> =>
   drawn.removed ? post.remove(channel, ts) : post.edit(channel, ts, drawn);
 
 const isGone = (posted: Posted): boolean => posted.kind === 'refused' && posted.gone === true;
-
-/** A card keeps one key for all its versions. */
-const metadataKey = ({ to, key }: Message): string => (to.kind === 'card' ? `card:${to.cardId}` : key);
 
 function destinationOf(to: Message['to'], { channel, thread }: Place): Destination {
   if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };

@@ -10,7 +10,6 @@ import {
   lt,
   lte,
   min,
-  ne,
   notExists,
   or,
   sql,
@@ -37,7 +36,6 @@ export function outboxStore(store: Store): Outbox {
   const { queries, tables } = store;
   const { outbox, cards, inbox } = tables;
   const waiting = and(isNull(outbox.sentAt), isNull(outbox.deadAt));
-  const sameTs = (ts: string | null) => (ts === null ? isNull(cards.ts) : eq(cards.ts, ts));
   /** Only whoever holds the lease may answer it. */
   const held = (claimed: Claimed) => and(eq(outbox.id, claimed.id), eq(outbox.lease, claimed.lease), waiting);
 
@@ -88,14 +86,8 @@ export function outboxStore(store: Store): Outbox {
       if (!landed || !over) return void store.commit([isSent]);
       const { channel, ts } = landed;
       const shown = { channel, ts, shown: landed.shown ?? 0 };
-      const asSeen = and(eq(cards.id, over.id), eq(cards.channel, over.channel), sameTs(over.ts));
-      // A card that is found again where it was left behind is itself again.
-      const other = and(eq(cards.channel, channel), eq(cards.ts, ts ?? ''), ne(cards.id, over.id));
-      const asItIs = [
-        isSent,
-        also(queries.delete(cards).where(other)),
-        must(queries.update(cards).set(shown).where(asSeen).returning(), 'stale'),
-      ];
+      const asSeen = and(eq(cards.id, over.id), eq(cards.stay, over.stay));
+      const asItIs = [isSent, must(queries.update(cards).set(shown).where(asSeen).returning(), 'stale')];
       if (store.commit(asItIs) === 'done' || ts === null) return;
       store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, now)]);
     },

@@ -228,7 +228,7 @@ describe('a site’s new channel', () => {
     const waiting = await store.queries.select().from(outbox).where(isNull(outbox.sentAt));
     // The one there, and where it was that it went.
     expect(waiting.map(message => [message.intent, message.to])).toEqual([
-      ['incident.moved', { kind: 'card', cardId: 'i-1.it:C0RHINEIT:i-1.it' }],
+      ['incident.moved', { kind: 'card', cardId: 'i-1.it:0' }],
       ['incident.card', { kind: 'card', cardId: 'i-1.it' }],
     ]);
     const [moved] = await store.queries.select().from(cards).where(eq(cards.id, 'i-1.it'));

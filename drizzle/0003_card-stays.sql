@@ -1,0 +1,1 @@
+ALTER TABLE `cards` ADD `stay` integer DEFAULT 0 NOT NULL;
