@@ -66,17 +66,21 @@ const SLACK_MAY_TAKE = 2 * SECOND;
 
 /** Answers who owns the workspace; undefined while Slack doesn't say. Asked for when it matters, and kept. */
 export function ownerIn(members: Members, log: Log): () => Promise<string | undefined> {
-  let asked: Promise<string | undefined> | undefined;
+  let owner: string | undefined;
+  let asked: Promise<void> | undefined;
 
-  async function ask(): Promise<string | undefined> {
+  async function ask(): Promise<void> {
     try {
-      for await (const member of members.all()) if (member.owner && !member.left) return member.id;
+      for await (const member of members.all()) if (member.owner && !member.left) owner = member.id;
     } catch (error) {
       log.warn({ err: error }, 'Slack did not say who owns the workspace; name somebody with FIRST_ADMIN');
+      asked = undefined;
     }
-    asked = undefined;
-    return undefined;
   }
 
-  return () => Promise.race([(asked ??= ask()), setTimeout(SLACK_MAY_TAKE, undefined, { ref: false })]);
+  return async () => {
+    if (owner === undefined)
+      await (asked ??= Promise.race([ask(), setTimeout(SLACK_MAY_TAKE, undefined, { ref: false })]));
+    return owner;
+  };
 }

@@ -17,6 +17,9 @@ import {
 import type { RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Person } from '../../src/people/person.ts';
 import { everyone } from '../../src/records/visibility.ts';
+import { stepTaken } from '../../src/incidents/facts.ts';
+import { TUESDAY } from '../support/clocks.ts';
+import { rhine } from './a-place.ts';
 import { anIncident, somebody } from './an-incident.ts';
 
 type Answer = 'yes' | RefusalCode;
@@ -229,4 +232,18 @@ describe('after a step', () => {
 
 test('people call it by its number', () => {
   expect(incidentName({ number: 42 })).toBe('INC-42');
+});
+
+test('the history says who is asked from now on, where who asked has left', () => {
+  const { is, facts } = stepTaken(
+    'resolve',
+    anIncident({ state: 'acknowledged', ownerId: 'U0OMAR' }),
+    somebody({ id: 'U0OMAR' }),
+    'A new disk',
+    TUESDAY,
+    rhine,
+    'U0JONAS',
+  );
+  expect(is.askerId).toBe('U0JONAS');
+  expect(facts.entries[0]).toMatchObject({ before: { askerId: null }, after: { askerId: 'U0JONAS' } });
 });

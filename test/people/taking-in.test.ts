@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Member } from '../../src/people/members.ts';
+import { peopleUseCases } from '../../src/people/people.ts';
+import { directoryStore, personStore } from '../../src/people/store.ts';
+import { AUDIT_KEY, plantStore } from '../store/fresh-store.ts';
+import { testClock } from '../support/clocks.ts';
+
+const nora = (but: Partial<Member>): Member => ({
+  id: 'U0NORA',
+  name: 'Nora Lind',
+  picture: null,
+  guest: false,
+  outsider: false,
+  updated: 10,
+  bot: false,
+  left: false,
+  owner: false,
+  ...but,
+});
+
+test('what Slack told earlier does not undo what it told since, and the side changes all the same', async () => {
+  const store = plantStore();
+  const clock = testClock();
+  const people = peopleUseCases({
+    persons: personStore(store, { auditKey: AUDIT_KEY, machine: clock }),
+    clock,
+  });
+  await people.takeIn(nora({}), 'it', 'rhine', 'desk');
+  await people.refresh(nora({ name: 'Nora Berg', updated: 20 }));
+  await people.takeIn(nora({}), 'ot', 'rhine', 'desk');
+  expect(await directoryStore(store).person('U0NORA')).toMatchObject({
+    name: 'Nora Berg',
+    side: 'ot',
+    updated: 20,
+  });
+});
