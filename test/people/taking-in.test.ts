@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Member } from '../../src/people/members.ts';
 import { peopleUseCases } from '../../src/people/people.ts';
 import { directoryStore, personStore } from '../../src/people/store.ts';
-import { AUDIT_KEY, plantStore } from '../store/fresh-store.ts';
+import { AUDIT_KEY } from '../incidents/incident-desk.ts';
+import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
 
 const nora = (but: Partial<Member>): Member => ({
