@@ -85,7 +85,7 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
 /**
  * Cards of open records follow their desk to another channel, where they are posted anew. Where they were, what is left
  * behind says so, and what people still write under it crosses as before. What is closed stays where it is, until it is
- * reopened.
+ * reopened. `stale` where Slack got one of them meanwhile.
  *
  * @param now by the machine's clock
  * @param recordId of one record alone, whatever its state
@@ -118,14 +118,15 @@ export async function movedCards(
   const there = { ts: null, shown: 0 };
   const unsure = await maybePosted(store, moved);
   return [
-    ...moved.map(({ id, side, stay }) =>
-      also(
-        queries
-          .update(cards)
-          .set({ ...there, channel: site.desks[side], stay: stay + 1 })
-          .where(eq(cards.id, id)),
-      ),
-    ),
+    ...moved.map(({ id, side, ts, stay }) => {
+      const asRead = and(
+        eq(cards.id, id),
+        eq(cards.stay, stay),
+        ts === null ? isNull(cards.ts) : eq(cards.ts, ts),
+      );
+      const row = { ...there, channel: site.desks[side], stay: stay + 1 };
+      return must(queries.update(cards).set(row).where(asRead).returning(), 'stale');
+    }),
     ...moved.flatMap(card => {
       // It may be there although nobody knows, and is looked for from when it was to be posted.
       const since = card.ts === null ? unsure.get(card.id) : now;
