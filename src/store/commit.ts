@@ -1,4 +1,4 @@
-import type { Database, Statement as Prepared } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 
 /** What a guard says of the commit when it finds no row: nothing at all was written, because of this. */
 export type GuardName = 'stale' | 'seen';
@@ -36,15 +36,9 @@ class NothingWritten extends Error {
  * another request's writes into it.
  */
 export function commitOn(database: Database): Commit {
-  const prepared = new Map<string, Prepared>();
-  const preparedFor = (sql: string): Prepared => {
-    const known = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, known);
-    return known;
-  };
   const transaction = database.transaction((statements: readonly Statement[]) => {
     for (const { sql, params, guard } of statements) {
-      const run = preparedFor(sql);
+      const run = database.prepare(sql);
       if (guard && !run.reader) throw new TypeError(`a guard needs returning(): ${sql}`);
       if (!run.reader) run.run(...params);
       else if (run.all(...params).length === 0 && guard) throw new NothingWritten(guard);

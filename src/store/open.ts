@@ -5,6 +5,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { commitOn, type Commit } from './commit.ts';
 import { sqliteKit } from './kit.ts';
 import { migrate } from './migrate.ts';
+import { keepPrepared } from './prepared.ts';
 import { allTables, type Tables } from './tables.ts';
 
 /** Queries, in the flavour that the tables are typed with. */
@@ -49,6 +50,7 @@ export function openAsItIs(file: string): Store {
 }
 
 function storeOn(database: Database): Store {
+  keepPrepared(database);
   return {
     queries: drizzle(database) as unknown as Queries,
     tables: allTables(sqliteKit),
