@@ -1,5 +1,5 @@
 import { cardKey, isLeftBehind, type Card, type Cards } from '../conversations/card.ts';
-import { SECOND } from '../kernel/clock.ts';
+import { MINUTE, SECOND } from '../kernel/clock.ts';
 import type { DeliveryParts, Destination, Drawn, Posted } from './deliver.ts';
 import { findEarlier, findLeft } from './finding.ts';
 import type { Claimed, Message } from './message.ts';
@@ -15,8 +15,8 @@ export interface Place {
   thread: string | null | undefined;
 }
 
-/** In milliseconds. The look at a channel brings forward what waits for it. */
-const UNSEEN = 5 * SECOND;
+/** In milliseconds. The look at a channel brings forward what waits for it; where it fails, somebody must know soon. */
+const UNSEEN = { every: 5 * SECOND, longest: 10 * MINUTE };
 
 export async function placeOf({ to }: Message, cards: Cards): Promise<Place> {
   if (to.kind !== 'card' && to.kind !== 'thread')
@@ -51,7 +51,8 @@ export async function send(
   // Its channel may be no desk any more, and then nobody looks at it.
   if (card && isLeftBehind(card))
     return bar === 'outside' ? stays(card) : farewell(post, claimed, card, drawn);
-  if (bar === 'unseen') return { kind: 'wait', wait: UNSEEN, reason: bar, ...unsent };
+  if (bar === 'unseen' && machine.now() - claimed.triedSince < UNSEEN.longest)
+    return { kind: 'wait', wait: UNSEEN.every, reason: bar, ...unsent };
   if (bar) return { kind: 'refused', reason: bar };
   if (to.kind === 'card' && card?.ts) {
     const changed = await change(post, card.channel, card.ts, drawn);

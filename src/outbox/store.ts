@@ -28,7 +28,14 @@ const rank = (row: SQL): SQL =>
   sql`case when ${row}.lease > ${row}.settled and ${row}.intent like '%.card' then -2 else ${row}.priority end`;
 
 /** What is not deliverable because of how its channel is. */
-const ofTheChannel = ['not_in_channel', 'channel_not_found', 'is_archived', 'outside', NO_CARD] as const;
+const ofTheChannel = [
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'outside',
+  'unseen',
+  NO_CARD,
+] as const;
 /** Older news is no news; a record's next step brings its card up to date anyway. In milliseconds. */
 const REVIVED = 7 * DAY;
 

@@ -12,6 +12,8 @@ const remedies: Record<string, string> = {
   channel_not_found:
     'I can’t see that channel. If it is private, write /invite @Common Ground there; otherwise give the site another one.',
   is_archived: 'That channel is archived. Bring it back, or give the site another one.',
+  unseen:
+    'Slack has not said for ten minutes who reads that channel. Try again; if it goes on, check with: npm start -- doctor',
   outside: 'That channel is shared with another company, which would read it. Give the site one of your own.',
   user_disabled: 'That person has left.',
   user_not_found: 'That person isn’t in this workspace.',
