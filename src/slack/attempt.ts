@@ -16,8 +16,19 @@ export function attempts({ ids, log }: { ids: Ids; log: Log }): Attempt {
       if (error instanceof Refusal) return { refusal: error };
       const reference = ids.next().slice(0, 8);
       log.error({ err: error, route, reference }, 'a request failed');
-      const sentence = `Something broke on our side. Look at the card before you try again; if it stays, give your admin this reference: ${reference}.`;
-      return { refusal: new Refusal('broken', sentence) };
+      return { refusal: new Refusal('broken', sentenceOf(error, reference)) };
     }
   };
+}
+
+/** A commit that the store refused wrote nothing; of anything else that broke we don't know how far it came. */
+function sentenceOf(error: unknown, reference: string): string {
+  switch (error instanceof Error && 'code' in error && error.code) {
+    case 'SQLITE_BUSY':
+      return 'Nothing was saved, because something else held the database. Try again in a minute.';
+    case 'SQLITE_FULL':
+      return `Nothing was saved, because the disk is full. Use the phone or the radio until your admin has made room; give them this reference: ${reference}.`;
+    default:
+      return `Something broke on our side. Look at the card before you try again; if it stays, give your admin this reference: ${reference}.`;
+  }
 }
