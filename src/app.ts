@@ -111,7 +111,7 @@ export async function openApp({
   const slack = await connect({ ...config, machine, log });
   const stopping = new AbortController();
   const members = slackMembers(slack.client, slack.identity.teamId, stopping.signal);
-  const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, log));
+  const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, machine, log));
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
   const home = homeTab(slack.bolt, { ids, log });

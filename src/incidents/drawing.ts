@@ -70,7 +70,7 @@ export function incidentMessages({
       const { incident } = (await readable(message)) ?? {};
       const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       const current = left && (await cards.card(cardId(left.recordId, left.side)));
-      return incident && current && moved(await picture(directory, incident), current);
+      return incident && current && moved(await picture(directory, incident), left.channel, current);
     },
     'incident.note': async message => {
       const { incident } = (await readable(message)) ?? {};

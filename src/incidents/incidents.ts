@@ -8,7 +8,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import { mustBeShort, mustSay, tidy } from '../kernel/text.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
-import { revise, type RecordStore } from '../records/revise.ts';
+import type { Site } from '../people/site.ts';
+import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
 import { everyone } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
@@ -113,13 +114,13 @@ export function incidentUseCases({
       const { asset, siteId, name: place } = await findPlace(filing.where, register, directory);
       const what = mustSay('what', filing.what, LONGEST.what, 'Say in a few words what happens.');
       const now = clock.now();
-      const site = await siteOf(directory, siteId);
+      const id = ids.next();
       const { severity, assumed } = severityOf(filing.impact, asset);
       const { asking, answering } = route(by, asset, filing.answering);
       const asked = { place, what, severity, assumed, state: 'new', asking, answering } as const;
-      const incident: Incident = {
+      const incidentAt = (site: Site): Incident => ({
         ...asked,
-        id: ids.next(),
+        id,
         number: 0,
         siteId,
         assetId: asset?.id ?? null,
@@ -137,20 +138,25 @@ export function incidentUseCases({
         since: now,
         version: 1,
         auditHead: NO_SEAL,
-      };
-      await store.commit(incident, 0, {
-        request,
-        entries: [
-          entryFor('incident', incident, {
-            at: now,
-            actor: personActor(by.id),
-            action: 'filed',
-            after: asked,
-          }),
-        ],
-        cards: newCards(topicOf(incident), site),
-        messages: await toldOfFiling(incident, site, directory),
-        timers: timersOf(incident, site),
+      });
+      // A desk may move meanwhile.
+      await untilWritten(async () => {
+        const site = await siteOf(directory, siteId);
+        const incident = incidentAt(site);
+        return store.commit(incident, 0, {
+          request,
+          entries: [
+            entryFor('incident', incident, {
+              at: now,
+              actor: personActor(by.id),
+              action: 'filed',
+              after: asked,
+            }),
+          ],
+          cards: newCards(topicOf(incident), site),
+          messages: await toldOfFiling(incident, site, directory),
+          timers: timersOf(incident, site),
+        });
       });
       const filed = await store.answeredBy(request);
       if (!filed) throw new Error(`request ${request} left no incident`);

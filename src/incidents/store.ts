@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
-import { movedCards } from '../conversations/store.ts';
+import { movedCards } from '../desk-moves/store.ts';
 import { sides, type Person } from '../people/person.ts';
-import { directoryStore } from '../people/store.ts';
+import { deskIs, directoryStore } from '../people/store.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
@@ -82,7 +82,11 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   async function following({ id, siteId, reopenedFor, state }: Incident): Promise<Statement[]> {
     if (reopenedFor === null || state !== 'new') return [];
     const site = await directoryStore(store).site(siteId);
-    return site ? movedCards(store, site, parts.machine.now(), id) : [];
+    if (!site) return [];
+    return [
+      ...sides.map(side => deskIs(store, siteId, side, site.desks[side])),
+      ...(await movedCards(store, site, parts.machine.now(), id)),
+    ];
   }
 
   return {
@@ -159,7 +163,10 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       const statements = recordStatements(store, parts, incident, facts, sealed =>
         was === 0 ? insert(sealed) : update(sealed, was),
       );
-      return store.commit([...statements, ...(await following(incident))]);
+      const atDesks = (facts.cards ?? []).map(({ side, channel }) =>
+        deskIs(store, incident.siteId, side, channel),
+      );
+      return store.commit([...statements, ...atDesks, ...(await following(incident))]);
     },
   };
 }

@@ -112,11 +112,19 @@ export function card(picture: Picture, side: Side): Drawn {
 export const origin = ({ source }: Incident): Block[] =>
   source ? [context(link(source, 'From a message'))] : [];
 
-/** In place of a card whose desk has moved. What is written in its thread still crosses. */
-export function moved(picture: Picture, { channel, side }: Card): Drawn {
-  const other = sideName[otherSide(side)];
+/**
+ * In place of a card whose desk has moved, maybe back again. What is written in its thread still crosses.
+ *
+ * @param channel where the card was left
+ */
+export function moved(picture: Picture, channel: string, current: Card): Drawn {
+  const other = sideName[otherSide(current.side)];
+  const where =
+    current.channel === channel
+      ? md`This desk has moved away and back: it goes on with a newer card in this channel.`
+      : md`This desk has moved: it goes on in ${channelLink(current.channel)}.`;
   return said(
-    md`*${title(picture)}*\nThis desk has moved: it goes on in ${channelLink(channel)}. ${other} still reads what you write here, but you won’t see its answers.`,
+    md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
   );
 }
 

@@ -15,7 +15,7 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm';
-import { leftBehind } from '../conversations/store.ts';
+import { leftBehind } from '../desk-moves/store.ts';
 import { DAY } from '../kernel/clock.ts';
 import { also, must } from '../store/commit.ts';
 import { messageStatement } from '../store/facts.ts';
@@ -57,7 +57,7 @@ export function outboxStore(store: Store): Outbox {
         .from(sql`${outbox} as earlier`)
         .where(
           sql`earlier.lane = ${outbox.lane} and earlier.sent_at is null and earlier.dead_at is null and earlier.id <> ${outbox.id}
-            and (${rank(sql`earlier`)} < ${rank(sql`${outbox}`)} or ${rank(sql`earlier`)} = ${rank(sql`${outbox}`)} and earlier.id < ${outbox.id})`,
+            and (earlier.lease_until > ${now} or ${rank(sql`earlier`)} < ${rank(sql`${outbox}`)} or ${rank(sql`earlier`)} = ${rank(sql`${outbox}`)} and earlier.id < ${outbox.id})`,
         );
       const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now));
       const picked = queries.$with('picked').as(
@@ -96,15 +96,22 @@ export function outboxStore(store: Store): Outbox {
       const asSeen = and(eq(cards.id, over.id), eq(cards.stay, over.stay));
       const asItIs = [isSent, must(queries.update(cards).set(shown).where(asSeen).returning(), 'stale')];
       if (store.commit(asItIs) === 'done' || ts === null) return;
-      store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, now)]);
+      const answer = `${claimed.id}.${claimed.lease}`;
+      store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, answer, now)]);
     },
 
     async isCardWaiting(claimed) {
       const isCard = eq(outbox.to, { kind: 'card', cardId: cardOf(claimed) });
+      const priority = claimed.urgent ? 0 : 1;
+      // One behind it waits for it, and they would wait for each other.
+      const earlier = or(
+        lt(outbox.priority, priority),
+        and(eq(outbox.priority, priority), lt(outbox.id, claimed.id)),
+      );
       const rows = await queries
         .select({ id: outbox.id })
         .from(outbox)
-        .where(and(eq(outbox.lane, lane(claimed)), isCard, waiting))
+        .where(and(eq(outbox.lane, lane(claimed)), isCard, earlier, waiting))
         .limit(1);
       return rows.length > 0;
     },

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { SECOND } from '../kernel/clock.ts';
+import { MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { whoIs, type Directory } from './directory.ts';
@@ -61,26 +61,32 @@ export async function visitor(directory: Directory, admins: Admins, id: string):
   return { id, person, isAdmin: await admins.isAdmin(id) };
 }
 
-/** A person waits for the answer. */
+/** A person waits for the answer. In milliseconds. */
 const SLACK_MAY_TAKE = 2 * SECOND;
+/** An owner may hand the workspace on. In milliseconds. */
+const KEPT = MINUTE;
 
-/** Answers who owns the workspace; undefined while Slack doesn't say. Asked for when it matters, and kept. */
-export function ownerIn(members: Members, log: Log): () => Promise<string | undefined> {
+/** Answers who owns the workspace; undefined while Slack doesn't say. Asked for when it matters, and kept a minute. */
+export function ownerIn(members: Members, clock: Clock, log: Log): () => Promise<string | undefined> {
   let owner: string | undefined;
-  let asked: Promise<void> | undefined;
+  let asking: Promise<void> | undefined;
+  let freshUntil = 0;
 
   async function ask(): Promise<void> {
     try {
-      for await (const member of members.all()) if (member.owner && !member.left) owner = member.id;
+      let found: string | undefined;
+      for await (const member of members.all()) if (member.owner && !member.left) found = member.id;
+      owner = found;
+      freshUntil = clock.now() + KEPT;
     } catch (error) {
       log.warn({ err: error }, 'Slack did not say who owns the workspace; name somebody with FIRST_ADMIN');
-      asked = undefined;
     }
+    asking = undefined;
   }
 
   return async () => {
-    if (owner === undefined)
-      await (asked ??= Promise.race([ask(), setTimeout(SLACK_MAY_TAKE, undefined, { ref: false })]));
+    if (clock.now() >= freshUntil)
+      await (asking ??= Promise.race([ask(), setTimeout(SLACK_MAY_TAKE, undefined, { ref: false })]));
     return owner;
   };
 }

@@ -15,6 +15,22 @@ export type Decide<R> = (was: R) => Promise<{ is: R; facts: Facts } | undefined>
 const MOST_TRIES = 8;
 
 /**
+ * Attempts to load, decide and commit, once more when somebody was quicker.
+ *
+ * @throws whatever `attempt` throws; Refusal `too-busy`
+ */
+export async function untilWritten(attempt: () => Promise<Outcome>): Promise<Exclude<Outcome, 'stale'>> {
+  for (let n = 0; n < MOST_TRIES; n++) {
+    const outcome = await attempt();
+    if (outcome !== 'stale') return outcome;
+  }
+  throw new Refusal(
+    'too-busy',
+    'Several people are changing this at once. Look at the card, then try again.',
+  );
+}
+
+/**
  * Loads, decides and commits; loads and decides once more when somebody was quicker.
  *
  * @returns whether something was written: not when `decide` had nothing to do, nor when the request was answered before
@@ -26,16 +42,11 @@ export async function revise<R extends { version: number }>(
   missing: () => Error,
   decide: Decide<R>,
 ): Promise<boolean> {
-  for (let n = 0; n < MOST_TRIES; n++) {
+  const outcome = await untilWritten(async () => {
     const was = await store.find(id);
     if (!was) throw missing();
     const decision = await decide(was);
-    if (!decision) return false;
-    const outcome = await store.commit(decision.is, was.version, decision.facts);
-    if (outcome !== 'stale') return outcome === 'done';
-  }
-  throw new Refusal(
-    'too-busy',
-    'Several people are changing this at once. Look at the card, then try again.',
-  );
+    return decision ? store.commit(decision.is, was.version, decision.facts) : 'seen';
+  });
+  return outcome === 'done';
 }

@@ -105,8 +105,13 @@ function factStatements(
   return statements;
 }
 
-/** Writes messages to the outbox, due at once; one whose key is there already is not written again. */
-export function messageStatement(store: Store, messages: readonly Message[], now: number): Statement {
+/** Writes messages to the outbox, due at once unless told; one whose key is there already is not written again. */
+export function messageStatement(
+  store: Store,
+  messages: readonly Message[],
+  now: number,
+  due = now,
+): Statement {
   const rows = messages.map(message => ({
     key: message.key,
     intent: message.intent,
@@ -116,8 +121,8 @@ export function messageStatement(store: Store, messages: readonly Message[], now
     lane: lane(message),
     priority: message.first ? -1 : message.urgent ? 0 : 1,
     writtenAt: now,
-    due: now,
-    triedSince: now,
+    due,
+    triedSince: due,
     lease: 0,
     failures: 0,
   }));

@@ -234,8 +234,17 @@ describe('a site’s new channel', () => {
     const [moved] = await store.queries.select().from(cards).where(eq(cards.id, 'i-1.it'));
     expect(moved).toMatchObject({ ts: null, shown: 0 });
 
+    await store.queries.update(cards).set({ ts: sql`${cards.id}` });
+    await store.queries.update(outbox).set({ sentAt: 1 });
     await store.queries.update(incidents).set({ state: 'closed' });
     await load({ C0RHINEIT: 'C0NEWERIT', C0RHINEOT: 'C0NEWOT' });
+    expect(await channels()).toEqual(['C0NEWIT', 'C0RHINEOT', 'C0BAYOUIT', 'C0BAYOUOT']);
+  });
+
+  test('gets the card of a closed incident too that is still to be posted', async () => {
+    const { store, load, channels } = await withCards();
+    await store.queries.update(store.tables.incidents).set({ state: 'closed' });
+    await load({ C0RHINEIT: 'C0NEWIT' });
     expect(await channels()).toEqual(['C0NEWIT', 'C0RHINEOT', 'C0BAYOUIT', 'C0BAYOUOT']);
   });
 

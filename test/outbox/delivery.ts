@@ -39,7 +39,7 @@ const asUsual = (): undefined => undefined;
 /** A Slack that writes down what is asked of it. It takes everything unless it is told otherwise. */
 function recordedPost() {
   const calls: Call[] = [];
-  let answer: (call: Call) => Posted | Promise<Posted> | undefined = asUsual;
+  let answer: (call: Call) => Posted | Promise<Posted | undefined> | undefined = asUsual;
   let ts = 0;
   async function asked(call: Call, usual: Posted): Promise<Posted> {
     calls.push(call);

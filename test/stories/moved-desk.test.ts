@@ -1,5 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { newCard } from '../../src/conversations/card.ts';
+import { incidentStore } from '../../src/incidents/store.ts';
+import { MINUTE, systemClock } from '../../src/kernel/clock.ts';
+import { siteOf } from '../../src/people/directory.ts';
+import { directoryStore, siteStore } from '../../src/people/store.ts';
+import { untilWritten } from '../../src/records/revise.ts';
 import { files } from '../support/filing.ts';
 import { movesIt } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
@@ -149,4 +155,82 @@ test('what died while the app was out of a desk’s channel is sent at the next 
   // A public channel is joined again, so no look ever found the app outside.
   await look();
   expect(slack.person('Omar', { in: 'rhine-it' }).sees().join('\n')).toContain('INC-1 ·');
+});
+
+test('a desk that comes back says so under the old card, not that it is elsewhere', async () => {
+  const story = await startStory();
+  const { slack } = story;
+  await files(slack.person('Ines', { in: 'rhine-ot' }), 'HIS-1');
+  await moveIt(story, 'canteen');
+  await moveIt(story, 'rhine-it');
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  const old = omar.sees().filter(line => line.includes('INC-1 ·') && line.includes('This desk'));
+  expect(old).toHaveLength(1);
+  expect(old[0]).toContain('it goes on with a newer card in this channel');
+});
+
+test('what was closed before anybody could look at its new desk follows to the next one', async () => {
+  const story = await startStory();
+  const { slack, store, later } = story;
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await files(ines, 'HIS-1');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await omar.clicks('Resolve', { on: 'INC-1' });
+  await omar.submits();
+  for (let n = 0; n < 3; n++) slack.failNext('conversations.info', { status: 503 });
+  await moveIt(story, 'canteen');
+  await ines.clicks('Confirm fixed', { on: 'INC-1' });
+  expect(slack.person('Lena', { in: 'canteen' }).sees().join('\n')).not.toContain('INC-1');
+  await moveIt(story, 'rhine-it');
+  const { outbox } = store.tables;
+  for (let n = 0; n < 3; n++) {
+    await later(2 * MINUTE);
+    await store.queries.update(outbox).set({ due: 0 });
+    await story.settle();
+  }
+  expect(
+    omar
+      .sees()
+      .filter(line => line.includes('INC-1 ·'))
+      .join('\n'),
+  ).toContain('Closed');
+  const left = (await store.queries.select().from(outbox)).filter(row => row.sentAt === null);
+  expect(left).toEqual([]);
+});
+
+test('what is filed while its desk moves is at the desk’s new channel', async () => {
+  const story = await startStory();
+  const { slack, store } = story;
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  await files(ines, 'HIS-1');
+  const [was] = await store.queries.select().from(store.tables.incidents);
+  if (!was) throw new Error('nothing was filed');
+  const parts = { auditKey: 'k'.repeat(32), machine: systemClock };
+  const directory = directoryStore(store);
+  const rhine = await siteOf(directory, 'rhine');
+  for (let n = 0; n < 30; n++) {
+    const site = await siteOf(directory, 'rhine');
+    const it = n % 2 ? rhine.desks.it : 'C0ELSE';
+    const incident = { ...was, id: `race-${n}`, version: 1 };
+    const filing = untilWritten(async () =>
+      incidentStore(store, parts).commit(incident, 0, {
+        request: `race-${n}`,
+        entries: [],
+        messages: [],
+        cards: [newCard('incident', incident.id, 'it', (await siteOf(directory, 'rhine')).desks.it)],
+      }),
+    );
+    for (let turns = 0; turns < n; turns++) await Promise.resolve();
+    await untilWritten(async () => {
+      const now = await siteOf(directory, 'rhine');
+      const is = { ...now, desks: { ...site.desks, it }, version: now.version + 1 };
+      return siteStore(store, parts).commit(is, now.version, { request: null, entries: [], messages: [] });
+    });
+    await filing;
+    const card = (await store.queries.select().from(store.tables.cards)).find(
+      ({ id }) => id === `race-${n}.it`,
+    );
+    expect(card?.channel, `after ${n} turns`).toBe(it);
+  }
 });

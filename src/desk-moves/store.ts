@@ -1,0 +1,184 @@
+import { and, eq, gt, inArray, isNull, like, max, min, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { cardId, isLeftBehind, type Card } from '../conversations/card.ts';
+import type { Message } from '../outbox/message.ts';
+import { sides, type Side } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import { also, must, type Statement } from '../store/commit.ts';
+import { messageStatement } from '../store/facts.ts';
+import type { Store } from '../store/open.ts';
+
+/**
+ * Cards of open records follow their desk to another channel, where they are posted anew, and so do those that were
+ * never posted. Where they were, what is left behind says so each time, and what people still write under it crosses as
+ * before. What is closed stays where it is, until it is reopened. `stale` where Slack got one of them meanwhile.
+ *
+ * @param now by the machine's clock
+ * @param recordId of one record alone, whatever its state
+ */
+export async function movedCards(
+  store: Store,
+  site: Site,
+  now: number,
+  recordId?: string,
+): Promise<Statement[]> {
+  const { queries, tables } = store;
+  const { cards } = tables;
+  const which = and(
+    isNull(cards.under),
+    recordId === undefined ? followingOf(store, site) : eq(cards.recordId, recordId),
+  );
+  const all = await queries.select().from(cards).where(which);
+  const moved = all.filter(card => !isLeftBehind(card) && card.channel !== site.desks[card.side]);
+  // What was filed since then was filed for the desks that were.
+  const noneElsewhere = must(
+    queries
+      .select({ one: sql`1` })
+      .from(tables.sites)
+      .where(
+        and(
+          eq(tables.sites.id, site.id),
+          notExists(
+            queries
+              .select()
+              .from(cards)
+              .where(and(which, elsewhere(store, site))),
+          ),
+        ),
+      ),
+    'stale',
+  );
+  if (moved.length === 0) return [noneElsewhere];
+  const there = { ts: null, shown: 0 };
+  const asked = await askedOf(store, moved);
+  const leave = (card: Card, since: number, due = now) =>
+    leftBehind(store, card, `${site.version}`, since, due);
+  return [
+    ...moved.map(({ id, side, ts, stay }) => {
+      const asRead = and(
+        eq(cards.id, id),
+        eq(cards.stay, stay),
+        ts === null ? isNull(cards.ts) : eq(cards.ts, ts),
+      );
+      const row = { ...there, channel: site.desks[side], stay: stay + 1 };
+      return must(queries.update(cards).set(row).where(asRead).returning(), 'stale');
+    }),
+    ...moved.flatMap(card => {
+      const { since, over } = asked.get(card.id) ?? {};
+      // It may be there although nobody knows, and is looked for from when it was to be posted.
+      return card.ts === null && since === undefined ? [] : leave(card, since ?? now, over);
+    }),
+    ...all
+      .filter(card => isLeftBehind(card) && moved.some(({ id }) => id === cardId(card.recordId, card.side)))
+      .flatMap(card => saysWhere(store, card, `${site.version}`, now)),
+    messageStatement(
+      store,
+      moved.map(card => anew(card, site)),
+      now,
+    ),
+    noneElsewhere,
+  ];
+}
+
+/** Cards that are at none of the site's desks, without those that were left behind. */
+function elsewhere({ tables: { cards } }: Store, { desks }: Site): SQL | undefined {
+  const at = (side: Side) =>
+    and(
+      eq(cards.side, side),
+      eq(cards.id, sql`${cards.recordId} || ${cardId('', side)}`),
+      ne(cards.channel, desks[side]),
+    );
+  return or(...sides.map(at));
+}
+
+/** Cards of open records, and of closed ones what is still to be posted: nobody looks where there is no desk. */
+function followingOf({ queries, tables }: Store, site: Site): SQL | undefined {
+  const { cards, incidents, outbox } = tables;
+  const here = eq(incidents.siteId, site.id);
+  const ofSite = queries.select({ id: incidents.id }).from(incidents).where(here);
+  const open = queries
+    .select({ id: incidents.id })
+    .from(incidents)
+    .where(and(here, ne(incidents.state, 'closed')));
+  const waiting = queries
+    .select({ id: sql`substr(${outbox.lane}, ${'card:'.length + 1})` })
+    .from(outbox)
+    .where(and(like(outbox.lane, 'card:%'), isNull(outbox.sentAt), isNull(outbox.deadAt)));
+  const unposted = and(isNull(cards.ts), inArray(cards.id, waiting), inArray(cards.recordId, ofSite));
+  return or(inArray(cards.recordId, open), unposted);
+}
+
+/** What Slack was asked to make of a card, without an answer yet. */
+interface Asked {
+  /** When that was written. */
+  since: number;
+  /** When it is surely over. */
+  over: number;
+}
+
+/** By the cards' ids. */
+async function askedOf({ queries, tables }: Store, of: readonly Card[]): Promise<Map<string, Asked>> {
+  const { outbox } = tables;
+  const lanes = of.map(card => `card:${card.id}`);
+  const rows = await queries
+    .select({ to: outbox.to, since: min(outbox.writtenAt), over: max(outbox.leaseUntil) })
+    .from(outbox)
+    .where(and(inArray(outbox.lane, lanes), isNull(outbox.sentAt), gt(outbox.lease, outbox.settled)))
+    .groupBy(outbox.to);
+  return new Map(
+    rows.flatMap(({ to, since, over }) =>
+      to.kind === 'card' && since !== null ? [[to.cardId, { since, over: over ?? since }] as const] : [],
+    ),
+  );
+}
+
+/**
+ * A card in a channel that is no desk any more: kept, so that it is known whose it is, and told to say where it went.
+ *
+ * @param because names what left it there
+ * @param since when it was posted at the earliest, by the machine's clock
+ * @param due when nothing of before can change it any more
+ */
+export function leftBehind(
+  store: Store,
+  card: Card,
+  because: string,
+  since: number,
+  due = since,
+): Statement[] {
+  const { cards } = store.tables;
+  const row = { ...card, id: `${card.id}:${card.stay}`, shown: 0 };
+  const set = { ts: card.ts };
+  return [
+    also(store.queries.insert(cards).values(row).onConflictDoUpdate({ target: cards.id, set })),
+    ...saysWhere(store, row, because, since, due),
+  ];
+}
+
+/** What was left behind is told where its desk is now. */
+function saysWhere(
+  store: Store,
+  { record, recordId, id }: Card,
+  because: string,
+  since: number,
+  due = since,
+): Statement[] {
+  const message: Message = {
+    key: `${record}.moved:${id}:${because}`,
+    intent: `${record}.moved`,
+    about: recordId,
+    seq: 0,
+    to: { kind: 'card', cardId: id },
+    urgent: false,
+  };
+  return [messageStatement(store, [message], since, due)];
+}
+
+const anew = (card: Card, site: Site): Message => ({
+  key: `${card.record}.card:moved:${site.version}:${card.id}`,
+  intent: `${card.record}.card`,
+  about: card.recordId,
+  seq: site.version,
+  to: { kind: 'card', cardId: card.id },
+  urgent: true,
+  first: true,
+});

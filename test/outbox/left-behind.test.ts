@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { movedCards } from '../../src/desk-moves/store.ts';
+import { MINUTE, SECOND } from '../../src/kernel/clock.ts';
+import type { Posted } from '../../src/outbox/deliver.ts';
+import { directoryStore } from '../../src/people/store.ts';
+import { md } from '../../src/slack/markup.ts';
+import { delivery, inThread, type Call } from './delivery.ts';
+
+const intent = 'incident.card';
+const lost: Posted = { kind: 'unknown', reason: 'request_timeout' };
+
+/** A delivery whose Slack says what has landed, and holds back an answer where it is told to. */
+function slowDelivery() {
+  const made = delivery();
+  const { parts, store, machine, answers, delivers } = made;
+  parts.draw[intent] = parts.draw['card']!;
+  parts.draw['incident.moved'] = async () => ({ text: md`moved`, blocks: [] });
+  const landed: string[] = [];
+  const there = new Map<string, string>();
+  const land = ({ did, where, text, key }: Call): Posted | undefined => {
+    if (did === 'find')
+      return there.has(key) ? { kind: 'sent', channel: where, ts: there.get(key)! } : undefined;
+    landed.push(`${did} ${where} ${text}`);
+    if (did === 'send') there.set(key, `in-${where}`);
+    return undefined;
+  };
+  answers(land);
+  return {
+    ...made,
+    landed,
+    /** Slack takes its time with the first such call, until it is let go. */
+    holds: (what: Partial<Call>, then?: Posted) => {
+      let letGo = () => {};
+      const held = new Promise<void>(resolve => (letGo = resolve));
+      let isFirst = true;
+      answers(async call => {
+        if (isFirst && call.did === what.did && call.where.startsWith(what.where ?? '')) {
+          isFirst = false;
+          await held;
+          return land(call) ?? then;
+        }
+        return land(call);
+      });
+      return letGo;
+    },
+    /** Takes up what is due, without waiting until it is done. */
+    begins: async () => {
+      await delivers.takeUp();
+      await new Promise(resolve => setTimeout(resolve, 5));
+    },
+    /** The desk gets another channel. */
+    moves: async (version: number, to: string) => {
+      const rhine = (await directoryStore(store).site('rhine'))!;
+      const site = { ...rhine, version, desks: { it: 'C0IT', ot: to } };
+      expect(store.commit(await movedCards(store, site, machine.now(), 'r'))).toBe('done');
+    },
+  };
+}
+
+test('a dead card that is brought back does not overtake the one under way', async () => {
+  const { card, write, run, answers, outbox, machine, holds, begins, delivers, landed, version } =
+    slowDelivery();
+  const to = card();
+  answers(() => ({ kind: 'refused', reason: 'not_in_channel' }));
+  write({ to, intent });
+  await run();
+  version.now = 2;
+  const letGo = holds({ did: 'send' });
+  write({ to, intent });
+  await begins();
+  await outbox.reviveIn('C0OT', machine.now());
+  await begins();
+  letGo();
+  await delivers.idle();
+  await run();
+  expect(landed).toEqual(['send C0OT version 2']);
+});
+
+test('a note whose card died does not wait for one that stands behind it', async () => {
+  const { card, write, run, later, answers, rows } = slowDelivery();
+  const to = card();
+  answers(() => ({ kind: 'wait', wait: SECOND, reason: 'ratelimited' }));
+  write({ to, intent });
+  await run();
+  write({ to: inThread(to.cardId) }, { to, intent }, { to: inThread(to.cardId) });
+  let isFirst = true;
+  answers(({ did }) => {
+    if (did !== 'send' || !isFirst) return undefined;
+    isFirst = false;
+    return { kind: 'refused', reason: 'restricted_action' };
+  });
+  for (let n = 0; n < 5; n++) await later(MINUTE);
+  const own = (await rows()).filter(row => row.about.startsWith('m'));
+  expect(own.map(row => [row.id, row.sentAt !== null, row.reason])).toEqual([
+    [1, false, 'restricted_action'],
+    [2, false, 'its card was never posted'],
+    [3, true, null],
+    [4, true, null],
+  ]);
+});
+
+test('an edit that is slow does not undo what the card left behind says', async () => {
+  const { card, write, run, later, holds, begins, moves, delivers, landed, version } = slowDelivery();
+  const to = card();
+  write({ to, intent });
+  await run();
+  version.now = 2;
+  const letGo = holds({ did: 'edit' });
+  write({ to, intent });
+  await begins();
+  await moves(2, 'C0NEW');
+  await begins();
+  letGo();
+  await delivers.idle();
+  await run();
+  await later(MINUTE);
+  const there = landed.filter(line => line.includes('C0OT@'));
+  expect(there).toContain('edit C0OT@ts1 version 2');
+  expect(there.at(-1)).toBe('edit C0OT@ts1 moved');
+});
+
+test('a card whose post is slow, and its answer lost, is found where it was left', async () => {
+  const { card, write, run, later, holds, begins, moves, delivers, landed } = slowDelivery();
+  const to = card();
+  const letGo = holds({ did: 'send', where: 'C0OT' }, lost);
+  write({ to, intent });
+  await begins();
+  await moves(2, 'C0NEW');
+  await begins();
+  letGo();
+  await delivers.idle();
+  await run();
+  await later(MINUTE);
+  expect(landed.toSorted()).toEqual([
+    'edit C0OT@in-C0OT moved',
+    'send C0NEW version 1',
+    'send C0OT version 1',
+  ]);
+});
+
+test('each move is said under every card that was left behind', async () => {
+  const { card, write, run, moves, landed, cards } = slowDelivery();
+  const to = card();
+  write({ to, intent });
+  await run();
+  await moves(2, 'C0B');
+  await run();
+  await moves(3, 'C0C');
+  await run();
+  expect(landed.filter(line => line.endsWith('moved')).toSorted()).toEqual([
+    'edit C0B@ts2 moved',
+    'edit C0OT@ts1 moved',
+    'edit C0OT@ts1 moved',
+  ]);
+  expect(await cards.leftBehind(to.cardId)).toHaveLength(2);
+});
