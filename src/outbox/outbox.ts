@@ -45,8 +45,13 @@ export interface Outbox {
   hasDeadBefore(claimed: Claimed): Promise<boolean>;
   /** Puts a dead message, and what died with it in its lane, back to be sent. False when it isn't dead. */
   revive(id: number, now: number): Promise<boolean>;
-  /** Whether the card of a lane is still to be posted. */
+  /** Whether the card of a lane is still to be posted before this. */
   isCardWaiting(claimed: Claimed): Promise<boolean>;
+  /**
+   * Since when what this message posts may be in Slack already: an earlier lease got no answer, or one of a message to
+   * the same card that died. Undefined where it surely isn't.
+   */
+  maybeThereSince(claimed: Claimed): Promise<number | undefined>;
   /** What died lately on its way to the cards of a channel because of how that was, or waits because of that, is due. */
   reviveIn(channel: string, now: number): Promise<void>;
   /** A message that could not be delivered, with the reason. */

@@ -37,7 +37,13 @@ export function showsAlready({ card }: Place, { shows }: Drawn): boolean {
 
 /** Posts a message, or brings its card up to date. All that Slack made of it comes back as an answer. */
 export async function send(
-  { post, cards, machine, barred }: Pick<DeliveryParts, 'post' | 'cards' | 'machine' | 'barred'>,
+  {
+    outbox,
+    post,
+    cards,
+    machine,
+    barred,
+  }: Pick<DeliveryParts, 'outbox' | 'post' | 'cards' | 'machine' | 'barred'>,
   pace: Pace,
   claimed: Claimed,
   drawn: Drawn,
@@ -63,8 +69,9 @@ export async function send(
   const destination = destinationOf(to, place);
   const key = to.kind === 'card' && card ? cardKey(card) : claimed.key;
   // An earlier lease may have ended between Slack's having it and our recording it.
-  if (claimed.lease > claimed.settled + 1) {
-    const found = await findEarlier(post, cards, claimed, destination, key);
+  const since = await outbox.maybeThereSince(claimed);
+  if (since !== undefined) {
+    const found = await findEarlier(post, cards, { ...claimed, writtenAt: since }, destination, key);
     if (found.kind === 'sent' && found.ts !== null && to.kind === 'card') {
       // It shows what was true when it was posted.
       const changed = await change(post, found.channel, found.ts, drawn);
@@ -78,7 +85,10 @@ export async function send(
   return posted.kind === 'wait' ? { ...posted, ...unsent } : posted;
 }
 
-/** Where it can't be said any more that a card has moved, nobody reads it there either. */
+/** Nobody reads there any more, or the app can't know. */
+const unreadable = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
+
+/** Tells of a card that it has moved. */
 async function farewell(
   post: DeliveryParts['post'],
   claimed: Claimed,
@@ -89,7 +99,7 @@ async function farewell(
   if (there.kind === 'refused') return stays(card);
   if (there.kind !== 'sent' || there.ts === null) return there;
   const edited = await post.edit(there.channel, there.ts, drawn);
-  return edited.kind === 'refused' ? there : edited;
+  return edited.kind === 'refused' && (edited.gone || unreadable.has(edited.reason)) ? there : edited;
 }
 
 const stays = ({ channel, ts }: Card): Posted => ({ kind: 'sent', channel, ts });

@@ -116,6 +116,17 @@ export function outboxStore(store: Store): Outbox {
       return rows.length > 0;
     },
 
+    async maybeThereSince(claimed) {
+      const own = claimed.lease > claimed.settled + 1 ? claimed.writtenAt : undefined;
+      if (claimed.to.kind !== 'card') return own;
+      const died = and(eq(outbox.lane, lane(claimed)), isNotNull(outbox.deadAt));
+      const [first] = await queries
+        .select({ at: min(outbox.writtenAt) })
+        .from(outbox)
+        .where(and(died, eq(outbox.to, claimed.to), gt(outbox.lease, outbox.settled)));
+      return first?.at == null ? own : Math.min(first.at, own ?? first.at);
+    },
+
     async later(claimed, due, reason, how) {
       const failures = how === 'failed' ? claimed.failures + 1 : claimed.failures;
       const settled = how === 'unsent' ? claimed.lease : claimed.settled;

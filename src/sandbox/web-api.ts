@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { fieldsOf, reply } from './http.ts';
 import { acceptedScopes, answer, type Tokens } from './methods.ts';
 import type { Call } from './method.ts';
@@ -21,6 +22,8 @@ export type Failure =
   /** It is done, and the answer never comes: the caller's own timeout has to end it. */
   | 'timeout after doing it'
   | 'drop the connection after doing it'
+  /** It takes so many milliseconds, before or after it is done. */
+  | { slow: number; when: 'before doing it' | 'after doing it' }
   | 'drop the connection before doing it';
 
 /** Calls kept for tests; a demo that runs for days forgets the oldest. */
@@ -55,6 +58,8 @@ export class WebApi {
   async handle(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { token: given, ...args } = await fieldsOf(request);
     const failure = this.#failures.get(method)?.shift();
+    const isSlow = typeof failure === 'object' && 'slow' in failure;
+    if (isSlow && failure.when === 'before doing it') await setTimeout(failure.slow);
     const instead = failure === undefined ? undefined : this.#failed(method, args, failure, response);
     if (instead === 'done') return;
     const wait = method === 'chat.postMessage' ? (this.#pace?.take(String(args.channel)) ?? 0) : 0;
@@ -65,6 +70,7 @@ export class WebApi {
     this.record({ method, args, reply: said });
     if (failure === 'timeout after doing it') return;
     if (failure === 'drop the connection after doing it') return void request.socket.destroy();
+    if (isSlow && failure.when === 'after doing it') await setTimeout(failure.slow);
     reply(response, 200, said, this.#scopeHeaders(method, token));
   }
 
@@ -88,6 +94,7 @@ export class WebApi {
   #failed(method: string, args: Json, failure: Failure, response: ServerResponse): 'done' | undefined {
     if (failure === 'timeout after doing it' || failure === 'drop the connection after doing it')
       return undefined;
+    if (typeof failure === 'object' && 'slow' in failure) return undefined;
     if (failure === 'drop the connection before doing it') {
       this.record({ method, args });
       response.destroy();

@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
 import { openApp, type CommonGround } from '../../src/app.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
+import { outboxStore } from '../../src/outbox/store.ts';
 import { openLog } from '../../src/json-log.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
@@ -30,6 +31,10 @@ const ACTS = 7;
 /** Real milliseconds within which everything must be there: Slack brings an event again until then. */
 const SETTLED_AFTER = 15_000;
 
+/** Real milliseconds that Slack may take. No lease ends, and no desk is back, while it is still at it. */
+const SLOW = 15;
+const slackIsDone = () => setTimeout(SLOW + 5);
+
 const failures: readonly Failure[] = [
   { status: 429, headers: { 'retry-after': '1' } },
   { status: 503, body: '<html>Service Unavailable</html>' },
@@ -37,6 +42,10 @@ const failures: readonly Failure[] = [
   { error: 'ratelimited' },
   'drop the connection before doing it',
   'drop the connection after doing it',
+  { slow: SLOW, when: 'before doing it' },
+  { slow: SLOW, when: 'after doing it' },
+  // What dies of it is brought back.
+  { error: 'restricted_action' },
 ];
 
 export interface Outcome extends Findings {
@@ -130,6 +139,7 @@ export async function runSchedule(
     if (!power.isCut) return void (power = next);
     cuts.push(power.at ?? '');
     say(`cut: ${power.at}`);
+    await slackIsDone();
     await desk.stop().catch(() => undefined);
     store = openStore(file);
     desk = await open(next);
@@ -206,6 +216,12 @@ export async function runSchedule(
     told.replies.push(words);
     say(`${person.name} replies “${words}” under ${name}`);
   }
+  /** As the admins do who read of what could not be delivered. */
+  async function revive(): Promise<void> {
+    const { outbox } = store.tables;
+    const dead = await store.queries.select({ id: outbox.id }).from(outbox).where(isNotNull(outbox.deadAt));
+    for (const { id } of dead) if (await outboxStore(store).revive(id, clock.now())) say(`revived: ${id}`);
+  }
   /** An ack goes out before what it shows. */
   const pause = () => setTimeout(2);
 
@@ -218,14 +234,18 @@ export async function runSchedule(
       if (upTo(3) > 0) await settle();
       clock.moveOn(upTo(2000));
       await mend(powerFor(upTo(MOMENTS), cut));
+      if (upTo(3) === 0) await revive().catch((error: unknown) => say(`not revived: ${String(error)}`));
     }
     fault = undefined;
     await mend(calm);
+    await revive();
     let findings: Findings = { lost: [], duplicates: [] };
     for (let round = 0, from = Date.now(); Date.now() - from < SETTLED_AFTER; round++) {
       await settle();
       findings = await auditOf(slack, store, told);
+      await revive();
       if (findings.lost.length === 0 && round > 1) break;
+      await slackIsDone();
       clock.moveOn(MINUTE);
       await setTimeout(30);
     }

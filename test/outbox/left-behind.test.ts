@@ -154,3 +154,23 @@ test('each move is said under every card that was left behind', async () => {
   ]);
   expect(await cards.leftBehind(to.cardId)).toHaveLength(2);
 });
+
+test('a card that may be in Slack is looked for although what posted it died', async () => {
+  const { card, write, run, later, answers, said, cards } = slowDelivery();
+  const to = card();
+  write({ to, intent });
+  answers(() => lost);
+  await run();
+  // It is found there, and can't be brought up to date.
+  answers(({ did, where }) =>
+    did === 'find'
+      ? { kind: 'sent', channel: where, ts: 'there' }
+      : { kind: 'refused', reason: 'restricted_action' },
+  );
+  await later(SECOND);
+  answers(({ did, where }) => (did === 'find' ? { kind: 'sent', channel: where, ts: 'there' } : undefined));
+  write({ to, intent });
+  await run();
+  expect(said().filter(line => line.startsWith('send C0OT'))).toHaveLength(1);
+  expect((await cards.card(to.cardId))?.ts).toBe('there');
+});
