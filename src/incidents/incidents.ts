@@ -8,7 +8,6 @@ import { Refusal } from '../kernel/refusal.ts';
 import { mustBeShort, mustSay, tidy } from '../kernel/text.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
-import type { Site } from '../people/site.ts';
 import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
 import { everyone } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
@@ -118,31 +117,30 @@ export function incidentUseCases({
       const { severity, assumed } = severityOf(filing.impact, asset);
       const { asking, answering } = route(by, asset, filing.answering);
       const asked = { place, what, severity, assumed, state: 'new', asking, answering } as const;
-      const incidentAt = (site: Site): Incident => ({
-        ...asked,
-        id,
-        number: 0,
-        siteId,
-        assetId: asset?.id ?? null,
-        reporterId: by.id,
-        ownerId: null,
-        resolverId: null,
-        resolution: null,
-        reopenedFor: null,
-        askerId: null,
-        handedOnFrom: null,
-        source: filing.source ?? null,
-        visibility: everyone,
-        filedAt: now,
-        acknowledgeBy: acknowledgeBy(severity, now, site),
-        since: now,
-        version: 1,
-        auditHead: NO_SEAL,
-      });
       // A desk may move meanwhile.
       await untilWritten(async () => {
         const site = await siteOf(directory, siteId);
-        const incident = incidentAt(site);
+        const incident: Incident = {
+          ...asked,
+          id,
+          number: 0,
+          siteId,
+          assetId: asset?.id ?? null,
+          reporterId: by.id,
+          ownerId: null,
+          resolverId: null,
+          resolution: null,
+          reopenedFor: null,
+          askerId: null,
+          handedOnFrom: null,
+          source: filing.source ?? null,
+          visibility: everyone,
+          filedAt: now,
+          acknowledgeBy: acknowledgeBy(severity, now, site),
+          since: now,
+          version: 1,
+          auditHead: NO_SEAL,
+        };
         return store.commit(incident, 0, {
           request,
           entries: [
