@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, like, max, min, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { cardId, isLeftBehind, type Card } from '../conversations/card.ts';
+import { isOpen } from '../incidents/tables.ts';
 import type { Message } from '../outbox/message.ts';
 import { sides, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -98,7 +99,7 @@ function followingOf({ queries, tables }: Store, site: Site): SQL | undefined {
   const open = queries
     .select({ id: incidents.id })
     .from(incidents)
-    .where(and(here, ne(incidents.state, 'closed')));
+    .where(and(here, isOpen(incidents)));
   const waiting = queries
     .select({ id: sql`substr(${outbox.lane}, ${'card:'.length + 1})` })
     .from(outbox)

@@ -14,7 +14,7 @@ import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
 import { stepTaken } from './facts.ts';
 import { mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
-import { PER_PAGE, type Listed, type Listing } from './list.ts';
+import { MOST_LISTED, PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';
 import { acknowledgeBy, severityOf, type Impact } from './severity.ts';
 import { leadsOf, timersOf, toldOfFiling, topicOf } from './telling.ts';
@@ -27,7 +27,8 @@ export interface IncidentStore extends RecordStore<Incident> {
    * below only what they may know of.
    */
   waitingOn(by: Person, limit: number): Promise<Incident[]>;
-  count(listing: Listing, by: Person): Promise<number>;
+  /** How many there are, but no more than `most`. */
+  count(listing: Listing, by: Person, most: number): Promise<number>;
   /** What is open first, the most severe and then the oldest; then what is closed, and of all of them the newest first. */
   list(listing: Listing, by: Person, range: { from: number; limit: number }): Promise<Incident[]>;
   /** What somebody has or asked that isn't closed. */
@@ -201,8 +202,8 @@ export function incidentUseCases({
     waitingOn: by => store.waitingOn(by, MOST_WAITING),
 
     async list(asked, by) {
-      const total = await store.count(asked, by);
-      const last = Math.max(0, Math.ceil(total / PER_PAGE) - 1);
+      const total = await store.count(asked, by, MOST_LISTED + 1);
+      const last = Math.max(0, Math.ceil(Math.min(total, MOST_LISTED) / PER_PAGE) - 1);
       const listing = { ...asked, page: Math.min(asked.page, last) };
       const range = { from: listing.page * PER_PAGE, limit: PER_PAGE };
       return { listing, total, incidents: await store.list(listing, by, range) };

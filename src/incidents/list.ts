@@ -19,11 +19,13 @@ export interface Listed {
   /** As it was asked for, but a page that there is. */
   listing: Listing;
   incidents: readonly Incident[];
-  /** How many there are on all pages. */
+  /** How many there are on all pages; where it is more than {@link MOST_LISTED}, there may be still more. */
   total: number;
 }
 
 export const PER_PAGE = 10;
+/** Nobody turns so many pages; who looks further back looks for words. */
+export const MOST_LISTED = 1000;
 /** Words to look for, in characters. */
 export const LONGEST_SEARCH = 100;
 

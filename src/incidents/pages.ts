@@ -18,7 +18,15 @@ import {
 } from '../slack/blocks.ts';
 import { channelLink, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
 import { incidentName, type Step } from './incident.ts';
-import { firstListing, LONGEST_SEARCH, PER_PAGE, writeListing, type Filter, type Listed } from './list.ts';
+import {
+  firstListing,
+  LONGEST_SEARCH,
+  MOST_LISTED,
+  PER_PAGE,
+  writeListing,
+  type Filter,
+  type Listed,
+} from './list.ts';
 import {
   howBad,
   MORE,
@@ -184,15 +192,17 @@ function nothing({ filter, words }: Listed['listing'], command: string): Markup 
 function turning({ listing, total }: Pick<Listed, 'listing' | 'total'>): Block[] {
   if (total <= PER_PAGE) return [];
   const { page, filter } = listing;
-  const [first, last] = [page * PER_PAGE + 1, Math.min(total, (page + 1) * PER_PAGE)];
+  const end = Math.min(total, MOST_LISTED);
+  const [first, last] = [page * PER_PAGE + 1, Math.min(end, (page + 1) * PER_PAGE)];
+  const of = end < total ? `more than ${end}; to see the others, look for a word or a number` : `${total}`;
   // Only the list of all is in the order of time.
   const [back, on] = filter === 'all' ? ['Newer', 'Older'] : ['Previous', 'Next'];
   const to = (n: number) => writeListing({ ...listing, page: n });
   return [
-    context(md`${first}–${last} of ${total}`),
+    context(md`${first}–${last} of ${of}`),
     actions(
       ...(page > 0 ? [button(back, LIST_BACK, to(page - 1))] : []),
-      ...(last < total ? [button(on, LIST_ON, to(page + 1))] : []),
+      ...(last < end ? [button(on, LIST_ON, to(page + 1))] : []),
     ),
   ];
 }

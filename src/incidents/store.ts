@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { movedCards } from '../desk-moves/store.ts';
 import { sides, type Person } from '../people/person.ts';
@@ -6,13 +6,19 @@ import { deskIs, directoryStore } from '../people/store.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
+import { incidentsWords, SHORTEST_INDEXED, standIn, wordsOf } from '../store/words.ts';
 import { readNumber, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { searchedIn, searchWords, type Filter, type Listing } from './list.ts';
+import { isClosed, isOpen } from './tables.ts';
+
+/** Of words that the index doesn't know, so many incidents are looked through. */
+const NEWEST = 50_000;
 
 export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
   const { incidents, inbox } = tables;
+  const columns = getTableColumns(incidents);
 
   function insert(incident: Incident): Statement {
     const number = sql`(select coalesce(max(${incidents.number}), 0) + 1 from ${incidents})`;
@@ -33,25 +39,23 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     const visibility = sql`cast(${incidents.visibility} as text)`;
     const unrestricted = sql`${visibility} not like '%"restricted"%'`;
     const named = contains(visibility, JSON.stringify(by.id));
-    const own = or(eq(incidents.reporterId, by.id), eq(incidents.ownerId, by.id));
-    return and(by.shared ? unrestricted : or(unrestricted, named), by.guest ? own : undefined);
+    return and(by.shared ? unrestricted : or(unrestricted, named), by.guest ? own(by) : undefined);
   }
 
+  const own = ({ id }: Person) => or(eq(incidents.reporterId, id), eq(incidents.ownerId, id));
+
   function filtered(filter: Filter, by: Person): SQL | undefined {
-    const open = ne(incidents.state, 'closed');
     const here = eq(incidents.siteId, by.siteId);
     const mySide = or(inArray(incidents.asking, sidesOf(by)), inArray(incidents.answering, sidesOf(by)));
     switch (filter) {
       case 'open-here':
-        return and(open, here, mySide);
-      case 'mine':
-        return or(eq(incidents.reporterId, by.id), eq(incidents.ownerId, by.id));
       case 'side':
         return and(here, mySide);
+      case 'mine':
+        return own(by);
       case 'site':
         return here;
       case 'open':
-        return open;
       case 'all':
         return undefined;
     }
@@ -63,19 +67,55 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     return number === undefined ? inText : or(eq(incidents.number, number), inText);
   }
 
-  const listed = ({ filter, words }: Listing, by: Person) =>
-    and(known(by), filtered(filter, by), ...searchWords(words).map(sought));
+  /** Looks at each incident that the rest lets through: for the few that are open, or somebody's own. */
+  const wordForWord = ({ words }: Listing) => and(...searchWords(words).map(sought));
 
-  function inOrder(filter: Filter): SQL[] {
-    if (filter === 'all') return [desc(incidents.number)];
-    const ifClosed = (then: SQL, otherwise: SQL) =>
-      sql`case when ${incidents.state} = 'closed' then ${then} else ${otherwise} end`;
-    return [
-      ifClosed(sql`1`, sql`0`),
-      ifClosed(sql`''`, sql`${incidents.severity}`),
-      ifClosed(sql`-${incidents.filedAt}`, sql`${incidents.filedAt}`),
-      ifClosed(sql`-${incidents.number}`, sql`${incidents.number}`),
-    ];
+  /** What the index doesn't know is looked for in what it finds, or among the newest. */
+  function indexed({ words }: Listing) {
+    const all = searchWords(words);
+    const inIndex = all.filter(word => word.length >= SHORTEST_INDEXED && readNumber(word) === undefined);
+    const others = and(...all.filter(word => !inIndex.includes(word)).map(sought));
+    if (inIndex.length > 0) return { inIndex: standIn(inIndex), others };
+    const newest = sql`${incidents.number} > (select max(number) from incidents) - ${NEWEST}`;
+    const numbers = all.flatMap(word => readNumber(word) ?? []);
+    return {
+      known: undefined,
+      others: others && and(or(newest, inArray(incidents.number, numbers)), others),
+    };
+  }
+
+  /**
+   * The parts of a list, in its order, each as an index has it: what is open, which is little, and then the rest, of
+   * which no more is read than is shown.
+   */
+  function partsOf(listing: Listing, by: Person) {
+    const may = and(known(by), filtered(listing.filter, by));
+    const open = () =>
+      queries
+        .select(columns)
+        .from(incidents)
+        .where(and(isOpen(incidents), may, wordForWord(listing)))
+        .orderBy(asc(incidents.severity), asc(incidents.filedAt), asc(incidents.number))
+        .$dynamic();
+    const isOwn = by.guest || listing.filter === 'mine';
+    const found = isOwn ? { inIndex: undefined, others: wordForWord(listing) } : indexed(listing);
+    const newest = (which?: SQL) => {
+      const rows = queries.select(columns).from(incidents).$dynamic();
+      if (found.inIndex) void rows.innerJoin(incidentsWords, wordsOf(incidents.number));
+      const order = found.inIndex ? sql`incidents_words.rowid` : incidents.number;
+      return rows.where(and(found.inIndex, which, may, found.others)).orderBy(desc(order));
+    };
+    switch (listing.filter) {
+      case 'open-here':
+      case 'open':
+        return [open];
+      case 'all':
+        return [() => newest()];
+      case 'mine':
+      case 'side':
+      case 'site':
+        return [open, () => newest(isClosed(incidents))];
+    }
   }
 
   /** A desk may have moved while it was closed. */
@@ -109,26 +149,32 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       const rows = await queries
         .select()
         .from(incidents)
-        .where(and(known(by), eq(incidents.siteId, by.siteId), or(answers, confirms)))
+        .where(and(isOpen(incidents), known(by), eq(incidents.siteId, by.siteId), or(answers, confirms)))
         .orderBy(asc(incidents.severity), asc(incidents.filedAt))
         .limit(limit);
       return rows.map(toIncident);
     },
 
-    async count(listing, by) {
-      const rows = await queries.select({ n: count() }).from(incidents).where(listed(listing, by));
-      return rows[0]?.n ?? 0;
+    async count(listing, by, most) {
+      let all = 0;
+      for (const part of partsOf(listing, by)) {
+        const rows = part()
+          .limit(most - all)
+          .as('part');
+        const [counted] = await queries.select({ n: count() }).from(rows);
+        all += counted?.n ?? 0;
+        if (all >= most) break;
+      }
+      return all;
     },
 
     async list(listing, by, { from, limit }) {
-      const rows = await queries
-        .select()
-        .from(incidents)
-        .where(listed(listing, by))
-        .orderBy(...inOrder(listing.filter))
-        .limit(limit)
-        .offset(from);
-      return rows.map(toIncident);
+      const rows: IncidentRow[] = [];
+      for (const part of partsOf(listing, by)) {
+        rows.push(...(await part().limit(from + limit - rows.length)));
+        if (rows.length >= from + limit) break;
+      }
+      return rows.slice(from).map(toIncident);
     },
 
     async openOf(id) {
@@ -136,7 +182,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       const rows = await queries
         .select()
         .from(incidents)
-        .where(and(ne(incidents.state, 'closed'), theirs));
+        .where(and(isOpen(incidents), theirs));
       return rows.map(toIncident);
     },
 
@@ -145,7 +191,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       const rows = await queries
         .select()
         .from(incidents)
-        .where(and(ne(incidents.state, 'closed'), eq(incidents.handedOnFrom, from), theirs))
+        .where(and(isOpen(incidents), eq(incidents.handedOnFrom, from), theirs))
         .orderBy(asc(incidents.severity), asc(incidents.number));
       return rows.map(toIncident);
     },

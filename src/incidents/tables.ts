@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { sides } from '../people/person.ts';
 import type { peopleTables } from '../people/tables.ts';
 import type { Visibility } from '../records/visibility.ts';
@@ -49,13 +49,20 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
     },
     table => [
       kit.uniqueIndex('incidents_number').on(table.number),
-      kit.index('incidents_state_severity').on(table.state, table.severity, table.filedAt),
+      kit.index('incidents_open').on(table.severity, table.filedAt, table.number).where(isOpen(table)),
+      kit.index('incidents_closed').on(table.siteId, table.number).where(isClosed(table)),
+      kit.index('incidents_reporter').on(table.reporterId),
+      kit.index('incidents_owner').on(table.ownerId),
       kit.check('incidents_state_known', sql`${table.state} in (${listed(states)})`),
       kit.check('incidents_severity_known', sql`${table.severity} in (${listed(severities)})`),
     ],
   );
   return { incidents };
 }
+
+/** Written as in the indexes, or a database doesn't see that it may use them. */
+export const isOpen = ({ state }: { state: SQLWrapper }): SQL => sql`${state} <> 'closed'`;
+export const isClosed = ({ state }: { state: SQLWrapper }): SQL => sql`${state} = 'closed'`;
 
 /** A check is part of the schema, so its values stand in it as text; bound values would be left out. */
 const listed = (values: readonly string[]) => sql.raw(values.map(value => `'${value}'`).join(', '));

@@ -1,5 +1,6 @@
 import { crash } from './crash.ts';
 import { flow } from './flow.ts';
+import { lists } from './lists.ts';
 import { mirror } from './mirror.ts';
 
 /*
@@ -18,7 +19,12 @@ export interface Figure {
   met: boolean;
 }
 
-const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = { flow, mirror, crash };
+const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = {
+  flow,
+  lists,
+  mirror,
+  crash,
+};
 const [asked, more] = process.argv.slice(2);
 if (asked !== undefined && !(asked in groups)) {
   process.stderr.write(`There is no group ${asked}. There are: ${Object.keys(groups).join(', ')}.\n`);

@@ -1,12 +1,15 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Incident, State } from '../../src/incidents/incident.ts';
-import { mayKnow } from '../../src/incidents/incident.ts';
+import { mayKnow, readNumber } from '../../src/incidents/incident.ts';
 import {
   filters,
   firstListing,
   listingOf,
+  MOST_LISTED,
   PER_PAGE,
   readListing,
+  searchedIn,
   searchWords,
   writeListing,
   type Filter,
@@ -15,6 +18,7 @@ import {
 import { severities } from '../../src/incidents/severity.ts';
 import { incidentStore } from '../../src/incidents/store.ts';
 import type { Person } from '../../src/people/person.ts';
+import { seeded } from '../conversations/a-thread-slack.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { somebody } from './an-incident.ts';
@@ -248,12 +252,95 @@ test('what a person finds, counts and is asked for is exactly what they may know
     const known = incidents.filter(incident => mayKnow(incident, by)).map(incident => incident.number);
     const listed = await kept.list(list('all'), by, { from: 0, limit: 1000 });
     expect(listed.map(incident => incident.number).toSorted((a, b) => a - b)).toEqual(known);
-    expect(await kept.count(list('all'), by)).toBe(known.length);
+    expect(await kept.count(list('all'), by, 1000)).toBe(known.length);
+    expect(await kept.count(list('all'), by, 7)).toBe(Math.min(7, known.length));
     for (const incident of await kept.waitingOn(by, 1000)) expect(known).toContain(incident.number);
     for (const filter of filters) {
       const some = await kept.list(list(filter), by, { from: 0, limit: 1000 });
       expect(some.filter(incident => !known.includes(incident.number))).toEqual([]);
-      expect(await kept.count(list(filter), by)).toBe(some.length);
+      expect(await kept.count(list(filter), by, 1000)).toBe(some.length);
     }
   }
+});
+
+test('a search finds what a look at every incident finds, whoever looks', async () => {
+  const next = seeded(11);
+  const of = <T>(some: readonly T[]): T => some[Math.floor(next() * some.length)] as T;
+  const said = [
+    'Pumpenhaus',
+    'pump',
+    'HIS-1',
+    'historian',
+    'can’t',
+    'K2',
+    'x',
+    '100%',
+    'a_b',
+    '"quoted"',
+    'Mühle',
+    '42',
+  ];
+  const incidents: Partial<Incident>[] = Array.from({ length: 300 }, () => ({
+    place: of(said),
+    what: [of(said), of(said)].join(of([' ', ', ', '\n'])),
+    state: of<State>(['new', 'closed']),
+    reporterId: of(['U0OMAR', 'U0INES']),
+    siteId: of(['rhine', 'bayou']),
+  }));
+  const store = plantStore();
+  const kept = await keeps(store, ...incidents);
+  const sought = [
+    ...said,
+    'haus',
+    'UMPEN',
+    'is',
+    'mul',
+    'pump his',
+    'k2 x',
+    '142',
+    'inc-7',
+    'near(pump)',
+    '*',
+    'pump*',
+  ];
+  for (const words of sought)
+    for (const filter of filters)
+      for (const guest of [false, true]) {
+        const by = somebody({ id: 'U0OMAR', side: 'it', siteId: 'rhine', guest });
+        const all = incidentStore(store, { auditKey: 'unused', machine: systemClock });
+        const without = await all.list(list(filter), by, { from: 0, limit: 1000 });
+        const expected = without.filter(one => isFound(one, words)).map(one => one.number);
+        const listed = await all.list(list(filter, words), by, { from: 0, limit: 1000 });
+        expect(
+          listed.map(one => one.number),
+          `${filter} ${words}`,
+        ).toEqual(expected);
+        expect(await all.count(list(filter, words), by, 1000)).toBe(expected.length);
+      }
+  expect(kept).toHaveLength(300);
+});
+
+const isFound = (incident: Incident, words: string) =>
+  searchWords(words).every(
+    word => searchedIn(incident).includes(word) || readNumber(word) === incident.number,
+  );
+
+test('a search finds how something was fixed as soon as it is', async () => {
+  const store = plantStore();
+  await keeps(store, {}, {});
+  const desk = incidentDesk(store);
+  const omar = await desk.person('U0OMAR');
+  const { incidents } = store.tables;
+  const fixed = { state: 'closed', searched: 'a new impeller' } as const;
+  await store.queries.update(incidents).set(fixed).where(eq(incidents.number, 1));
+  expect(await found(desk, list('all', 'impell'), omar)).toEqual([1]);
+  expect(await found(desk, list('site', 'impell'), omar)).toEqual([1]);
+});
+
+test('of more than a thousand the first thousand can be turned through, and the page says so', async () => {
+  const desk = await deskWith(...Array.from({ length: 1050 }, () => ({ state: 'closed' as const })));
+  const by = await desk.person('U0OMAR');
+  const { listing, total, incidents } = await desk.incidents.list(list('all', '', 5000), by);
+  expect([listing.page, total]).toEqual([99, MOST_LISTED + 1]);
+  expect(incidents.map(incident => incident.number)).toEqual([60, 59, 58, 57, 56, 55, 54, 53, 52, 51]);
 });

@@ -1,0 +1,19 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+
+/** The shortest part of a word that the index knows, in characters. */
+export const SHORTEST_INDEXED = 3;
+
+/** The index of words, whose rows are numbered as the incidents. */
+export const incidentsWords = sql`incidents_words`;
+
+/** Its row of an incident, so that it is read first, and in its order. */
+export const wordsOf = (number: SQLWrapper): SQL => sql`+incidents_words.rowid = ${number}`;
+
+/**
+ * Where every one of these words stands in an incident, as part of a word too: a condition on the index, which
+ * is SQLite's FTS5 with three letters at a time, kept up to date by triggers; on PostgreSQL `pg_trgm` does the same.
+ *
+ * @param words each at least {@link SHORTEST_INDEXED} long
+ */
+export const standIn = (words: readonly string[]): SQL =>
+  sql`incidents_words match ${words.map(word => `"${word.replaceAll('"', '""')}"`).join(' ')}`;
