@@ -13,7 +13,7 @@ import { searchedIn, searchWords, type Filter, type Listing } from './list.ts';
 import { isClosed, isOpen } from './tables.ts';
 
 /** Of words that the index doesn't know, so many incidents are looked through. */
-const NEWEST = 50_000;
+const NEWEST = 20_000;
 
 export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
@@ -118,6 +118,11 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     }
   }
 
+  async function countOf(part: ReturnType<typeof partsOf>[number], most: number): Promise<number> {
+    const [counted] = await queries.select({ n: count() }).from(part().limit(most).as('part'));
+    return counted?.n ?? 0;
+  }
+
   /** A desk may have moved while it was closed. */
   async function following({ id, siteId, reopenedFor, state }: Incident): Promise<Statement[]> {
     if (reopenedFor === null || state !== 'new') return [];
@@ -158,11 +163,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     async count(listing, by, most) {
       let all = 0;
       for (const part of partsOf(listing, by)) {
-        const rows = part()
-          .limit(most - all)
-          .as('part');
-        const [counted] = await queries.select({ n: count() }).from(rows);
-        all += counted?.n ?? 0;
+        all += await countOf(part, most - all);
         if (all >= most) break;
       }
       return all;
@@ -170,11 +171,16 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
 
     async list(listing, by, { from, limit }) {
       const rows: IncidentRow[] = [];
+      let skipped = from;
       for (const part of partsOf(listing, by)) {
-        rows.push(...(await part().limit(from + limit - rows.length)));
-        if (rows.length >= from + limit) break;
+        const found = await part()
+          .limit(limit - rows.length)
+          .offset(skipped);
+        rows.push(...found);
+        if (rows.length >= limit) break;
+        skipped -= found.length > 0 ? skipped : await countOf(part, skipped);
       }
-      return rows.slice(from).map(toIncident);
+      return rows.map(toIncident);
     },
 
     async openOf(id) {
