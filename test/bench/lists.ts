@@ -136,19 +136,24 @@ async function fill(store: Store, file: string, count: number): Promise<void> {
   await queries.insert(tables.incidents).values(anIncident({ id: 'i-0', number: count + 1 }));
   const database = new SqliteDatabase(file);
   const names = (database.pragma('table_info(incidents)') as { name: string }[]).map(({ name }) => name);
-  const row = (n: number) => ({
-    id: `i-${n}`,
-    number: n,
-    site_id: n % 6 === 0 ? 'bayou' : 'rhine',
-    severity: `S${1 + (n % 4)}`,
-    state: n % 100 > 0 ? 'closed' : n % 300 > 0 ? 'new' : 'resolved',
-    asking: n % 2 ? 'ot' : 'it',
-    answering: n % 2 ? 'it' : 'ot',
-    reporter_id: `U${(n * 31) % PEOPLE}`,
-    owner_id: `U${(n * 17) % PEOPLE}`,
-    searched: `stands still ${[7, 11, 13, 17, 19, 23].map((k, at) => words[(n * k + Math.floor(n / (at + 3))) % VOCABULARY]).join(' ')}`,
-    filed_at: TUESDAY - (count - n) * HOUR,
-  });
+  const chance = seeded(3);
+  const upTo = (n: number) => Math.floor(chance() * n);
+  const row = (n: number) => {
+    const byOt = upTo(2) === 0;
+    return {
+      id: `i-${n}`,
+      number: n,
+      site_id: upTo(6) === 0 ? 'bayou' : 'rhine',
+      severity: `S${1 + upTo(4)}`,
+      state: upTo(100) > 0 ? 'closed' : (['new', 'in progress', 'resolved'] as const)[upTo(3)],
+      asking: byOt ? 'ot' : 'it',
+      answering: byOt ? 'it' : 'ot',
+      reporter_id: `U${upTo(PEOPLE)}`,
+      owner_id: `U${upTo(PEOPLE)}`,
+      searched: ['stands still', ...Array.from({ length: 6 }, () => words[upTo(VOCABULARY)])].join(' '),
+      filed_at: TUESDAY - (count - n) * HOUR,
+    };
+  };
   const own = Object.keys(row(1));
   const insert = database.prepare(
     `insert into incidents (${names.join()}) select ${names.map(name => (own.includes(name) ? `@${name}` : name)).join()} from incidents where id = 'i-0'`,
