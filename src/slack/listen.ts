@@ -77,6 +77,9 @@ export interface ListenParts<By> {
   log: Log;
 }
 
+/** Slack sends text there; whatever else comes is none. */
+const text = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
+
 /** Commit, then ack: what Slack believes to be done is done. */
 export function listenOn<By = Person>(
   bolt: App,
@@ -89,7 +92,7 @@ export function listenOn<By = Person>(
       bolt.command(called(name, commandPrefix), async ({ command, ack, client, respond }) => {
         const key = `command:${command.trigger_id}`;
         const tried = await attempt(name, async () =>
-          run({ by: await whoIs(command.user_id), key, words: command.text }),
+          run({ by: await whoIs(text(command.user_id)), key, words: text(command.text) }),
         );
         if ('refusal' in tried)
           return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
@@ -112,11 +115,11 @@ export function listenOn<By = Person>(
           const { view } = body;
           const tried = await attempt(action, async () =>
             run({
-              by: await whoIs(body.user.id),
+              by: await whoIs(text(body.user.id)),
               key,
-              value: pressed.type === 'button' ? (pressed.value ?? '') : valuesOf(pressed).join(','),
+              value: pressed.type === 'button' ? text(pressed.value) : valuesOf(pressed).join(','),
               entered: enteredIn(view?.state.values),
-              about: view?.private_metadata ?? '',
+              about: text(view?.private_metadata),
             }),
           );
           await ack();
@@ -137,7 +140,7 @@ export function listenOn<By = Person>(
         const entered = enteredIn(view.state.values);
         const key = `view:${view.id}`;
         const tried = await attempt(callback, async () =>
-          run({ by: await whoIs(body.user.id), key, entered, about: view.private_metadata }),
+          run({ by: await whoIs(text(body.user.id)), key, entered, about: text(view.private_metadata) }),
         );
         if ('answer' in tried) {
           const { answer } = tried;
@@ -164,7 +167,9 @@ export function listenOn<By = Person>(
 
     suggest(action, run) {
       bolt.options({ type: 'block_suggestion', action_id: action }, async ({ options, ack, body }) => {
-        const tried = await attempt(action, async () => run(options.value, await whoIs(body.user.id)));
+        const tried = await attempt(action, async () =>
+          run(text(options.value), await whoIs(text(body.user.id))),
+        );
         // Bolt types this answer with the fields of dialogs, which Slack has retired.
         await ack({ options: 'answer' in tried ? tried.answer : [] } as never);
       });
@@ -178,7 +183,7 @@ export function listenOn<By = Person>(
             : undefined;
         const key = `shortcut:${shortcut.trigger_id}`;
         const tried = await attempt(callback, async () =>
-          run({ by: await whoIs(shortcut.user.id), key, message }),
+          run({ by: await whoIs(text(shortcut.user.id)), key, message }),
         );
         await ack();
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
