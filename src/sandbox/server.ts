@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Client } from './client.ts';
 import { Events } from './events.ts';
+import { Faults, type Failure } from './faults.ts';
 import { BadRequest, fieldsOf, reply } from './http.ts';
 import { readManifest } from './manifest.ts';
 import { operationsOn, type Operations } from './operations.ts';
@@ -14,7 +15,7 @@ import { useResponseUrl } from './response-url.ts';
 import { SignedHttp } from './signed-http.ts';
 import { Sockets } from './socket.ts';
 import { Transport } from './transport.ts';
-import { WebApi, type Failure, type Heard } from './web-api.ts';
+import { WebApi, type Heard } from './web-api.ts';
 import { Workspace } from './workspace.ts';
 import type { World } from './world-types.ts';
 
@@ -61,6 +62,8 @@ export interface Slack extends Operations {
   /** Every Web API call so far, the newest last. */
   calls: Heard[];
   failNext(method: string, failure: Failure): void;
+  /** Every call of the method fails like this, `*` stands for all methods, until what it returns is called. */
+  failAlways(method: string, failure: Failure): () => void;
   /** Messages refused so far because they came too fast. */
   readonly throttled: number;
   /** A person by name ("Ines" will do), in a channel of theirs by name. */
@@ -99,7 +102,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
 
   const pace = options.pace === undefined ? undefined : new Pace(options.pace);
   const socketAddress = () => `ws://127.0.0.1:${port}/socket?ticket=${sockets.ticket()}`;
-  const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, pace);
+  const faults = new Faults();
+  const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, faults, pace);
   const client = new Client({
     workspace,
     manifest,
@@ -150,7 +154,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     get throttled() {
       return pace?.throttled ?? 0;
     },
-    failNext: (method, failure) => webApi.failNext(method, failure),
+    failNext: (method, failure) => faults.next(method, failure),
+    failAlways: (method, failure) => faults.lasting(method, failure),
     person: (name, at) => personNamed({ workspace, manifest, client, settle }, name, at),
     async stop() {
       page.stop();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { BROKEN_PAGE, type Failure, type Faults } from './faults.ts';
 import { fieldsOf, reply } from './http.ts';
 import { acceptedScopes, answer, type Tokens } from './methods.ts';
 import type { Call } from './method.ts';
@@ -14,39 +15,23 @@ export interface Heard {
   reply?: Json;
 }
 
-/** How a method fails the next time it is called. */
-export type Failure =
-  | { status: number; headers?: Record<string, string>; body?: string }
-  /** As Slack's own error. */
-  | { error: string }
-  /** It is done, and the answer never comes: the caller's own timeout has to end it. */
-  | 'timeout after doing it'
-  | 'drop the connection after doing it'
-  /** It takes so many milliseconds, before or after it is done. */
-  | { slow: number; when: 'before doing it' | 'after doing it' }
-  | 'drop the connection before doing it';
-
 /** Calls kept for tests; a demo that runs for days forgets the oldest. */
 const CALLS_KEPT = 5_000;
 
 /** The Web API over HTTP, with a memory of its calls and failures on demand. */
 export class WebApi {
   readonly calls: Heard[] = [];
-  readonly #failures = new Map<string, Failure[]>();
+  readonly #faults: Faults;
   readonly #tokens: Tokens;
   readonly #around: Omit<Call, 'args'>;
   readonly #pace: Pace | undefined;
 
   /** @param pace how fast the app may post; as fast as it likes when it is left out */
-  constructor(tokens: Tokens, around: Omit<Call, 'args'>, pace?: Pace) {
+  constructor(tokens: Tokens, around: Omit<Call, 'args'>, faults: Faults, pace?: Pace) {
+    this.#faults = faults;
     this.#tokens = tokens;
     this.#around = around;
     this.#pace = pace;
-  }
-
-  /** The next call of the method fails like this; several wait in line. */
-  failNext(method: string, failure: Failure): void {
-    this.#failures.set(method, [...(this.#failures.get(method) ?? []), failure]);
   }
 
   record(heard: Heard): void {
@@ -57,7 +42,7 @@ export class WebApi {
   /** @throws {BadRequest} */
   async handle(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { token: given, ...args } = await fieldsOf(request);
-    const failure = this.#failures.get(method)?.shift();
+    const failure = this.#faults.take(method);
     const isSlow = typeof failure === 'object' && 'slow' in failure;
     if (isSlow && failure.when === 'before doing it') await setTimeout(failure.slow);
     const instead = failure === undefined ? undefined : this.#failed(method, args, failure, response);
@@ -70,6 +55,8 @@ export class WebApi {
     this.record({ method, args, reply: said });
     if (failure === 'timeout after doing it') return;
     if (failure === 'drop the connection after doing it') return void request.socket.destroy();
+    if (typeof failure === 'object' && 'statusAfterDoingIt' in failure)
+      return breakDown(response, failure.statusAfterDoingIt);
     if (isSlow && failure.when === 'after doing it') await setTimeout(failure.slow);
     reply(response, 200, said, this.#scopeHeaders(method, token));
   }
@@ -92,12 +79,11 @@ export class WebApi {
 
   /** Failures that keep the method from being done. */
   #failed(method: string, args: Json, failure: Failure, response: ServerResponse): 'done' | undefined {
-    if (failure === 'timeout after doing it' || failure === 'drop the connection after doing it')
-      return undefined;
-    if (typeof failure === 'object' && 'slow' in failure) return undefined;
     if (failure === 'drop the connection before doing it') {
       this.record({ method, args });
       response.destroy();
+    } else if (typeof failure === 'string' || 'statusAfterDoingIt' in failure || 'slow' in failure) {
+      return undefined;
     } else if ('error' in failure) {
       const said = { ok: false, error: failure.error };
       this.record({ method, args, reply: said });
@@ -105,8 +91,13 @@ export class WebApi {
     } else {
       this.record({ method, args });
       response.writeHead(failure.status, failure.headers);
-      response.end(failure.body ?? '');
+      response.end(failure.body ?? (failure.status >= 500 ? BROKEN_PAGE : ''));
     }
     return 'done';
   }
+}
+
+function breakDown(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(BROKEN_PAGE);
 }

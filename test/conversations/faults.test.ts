@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Failure } from '../../src/sandbox/web-api.ts';
+import type { Failure } from '../../src/sandbox/faults.ts';
 import { aTalk, IT, OT } from './a-talk.ts';
 import { seeded } from './a-thread-slack.ts';
 

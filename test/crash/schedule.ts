@@ -10,7 +10,7 @@ import { openLog } from '../../src/json-log.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
 import { startSlack } from '../../src/sandbox/server.ts';
-import type { Failure } from '../../src/sandbox/web-api.ts';
+import type { Failure } from '../../src/sandbox/faults.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { openStore } from '../../src/store/open.ts';
 import { seeded } from '../conversations/a-thread-slack.ts';
