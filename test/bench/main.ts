@@ -1,5 +1,6 @@
 import { crash } from './crash.ts';
 import { flow } from './flow.ts';
+import { hostile } from './hostile.ts';
 import { lists } from './lists.ts';
 import { mirror } from './mirror.ts';
 
@@ -22,6 +23,7 @@ export interface Figure {
 const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = {
   flow,
   lists,
+  hostile,
   mirror,
   crash,
 };

@@ -1,0 +1,154 @@
+import { Agent, request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { openApp } from '../../src/app.ts';
+import { openLog } from '../../src/json-log.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { isJson } from '../../src/sandbox/json.ts';
+import { importPlant } from '../../src/sandbox/load-plant.ts';
+import { signature } from '../../src/sandbox/signed-http.ts';
+import { startSlack } from '../../src/sandbox/server.ts';
+import { plantFiles, world } from '../../src/sandbox/world.ts';
+import { manifestFor } from '../../src/slack/manifest.ts';
+import { openStore } from '../../src/store/open.ts';
+import { seeded } from '../conversations/a-thread-slack.ts';
+import { attack, type Input } from '../hostile/attack.ts';
+import { judge, SECRET_WORD, type Verdicts } from '../hostile/judge.ts';
+import { keeps } from '../incidents/kept.ts';
+import { testConfig } from '../support/config.ts';
+import { asLookedAt } from '../support/looked.ts';
+import type { Figure } from './main.ts';
+
+const INPUTS = 100_000;
+/** Many, since what nobody listens to is refused after three seconds. */
+const IN_FLIGHT = 500;
+/** Between two looks at what came out. */
+const ROUND = 500;
+/** Milliseconds after which no more is sent, however far it got. */
+const LONGEST = 6 * 60_000;
+
+/** Hostile and clumsy requests through the real entry point, over signed HTTP. @param more the seed of another run */
+export async function hostile(more: string | undefined): Promise<Figure[]> {
+  const seed = Number(more ?? 1);
+  const folder = mkdtempSync(join(tmpdir(), 'common-ground-bench-'));
+  const port = await freePort();
+  const manifest = join(folder, 'manifest.yml');
+  writeFileSync(manifest, manifestFor('', 'https://ground.example'));
+  const slack = await startSlack({ manifest, world, appAddress: `http://127.0.0.1:${port}/slack/events` });
+  const config = testConfig(slack, join(folder, 'desk.sqlite'), port);
+  const store = openStore(config.databaseFile);
+  await importPlant(store, plantFiles, { auditKey: config.auditKey, clock: systemClock });
+  await asLookedAt(store);
+  const to = ['U0PRIYA'];
+  await keeps(
+    store,
+    { id: 'id-0001', what: SECRET_WORD, visibility: { kind: 'restricted', to } },
+    { id: 'id-0002' },
+  );
+  await store.queries
+    .update(store.tables.incidents)
+    .set({ reporterId: 'U0PRIYA' })
+    .where(eq(store.tables.incidents.id, 'id-0001'));
+
+  let crashes = 0;
+  const crashed = (error: unknown) => {
+    crashes++;
+    process.stderr.write(`crash: ${error instanceof Error ? error.stack : String(error)}\n`);
+  };
+  process.on('uncaughtException', crashed).on('unhandledRejection', crashed);
+  const ids = { next: () => `id-${String(++made).padStart(4, '0')}` };
+  let made = 2;
+  const log = openLog('fatal', { write: () => undefined });
+  const app = await openApp({ config, store, clock: systemClock, machine: systemClock, ids, log, pace: 0 });
+  await app.start({ every: 250 });
+
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  const verdicts: Verdicts = { pings: [], leaks: [], invalidBlocks: [] };
+  let sent = 0;
+  const send = ({ body, contentType, isSigned }: Input) =>
+    new Promise<void>(resolve => {
+      const proof = isSigned ? signature(slack.signingSecret, body, Math.floor(Date.now() / 1000)) : {};
+      const length = Buffer.byteLength(body);
+      const headers = { 'content-type': contentType, 'content-length': length, ...proof };
+      const options = { host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers };
+      const asked = request(options, response => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('close', () => {
+          const text = Buffer.concat(chunks).toString();
+          judge(verdicts, { where: 'answer', sent: readAnswer(text) });
+          resolve();
+        });
+      });
+      asked.setTimeout(10_000, () => asked.destroy());
+      // A refused body may cost the connection; whether the process lives is seen at the end.
+      asked.on('error', () => resolve());
+      asked.end(body);
+    });
+
+  try {
+    const from = Date.now();
+    const inputs = attack(seeded(seed), INPUTS);
+    const hand = async () => {
+      for (let next = inputs.next(); !next.done && Date.now() - from < LONGEST; next = inputs.next()) {
+        await send(next.value);
+        if (++sent % ROUND > 0) continue;
+        for (const { method, args } of slack.calls.splice(0)) judge(verdicts, { where: method, sent: args });
+      }
+    };
+    await Promise.all(Array.from({ length: IN_FLIGHT }, hand));
+    await app.settle();
+    for (const { method, args } of slack.calls.splice(0)) judge(verdicts, { where: method, sent: args });
+    slack.afterEach = () => app.settle();
+    const omar = slack.person('Omar', { in: 'rhine-it' });
+    await omar.types('/incident list');
+    if (!omar.modal) crashed(new Error('a good request got no answer afterwards'));
+  } finally {
+    await app.stop();
+    store.close();
+    await slack.stop();
+    agent.destroy();
+    process.off('uncaughtException', crashed).off('unhandledRejection', crashed);
+    rmSync(folder, { recursive: true });
+  }
+  for (const [what, seen] of Object.entries(verdicts))
+    for (const one of seen.slice(0, 3))
+      process.stderr.write(`${what}: ${JSON.stringify(one).slice(0, 600)}\n`);
+  const none = (name: string, value: number): Figure => ({
+    name: `hostile.${name}`,
+    value,
+    unit: `of seed ${seed}`,
+    baseline: null,
+    ratio: null,
+    target: '0',
+    met: value === 0,
+  });
+  return [
+    { ...none('inputs', sent), target: `${INPUTS}`, met: sent === INPUTS },
+    none('crashes', crashes),
+    none('pings', verdicts.pings.length),
+    none('leaks', verdicts.leaks.length),
+    none('invalid-blocks', verdicts.invalidBlocks.length),
+  ];
+}
+
+function readAnswer(text: string): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (isJson(read)) return read;
+  } catch {
+    // Words without form are words.
+  }
+  return { text };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,232 @@
+import {
+  LIST,
+  LIST_BACK,
+  LIST_FILTER,
+  LIST_ON,
+  LIST_SEARCH,
+  LIST_WORDS,
+  REPORT,
+} from '../../src/incidents/pages.ts';
+import { FILE } from '../../src/incidents/forms.ts';
+import { MORE } from '../../src/incidents/views.ts';
+import { TRY_AGAIN } from '../../src/outbox/views.ts';
+import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
+import { WHERE } from '../../src/register/views.ts';
+import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
+import { SITE, ZONE } from '../../src/setup/forms.ts';
+import { bodyOf } from '../../src/sandbox/signed-http.ts';
+import type { EnvelopeType } from '../../src/sandbox/transport.ts';
+
+type Json = Record<string, unknown>;
+
+/** One request as it arrives. */
+export interface Input {
+  body: string;
+  contentType: string;
+  /** Whether it carries Slack's signature. */
+  isSigned: boolean;
+}
+
+const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
+const pages = [MORE, REPORT, LIST, LIST_FILTER, LIST_WORDS, LIST_BACK, LIST_ON, TRY_AGAIN, MOVE, WRONG_SIDE];
+const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
+const presses = [...steps.map(step => `incident.${step}`), ...pages, ...setUp];
+const answers = steps.map(step => `incident.${step}.answer`);
+const forms = [FILE, LIST_SEARCH, SITE, DUTY, PERSON, PLACE, SAY_SIDE, ...answers];
+const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE];
+const people = ['U0OMAR', 'U0INES', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
+const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];
+
+/** What must never reach anybody as more than letters. */
+export const CALLS = ['<!channel>', '<!here>', '<@UEVIL>', '<!subteam^SEVIL>', '<https://evil.example|'];
+
+export const texts: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  'x'.repeat(3001),
+  'ü'.repeat(40_000),
+  ...CALLS.map(call => `${call}plant.example> now`),
+  '&lt;!channel&gt; &amp;lt;',
+  '*bold* _it_ ~no~ ```',
+  '\u202eevitca\u202c',
+  `Z${'\u0301'.repeat(300)}`,
+  '👩🏽‍🔧🏳️‍🌈',
+  'half \ud83d',
+  '“HIS-1” isn’t',
+  '__proto__',
+  'constructor',
+  `'; drop table incidents; --`,
+  '" * NEAR( % _ \\',
+  '9'.repeat(2000),
+  'HIS-1 stands still',
+  'list all pump',
+  '42',
+  'INC-1',
+];
+
+/** Requests made from real ones, with some of what is in them replaced. `chance` decides, so a seed makes them again. */
+export function* attack(chance: () => number, count: number): Generator<Input> {
+  const upTo = (n: number) => Math.floor(chance() * n);
+  const of = <T>(some: readonly T[]): T => some[upTo(some.length)] as T;
+  const id = () => of(['id-0001', 'id-0002', 'asset:his-1', 'rhine', 'all 0 pump', 'U0OMAR', '1', of(texts)]);
+  const user = () => ({ id: of(people), team_id: 'T0' });
+  const around = (n: number): Json => ({
+    team: { id: 'T0' },
+    user: user(),
+    trigger_id: `1.${n}.x`,
+    channel: { id: of(channels) },
+    container: { type: 'message', channel_id: of(channels) },
+  });
+  const answer = (): Json =>
+    of<() => Json>([
+      () => ({ type: 'plain_text_input', value: of(texts) }),
+      () => ({ type: 'radio_buttons', selected_option: { value: of(['asset:his-1', 'slower', id()]) } }),
+      () => ({ type: 'users_select', selected_user: of(people) }),
+      () => ({ type: 'conversations_select', selected_conversation: of(channels) }),
+      () => ({ type: 'checkboxes', selected_options: [{ value: id() }] }),
+    ])();
+  const names = [
+    'where',
+    'what',
+    'impact',
+    'words',
+    'side',
+    'site',
+    'zone',
+    'phone',
+    'holidays',
+    'whom',
+    'name',
+  ];
+  const values = () =>
+    Object.fromEntries(names.filter(() => upTo(2)).map(name => [name, { [name]: answer() }]));
+  const view = (callback: string): Json => ({
+    id: `V${upTo(1e9)}`,
+    type: 'modal',
+    callback_id: callback,
+    private_metadata: id(),
+    blocks: [],
+    state: { values: values() },
+  });
+  const event = (n: number, more: Json): Json => ({
+    type: 'event_callback',
+    team_id: 'T0',
+    event_id: `Ev${n}`,
+    event: { user: of(people), channel: of(channels), ts: `17955${upTo(100_000)}.000100`, ...more },
+  });
+  const made = (n: number): [EnvelopeType, Json] =>
+    of<() => [EnvelopeType, Json]>([
+      () => [
+        'slash_commands',
+        {
+          command: of(['/incident', '/ground']),
+          text: of(texts),
+          user_id: of(people),
+          team_id: 'T0',
+          channel_id: of(channels),
+          trigger_id: `1.${n}.x`,
+          response_url: '',
+        },
+      ],
+      () => [
+        'interactive',
+        {
+          ...around(n),
+          type: 'block_actions',
+          actions: [{ type: 'button', action_id: of(presses), block_id: 'card', value: id() }],
+        },
+      ],
+      () => [
+        'interactive',
+        {
+          ...around(n),
+          type: 'block_actions',
+          view: view(of(forms)),
+          actions: [
+            {
+              type: 'static_select',
+              action_id: of(presses),
+              block_id: 'b',
+              selected_option: { value: id() },
+            },
+          ],
+        },
+      ],
+      () => ['interactive', { ...around(n), type: 'view_submission', view: view(of(forms)) }],
+      () => [
+        'interactive',
+        {
+          ...around(n),
+          type: 'block_suggestion',
+          action_id: of(suggestions),
+          block_id: 'b',
+          value: of(texts),
+        },
+      ],
+      () => [
+        'interactive',
+        {
+          ...around(n),
+          type: 'message_action',
+          callback_id: 'incident.from-message',
+          message: { text: of(texts), ts: '1.1' },
+        },
+      ],
+      () => ['interactive', { ...around(n), type: 'shortcut', callback_id: 'incident.new' }],
+      () => ['events_api', event(n, { type: 'message', text: of(texts), thread_ts: '1795507200.000200' })],
+      () => [
+        'events_api',
+        event(n, {
+          type: 'reaction_added',
+          reaction: of(['eyes', 'pushpin']),
+          item: { type: 'message', channel: of(channels), ts: '1.1' },
+        }),
+      ],
+      () => [
+        'events_api',
+        event(n, {
+          type: 'user_change',
+          user: { id: of(people), team_id: 'T0', name: of(texts), profile: { real_name: of(texts) } },
+        }),
+      ],
+    ])();
+  const odd = (): unknown =>
+    of<unknown>([
+      of(texts),
+      null,
+      7,
+      -1,
+      true,
+      [],
+      [of(texts)],
+      {},
+      { id: of(texts) },
+      JSON.parse('{"__proto__":{"id":"U0OMAR"}}'),
+    ]);
+
+  /** Something in it, however deep, becomes something else, or goes. */
+  function altered(value: Json): Json {
+    const name = of(Object.keys(value));
+    if (name === undefined) return value;
+    const inner = value[name];
+    const next = typeof inner === 'object' && inner !== null && upTo(3) ? altered(inner as Json) : odd();
+    if (Array.isArray(value))
+      return value.map((one: unknown, n) => (String(n) === name ? next : one)) as never;
+    const { [name]: _, ...rest } = value;
+    return upTo(5) === 0 ? rest : { ...rest, [name]: next };
+  }
+
+  for (let n = 0; n < count; n++) {
+    const [type, payload] = made(n);
+    let sent = payload;
+    for (let times = upTo(4); times > 0; times--) sent = altered(sent);
+    const whole = bodyOf(type, sent);
+    const body = upTo(50) === 0 ? whole.slice(0, upTo(whole.length)) : whole;
+    const usual = type === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded';
+    const contentType =
+      upTo(50) === 0 ? of(['text/plain', 'multipart/form-data', 'application/xml', '']) : usual;
+    yield { body, contentType, isSigned: upTo(20) > 0 };
+  }
+}
