@@ -19,7 +19,11 @@ export interface Origin {
 }
 
 /** As the form carries it. */
-const writeOrigin = ({ channel, ts }: Origin): string => `${channel}:${ts}`;
+/** Empty for what no message is called: it would fit no form. */
+function writeOrigin({ channel, ts }: Origin): string {
+  const written = `${channel}:${ts}`;
+  return readOrigin(written) ? written : '';
+}
 
 /** @returns undefined for what no message is called */
 export function readOrigin(written: string): Origin | undefined {

@@ -28,7 +28,8 @@ export function judge(verdicts: Verdicts, { where, sent: asSent }: Seen): void {
   if (marked(sent).some(text => CALLS.some(call => text.includes(call)))) verdicts.pings.push(seen);
   const all = JSON.stringify({ ...sent, token: undefined });
   if (internals.test(all) || all.includes(SECRET_WORD)) verdicts.leaks.push(seen);
-  if (problemsIn(where, sent).length > 0) verdicts.invalidBlocks.push(seen);
+  const problems = problemsIn(where, sent);
+  if (problems.length > 0) verdicts.invalidBlocks.push({ where: `${where}: ${problems.join(' ')}`, sent });
 }
 
 /** Slack's client writes what is no text as JSON. */

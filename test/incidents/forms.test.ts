@@ -99,3 +99,10 @@ describe('the page of one incident', () => {
     expect(problemsInView(view, 'modal')).toEqual([]);
   });
 });
+
+test('a form that is made from what no message is called carries nothing of it along', () => {
+  const form = (channel: string, ts: string) =>
+    filingForm(rhine, somebody(), 'x', { channel, ts }).private_metadata;
+  expect(form('C0RHINEOT', '1795507200.000100')).toBe('C0RHINEOT:1795507200.000100');
+  expect([form('ü'.repeat(40_000), '1.1') ?? '', form('C0RHINEOT', '') ?? '']).toEqual(['', '']);
+});
