@@ -135,3 +135,28 @@ test('a pin and a reminder in between lose no message to a person', async () => 
     .toBe(before + 1);
   expect(lena.dm.at(-1)).toContain('You are on duty. Acknowledge it by');
 });
+
+test('who sets up a second site becomes its admin and stays at the first', async () => {
+  const { slack, store } = await startStory({ empty: true });
+  const { sites, people } = store.tables;
+  const hours = { workingDays: [1, 2, 3, 4, 5], opens: 420, closes: 1020 };
+  const desks = { itChannel: 'C0BAYOUIT', otChannel: 'C0BAYOUOT' };
+  const called = { emergencyPhone: '112', radioChannel: '4' };
+  const bayou = { id: 'bayou', name: 'Bayou Works', zone: 'Europe/Berlin', ...desks, ...called, ...hours };
+  await store.queries.insert(sites).values(bayou);
+  const anna = slack.person('Anna', { in: 'canteen' });
+  const there = { id: anna.id, name: 'Anna', side: 'ot', siteId: 'bayou', roles: [], left: false } as const;
+  await store.queries.insert(people).values(there);
+  await anna.types('/ground setup');
+  await anna.presses('Add a site');
+  await anna.fills({
+    'Name of the site': 'Rhine Works',
+    'Time zone': 'Berlin',
+    'IT’s channel': 'rhine-it',
+    'OT’s channel': 'rhine-ot',
+    'Emergency number': '112',
+    'Radio channel': '4',
+  });
+  const [row] = await store.queries.select().from(people).where(eq(people.id, anna.id));
+  expect(row).toMatchObject({ side: 'ot', siteId: 'bayou', roles: ['admin'] });
+});
