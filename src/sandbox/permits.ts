@@ -22,7 +22,10 @@ export function giveTrigger(workspace: Workspace, user: string, view?: string): 
 
 /** @throws {Refused} invalid_trigger_id, exchanged_trigger_id (used before), expired_trigger_id */
 export function checkTrigger(workspace: Workspace, id: unknown): Trigger {
-  const trigger = typeof id === 'string' ? workspace.state.triggers[id] : undefined;
+  const trigger =
+    typeof id === 'string' && Object.hasOwn(workspace.state.triggers, id)
+      ? workspace.state.triggers[id]
+      : undefined;
   if (trigger === undefined) throw new Refused('invalid_trigger_id');
   if (trigger.used) throw new Refused('exchanged_trigger_id');
   if (Date.now() - trigger.at > TRIGGER_LIVES) throw new Refused('expired_trigger_id');

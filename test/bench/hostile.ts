@@ -102,6 +102,8 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
     await Promise.all(Array.from({ length: IN_FLIGHT }, hand));
     await app.settle();
     for (const { method, args } of slack.calls.splice(0)) judge(verdicts, { where: method, sent: args });
+    const planted = Object.keys(Object.prototype);
+    if (planted.length > 0) crashed(new Error(`every object has ${planted.join(', ')} now`));
     slack.afterEach = () => app.settle();
     const omar = slack.person('Omar', { in: 'rhine-it' });
     await omar.types('/incident list');
