@@ -79,10 +79,11 @@ describe('a trigger', () => {
     );
   });
 
-  test('must be one that Slack gave', async () => {
-    expect(await refusalOf(bot.views.open({ trigger_id: '1.2.3', view: modal('No') }))).toBe(
+  test.each(['1.2.3', '__proto__', 'constructor'])('must be one that Slack gave: %s', async given => {
+    expect(await refusalOf(bot.views.open({ trigger_id: given, view: modal('No') }))).toBe(
       'invalid_trigger_id',
     );
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
   test('is still good after a view that Slack refused', async () => {
