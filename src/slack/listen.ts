@@ -86,13 +86,14 @@ export function listenOn<By = Person>(
   { whoIs, commandPrefix, home, ids, log }: ListenParts<By>,
 ): Listen<By> {
   const attempt = attempts({ ids, log });
+  const who = (sent: unknown) => whoIs(text(sent));
 
   return {
     command(name, run) {
       bolt.command(called(name, commandPrefix), async ({ command, ack, client, respond }) => {
         const key = `command:${command.trigger_id}`;
         const tried = await attempt(name, async () =>
-          run({ by: await whoIs(text(command.user_id)), key, words: text(command.text) }),
+          run({ by: await who(command.user_id), key, words: text(command.text) }),
         );
         if ('refusal' in tried)
           return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
@@ -115,7 +116,7 @@ export function listenOn<By = Person>(
           const { view } = body;
           const tried = await attempt(action, async () =>
             run({
-              by: await whoIs(text(body.user.id)),
+              by: await who(body.user.id),
               key,
               value: pressed.type === 'button' ? text(pressed.value) : valuesOf(pressed).join(','),
               entered: enteredIn(view?.state.values),
@@ -140,7 +141,7 @@ export function listenOn<By = Person>(
         const entered = enteredIn(view.state.values);
         const key = `view:${view.id}`;
         const tried = await attempt(callback, async () =>
-          run({ by: await whoIs(text(body.user.id)), key, entered, about: text(view.private_metadata) }),
+          run({ by: await who(body.user.id), key, entered, about: text(view.private_metadata) }),
         );
         if ('answer' in tried) {
           const { answer } = tried;
@@ -167,9 +168,7 @@ export function listenOn<By = Person>(
 
     suggest(action, run) {
       bolt.options({ type: 'block_suggestion', action_id: action }, async ({ options, ack, body }) => {
-        const tried = await attempt(action, async () =>
-          run(text(options.value), await whoIs(text(body.user.id))),
-        );
+        const tried = await attempt(action, async () => run(text(options.value), await who(body.user.id)));
         // Bolt types this answer with the fields of dialogs, which Slack has retired.
         await ack({ options: 'answer' in tried ? tried.answer : [] } as never);
       });
@@ -183,7 +182,7 @@ export function listenOn<By = Person>(
             : undefined;
         const key = `shortcut:${shortcut.trigger_id}`;
         const tried = await attempt(callback, async () =>
-          run({ by: await whoIs(text(shortcut.user.id)), key, message }),
+          run({ by: await who(shortcut.user.id), key, message }),
         );
         await ack();
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
