@@ -11,73 +11,85 @@ import type { Store } from '../store/open.ts';
 /**
  * Cards of open records follow their desk to another channel, where they are posted anew, and so do those that were
  * never posted. Where they were, what is left behind says so each time, and what people still write under it crosses as
- * before. What is closed stays where it is, until it is reopened. `stale` where Slack got one of them meanwhile.
+ * before. What is closed stays where it is, until it is reopened. `stale` where Slack got one of them meanwhile, or
+ * something was filed for the desks as they were.
  *
  * @param now by the machine's clock
- * @param recordId of one record alone, whatever its state
  */
-export async function movedCards(
+export async function cardsFollow(store: Store, site: Site, now: number): Promise<Statement[]> {
+  const { queries, tables } = store;
+  const which = thatFollow(store, site);
+  const leftOut = queries
+    .select()
+    .from(tables.cards)
+    .where(and(which, elsewhere(store, site)));
+  const none = and(eq(tables.sites.id, site.id), notExists(leftOut));
+  return [
+    ...(await moved(store, site, which, now)),
+    must(queries.select({ id: tables.sites.id }).from(tables.sites).where(none), 'stale'),
+  ];
+}
+
+/** The same for the cards of one record, whatever its state. `stale` also where the site's desks moved meanwhile. */
+export async function cardsOfRecordFollow(
   store: Store,
   site: Site,
+  recordId: string,
   now: number,
-  recordId?: string,
 ): Promise<Statement[]> {
-  const { queries, tables } = store;
-  const { cards } = tables;
-  const which = and(
-    isNull(cards.under),
-    recordId === undefined ? followingOf(store, site) : eq(cards.recordId, recordId),
-  );
-  const all = await queries.select().from(cards).where(which);
-  const moved = all.filter(card => !isLeftBehind(card) && card.channel !== site.desks[card.side]);
-  // What was filed since then was filed for the desks that were.
-  const noneElsewhere = must(
-    queries
-      .select({ one: sql`1` })
-      .from(tables.sites)
-      .where(
-        and(
-          eq(tables.sites.id, site.id),
-          notExists(
-            queries
-              .select()
-              .from(cards)
-              .where(and(which, elsewhere(store, site))),
-          ),
-        ),
-      ),
-    'stale',
-  );
-  if (moved.length === 0) return [noneElsewhere];
-  const there = { ts: null, shown: 0 };
-  const asked = await askedOf(store, moved);
-  const leave = (card: Card, since: number, due = now) =>
-    leftBehind(store, card, `${site.version}`, since, due);
+  const { cards } = store.tables;
+  const ofRecord = and(isNull(cards.under), eq(cards.recordId, recordId));
   return [
-    ...moved.map(({ id, side, ts, stay }) => {
-      const asRead = and(
-        eq(cards.id, id),
-        eq(cards.stay, stay),
-        ts === null ? isNull(cards.ts) : eq(cards.ts, ts),
-      );
-      const row = { ...there, channel: site.desks[side], stay: stay + 1 };
-      return must(queries.update(cards).set(row).where(asRead).returning(), 'stale');
-    }),
-    ...moved.flatMap(card => {
+    ...sides.map(side => deskIs(store, site.id, side, site.desks[side])),
+    ...(await moved(store, site, ofRecord, now)),
+  ];
+}
+
+/** `stale` where the desk is in another channel by now: what was made for this one would be left behind. */
+export function deskIs(
+  { queries, tables: { sites } }: Store,
+  id: string,
+  side: Side,
+  channel: string,
+): Statement {
+  const desk = side === 'it' ? sites.itChannel : sites.otChannel;
+  const asRead = and(eq(sites.id, id), eq(desk, channel));
+  return must(queries.select({ id: sites.id }).from(sites).where(asRead), 'stale');
+}
+
+async function moved(store: Store, site: Site, which: SQL | undefined, now: number): Promise<Statement[]> {
+  const { cards } = store.tables;
+  const all = await store.queries.select().from(cards).where(which);
+  const moving = all.filter(card => !isLeftBehind(card) && card.channel !== site.desks[card.side]);
+  if (moving.length === 0) return [];
+  const asked = await askedOf(store, moving);
+  const because = `${site.version}`;
+  const isMoving = ({ recordId, side }: Card) => moving.some(({ id }) => id === cardId(recordId, side));
+  return [
+    ...moving.map(card => movedTo(store, card, site.desks[card.side])),
+    ...moving.flatMap(card => {
       const { since, over } = asked.get(card.id) ?? {};
       // It may be there although nobody knows, and is looked for from when it was to be posted.
-      return card.ts === null && since === undefined ? [] : leave(card, since ?? now, over);
+      const isThere = card.ts !== null || since !== undefined;
+      return isThere ? leftBehind(store, card, because, since ?? now, over ?? now) : [];
     }),
     ...all
-      .filter(card => isLeftBehind(card) && moved.some(({ id }) => id === cardId(card.recordId, card.side)))
-      .flatMap(card => saysWhere(store, card, `${site.version}`, now)),
+      .filter(card => isLeftBehind(card) && isMoving(card))
+      .map(card => saysWhere(store, card, because, now, now)),
     messageStatement(
       store,
-      moved.map(card => anew(card, site)),
+      moving.map(card => anew(card, site)),
       now,
     ),
-    noneElsewhere,
   ];
+}
+
+/** The card in another channel, where Slack doesn't have it yet; `stale` where it is not as it was read. */
+function movedTo({ queries, tables: { cards } }: Store, { id, ts, stay }: Card, channel: string): Statement {
+  const sameTs = ts === null ? isNull(cards.ts) : eq(cards.ts, ts);
+  const asRead = and(eq(cards.id, id), eq(cards.stay, stay), sameTs);
+  const row = { channel, ts: null, shown: 0, stay: stay + 1 };
+  return must(queries.update(cards).set(row).where(asRead).returning(), 'stale');
 }
 
 /** Cards that are at none of the site's desks, without those that were left behind. */
@@ -92,7 +104,7 @@ function elsewhere({ tables: { cards } }: Store, { desks }: Site): SQL | undefin
 }
 
 /** Cards of open records, and of closed ones what is still to be posted: nobody looks where there is no desk. */
-function followingOf({ queries, tables }: Store, site: Site): SQL | undefined {
+function thatFollow({ queries, tables }: Store, site: Site): SQL | undefined {
   const { cards, incidents, outbox } = tables;
   const here = eq(incidents.siteId, site.id);
   const ofSite = queries.select({ id: incidents.id }).from(incidents).where(here);
@@ -105,7 +117,7 @@ function followingOf({ queries, tables }: Store, site: Site): SQL | undefined {
     .from(outbox)
     .where(and(like(outbox.lane, 'card:%'), isNull(outbox.sentAt), isNull(outbox.deadAt)));
   const unposted = and(isNull(cards.ts), inArray(cards.id, waiting), inArray(cards.recordId, ofSite));
-  return or(inArray(cards.recordId, open), unposted);
+  return and(isNull(cards.under), or(inArray(cards.recordId, open), unposted));
 }
 
 /** What Slack was asked to make of a card, without an answer yet. */
@@ -151,7 +163,7 @@ export function leftBehind(
   const set = { ts: card.ts };
   return [
     also(store.queries.insert(cards).values(row).onConflictDoUpdate({ target: cards.id, set })),
-    ...saysWhere(store, row, because, since, due),
+    saysWhere(store, row, because, since, due),
   ];
 }
 
@@ -161,8 +173,8 @@ function saysWhere(
   { record, recordId, id }: Card,
   because: string,
   since: number,
-  due = since,
-): Statement[] {
+  due: number,
+): Statement {
   const message: Message = {
     key: `${record}.moved:${id}:${because}`,
     intent: `${record}.moved`,
@@ -171,7 +183,7 @@ function saysWhere(
     to: { kind: 'card', cardId: id },
     urgent: false,
   };
-  return [messageStatement(store, [message], since, due)];
+  return messageStatement(store, [message], since, due);
 }
 
 const anew = (card: Card, site: Site): Message => ({

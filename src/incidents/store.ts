@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
-import { movedCards } from '../desk-moves/store.ts';
+import { cardsOfRecordFollow, deskIs } from '../desk-moves/store.ts';
 import { sides, type Person } from '../people/person.ts';
-import { deskIs, directoryStore } from '../people/store.ts';
+import { directoryStore } from '../people/store.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import { incidentsWords, SHORTEST_INDEXED, standIn, wordsOf } from '../store/words.ts';
+import { incidentsWords, SHORTEST_INDEXED, standIn, wordsNumber, wordsOf } from '../store/words.ts';
 import { readNumber, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { searchedIn, searchWords, type Filter, type Listing } from './list.ts';
@@ -71,18 +71,17 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const wordForWord = ({ words }: Listing) => and(...searchWords(words).map(sought));
 
   /** What the index doesn't know is looked for in what it finds, or among the newest. */
-  function indexed({ words }: Listing) {
+  function indexed({ words }: Listing): Sought {
     const all = searchWords(words);
-    const inIndex = all.filter(word => word.length >= SHORTEST_INDEXED && readNumber(word) === undefined);
-    const others = and(...all.filter(word => !inIndex.includes(word)).map(sought));
-    if (inIndex.length > 0) return { inIndex: standIn(inIndex), others };
+    const long = all.filter(word => word.length >= SHORTEST_INDEXED && readNumber(word) === undefined);
+    const others = and(...all.filter(word => !long.includes(word)).map(sought));
+    if (long.length > 0) return { inIndex: standIn(long), others };
     const newest = sql`${incidents.number} > (select max(number) from incidents) - ${NEWEST}`;
     const numbers = all.flatMap(word => readNumber(word) ?? []);
-    return {
-      known: undefined,
-      others: others && and(or(newest, inArray(incidents.number, numbers)), others),
-    };
+    return { others: others && and(or(newest, inArray(incidents.number, numbers)), others) };
   }
+
+  const inOrder = () => queries.select(columns).from(incidents).$dynamic();
 
   /**
    * The parts of a list, in its order, each as an index has it: what is open, which is little, and then the rest, of
@@ -91,19 +90,18 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   function partsOf(listing: Listing, by: Person) {
     const may = and(known(by), filtered(listing.filter, by));
     const open = () =>
-      queries
-        .select(columns)
-        .from(incidents)
+      inOrder()
         .where(and(isOpen(incidents), may, wordForWord(listing)))
-        .orderBy(asc(incidents.severity), asc(incidents.filedAt), asc(incidents.number))
-        .$dynamic();
+        .orderBy(asc(incidents.severity), asc(incidents.filedAt), asc(incidents.number));
     const isOwn = by.guest || listing.filter === 'mine';
-    const found = isOwn ? { inIndex: undefined, others: wordForWord(listing) } : indexed(listing);
+    const { inIndex, others } = isOwn ? { others: wordForWord(listing) } : indexed(listing);
     const newest = (which?: SQL) => {
-      const rows = queries.select(columns).from(incidents).$dynamic();
-      if (found.inIndex) void rows.innerJoin(incidentsWords, wordsOf(incidents.number));
-      const order = found.inIndex ? sql`incidents_words.rowid` : incidents.number;
-      return rows.where(and(found.inIndex, which, may, found.others)).orderBy(desc(order));
+      const asked = and(inIndex, which, may, others);
+      if (!inIndex) return inOrder().where(asked).orderBy(desc(incidents.number));
+      return inOrder()
+        .innerJoin(incidentsWords, wordsOf(incidents.number))
+        .where(asked)
+        .orderBy(desc(wordsNumber));
     };
     switch (listing.filter) {
       case 'open-here':
@@ -124,14 +122,10 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   }
 
   /** A desk may have moved while it was closed. */
-  async function following({ id, siteId, reopenedFor, state }: Incident): Promise<Statement[]> {
+  async function whereReopened({ id, siteId, reopenedFor, state }: Incident): Promise<Statement[]> {
     if (reopenedFor === null || state !== 'new') return [];
     const site = await directoryStore(store).site(siteId);
-    if (!site) return [];
-    return [
-      ...sides.map(side => deskIs(store, siteId, side, site.desks[side])),
-      ...(await movedCards(store, site, parts.machine.now(), id)),
-    ];
+    return site ? cardsOfRecordFollow(store, site, id, parts.machine.now()) : [];
   }
 
   return {
@@ -178,7 +172,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
           .offset(skipped);
         rows.push(...found);
         if (rows.length >= limit) break;
-        skipped -= found.length > 0 ? skipped : await countOf(part, skipped);
+        skipped = found.length > 0 ? 0 : skipped - (await countOf(part, skipped));
       }
       return rows.map(toIncident);
     },
@@ -218,9 +212,15 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       const atDesks = (facts.cards ?? []).map(({ side, channel }) =>
         deskIs(store, incident.siteId, side, channel),
       );
-      return store.commit([...statements, ...atDesks, ...(await following(incident))]);
+      return store.commit([...statements, ...atDesks, ...(await whereReopened(incident))]);
     },
   };
+}
+
+/** What finds words: a condition on the index of words where that knows some, and one on each incident. */
+interface Sought {
+  inIndex?: SQL;
+  others: SQL | undefined;
 }
 
 /** The seal of each incident's last entry. */

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
-import { movedCards } from '../desk-moves/store.ts';
+import { cardsFollow } from '../desk-moves/store.ts';
 import type { RecordStore } from '../records/revise.ts';
 import { also, must, type Statement } from '../store/commit.ts';
 import { commitRecord, messageStatement, recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Directory } from './directory.ts';
 import type { ChannelStore } from './look.ts';
-import { belongsTo, sides, type Person, type Side } from './person.ts';
+import { belongsTo, sides, type Person } from './person.ts';
 import type { Site } from './site.ts';
 import type { SiteStore } from './sites.ts';
 
@@ -102,18 +102,6 @@ export function siteStore(store: Store, parts: FactParts): SiteStore {
   };
 }
 
-/** `stale` where the desk is in another channel by now: what was made for this one would be left behind. */
-export function deskIs(
-  { queries, tables: { sites } }: Store,
-  id: string,
-  side: Side,
-  channel: string,
-): Statement {
-  const desk = side === 'it' ? sites.itChannel : sites.otChannel;
-  const asRead = and(eq(sites.id, id), eq(desk, channel));
-  return must(queries.select({ id: sites.id }).from(sites).where(asRead), 'stale');
-}
-
 /** What happens beside where a site's desks get other channels: these are looked at first, and the cards follow. */
 export async function moving(store: Store, site: Site, now: number): Promise<Statement[]> {
   const { queries, tables } = store;
@@ -126,7 +114,7 @@ export async function moving(store: Store, site: Site, now: number): Promise<Sta
       const row = queries.insert(tables.channels).values({ id, name: '', isPrivate: false, state });
       return also(row.onConflictDoUpdate({ target: tables.channels.id, set: { state } }));
     }),
-    ...(await movedCards(store, site, now)),
+    ...(await cardsFollow(store, site, now)),
   ];
 }
 

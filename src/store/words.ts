@@ -5,9 +5,10 @@ export const SHORTEST_INDEXED = 3;
 
 /** The index of words, whose rows are numbered as the incidents. */
 export const incidentsWords = sql`incidents_words`;
+export const wordsNumber = sql`incidents_words.rowid`;
 
-/** Its row of an incident, so that it is read first, and in its order. */
-export const wordsOf = (number: SQLWrapper): SQL => sql`+incidents_words.rowid = ${number}`;
+/** Its row of an incident. The plus makes SQLite read the index first, and in its order. */
+export const wordsOf = (number: SQLWrapper): SQL => sql`+${wordsNumber} = ${number}`;
 
 /**
  * Where every one of these words stands in an incident, as part of a word too: a condition on the index, which

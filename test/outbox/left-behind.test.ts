@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { movedCards } from '../../src/desk-moves/store.ts';
+import { cardsOfRecordFollow } from '../../src/desk-moves/store.ts';
 import { MINUTE, SECOND } from '../../src/kernel/clock.ts';
 import type { Posted } from '../../src/outbox/deliver.ts';
+import { siteOf } from '../../src/people/directory.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { md } from '../../src/slack/markup.ts';
 import { delivery, inThread, type Call } from './delivery.ts';
@@ -43,6 +45,12 @@ function slowDelivery() {
       });
       return letGo;
     },
+    /** Slack is done at last, and everything that is due. */
+    ends: async (letGo: () => void) => {
+      letGo();
+      await delivers.idle();
+      await made.run();
+    },
     /** Takes up what is due, without waiting until it is done. */
     begins: async () => {
       await delivers.takeUp();
@@ -50,16 +58,17 @@ function slowDelivery() {
     },
     /** The desk gets another channel. */
     moves: async (version: number, to: string) => {
-      const rhine = (await directoryStore(store).site('rhine'))!;
-      const site = { ...rhine, version, desks: { it: 'C0IT', ot: to } };
-      expect(store.commit(await movedCards(store, site, machine.now(), 'r'))).toBe('done');
+      const { sites } = store.tables;
+      const row = { version, itChannel: 'C0IT', otChannel: to };
+      await store.queries.update(sites).set(row).where(eq(sites.id, 'rhine'));
+      const site = await siteOf(directoryStore(store), 'rhine');
+      expect(store.commit(await cardsOfRecordFollow(store, site, 'r', machine.now()))).toBe('done');
     },
   };
 }
 
 test('a dead card that is brought back does not overtake the one under way', async () => {
-  const { card, write, run, answers, outbox, machine, holds, begins, delivers, landed, version } =
-    slowDelivery();
+  const { card, write, run, answers, outbox, machine, holds, begins, landed, version, ends } = slowDelivery();
   const to = card();
   answers(() => ({ kind: 'refused', reason: 'not_in_channel' }));
   write({ to, intent });
@@ -70,9 +79,7 @@ test('a dead card that is brought back does not overtake the one under way', asy
   await begins();
   await outbox.reviveIn('C0OT', machine.now());
   await begins();
-  letGo();
-  await delivers.idle();
-  await run();
+  await ends(letGo);
   expect(landed).toEqual(['send C0OT version 2']);
 });
 
@@ -100,7 +107,7 @@ test('a note whose card died does not wait for one that stands behind it', async
 });
 
 test('an edit that is slow does not undo what the card left behind says', async () => {
-  const { card, write, run, later, holds, begins, moves, delivers, landed, version } = slowDelivery();
+  const { card, write, run, later, holds, begins, moves, landed, version, ends } = slowDelivery();
   const to = card();
   write({ to, intent });
   await run();
@@ -110,9 +117,7 @@ test('an edit that is slow does not undo what the card left behind says', async 
   await begins();
   await moves(2, 'C0NEW');
   await begins();
-  letGo();
-  await delivers.idle();
-  await run();
+  await ends(letGo);
   await later(MINUTE);
   const there = landed.filter(line => line.includes('C0OT@'));
   expect(there).toContain('edit C0OT@ts1 version 2');
@@ -120,16 +125,14 @@ test('an edit that is slow does not undo what the card left behind says', async 
 });
 
 test('a card whose post is slow, and its answer lost, is found where it was left', async () => {
-  const { card, write, run, later, holds, begins, moves, delivers, landed } = slowDelivery();
+  const { card, write, later, holds, begins, moves, landed, ends } = slowDelivery();
   const to = card();
   const letGo = holds({ did: 'send', where: 'C0OT' }, lost);
   write({ to, intent });
   await begins();
   await moves(2, 'C0NEW');
   await begins();
-  letGo();
-  await delivers.idle();
-  await run();
+  await ends(letGo);
   await later(MINUTE);
   expect(landed.toSorted()).toEqual([
     'edit C0OT@in-C0OT moved',
