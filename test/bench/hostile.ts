@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +18,7 @@ import { attack, type Input } from '../hostile/attack.ts';
 import { judge, SECRET_WORD, type Verdicts } from '../hostile/judge.ts';
 import { keeps } from '../incidents/kept.ts';
 import { testConfig } from '../support/config.ts';
+import { freePort } from '../support/free-port.ts';
 import { asLookedAt } from '../support/looked.ts';
 import type { Figure } from './main.ts';
 
@@ -145,12 +145,4 @@ function readAnswer(text: string): Record<string, unknown> {
     // Words without form are words.
   }
   return { text };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }

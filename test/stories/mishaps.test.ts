@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
+import type { Person } from '../../src/sandbox/persons.ts';
 import { files } from '../support/filing.ts';
 import { startStory, type Story } from '../support/story.ts';
 
@@ -34,6 +35,19 @@ test('a desk that another company reads gets no card and no reply; its leads are
   expect(priya.dm.at(-1)).toContain('could not be posted at your desk');
 });
 
+async function addsASite(anna: Person, name: string, it: string, ot: string): Promise<void> {
+  await anna.types('/ground setup');
+  await anna.presses('Add a site');
+  await anna.fills({
+    'Name of the site': name,
+    'Time zone': 'Berlin',
+    'IT’s channel': it,
+    'OT’s channel': ot,
+    'Emergency number': '112',
+    'Radio channel': '4',
+  });
+}
+
 test('who visits another site’s desk keeps their side, their site and their roles', async () => {
   const story = await startStory({ empty: true });
   const { slack, store } = story;
@@ -42,16 +56,7 @@ test('who visits another site’s desk keeps their side, their site and their ro
     ['Rhine Works', 'rhine-it', 'rhine-ot'],
     ['Bayou Works', 'bayou-it', 'bayou-ot'],
   ] as const) {
-    await anna.types('/ground setup');
-    await anna.presses('Add a site');
-    await anna.fills({
-      'Name of the site': name,
-      'Time zone': 'Berlin',
-      'IT’s channel': it,
-      'OT’s channel': ot,
-      'Emergency number': '112',
-      'Radio channel': '4',
-    });
+    await addsASite(anna, name, it, ot);
     await anna.closes();
     await anna.closes();
   }
@@ -87,16 +92,7 @@ test('an admin whose role was taken away does not get it back by themselves', as
   const story = await startStory({ empty: true });
   const { slack, store, later } = story;
   const anna = slack.person('Anna', { in: 'canteen' });
-  await anna.types('/ground setup');
-  await anna.presses('Add a site');
-  await anna.fills({
-    'Name of the site': 'Rhine Works',
-    'Time zone': 'Berlin',
-    'IT’s channel': 'rhine-it',
-    'OT’s channel': 'rhine-ot',
-    'Emergency number': '112',
-    'Radio channel': '4',
-  });
+  await addsASite(anna, 'Rhine Works', 'rhine-it', 'rhine-ot');
   const { people } = store.tables;
   const rolesOf = async () =>
     (await store.queries.select().from(people).where(eq(people.id, anna.id)))[0]?.roles;
@@ -147,16 +143,7 @@ test('who sets up a second site becomes its admin and stays at the first', async
   const anna = slack.person('Anna', { in: 'canteen' });
   const there = { id: anna.id, name: 'Anna', side: 'ot', siteId: 'bayou', roles: [], left: false } as const;
   await store.queries.insert(people).values(there);
-  await anna.types('/ground setup');
-  await anna.presses('Add a site');
-  await anna.fills({
-    'Name of the site': 'Rhine Works',
-    'Time zone': 'Berlin',
-    'IT’s channel': 'rhine-it',
-    'OT’s channel': 'rhine-ot',
-    'Emergency number': '112',
-    'Radio channel': '4',
-  });
+  await addsASite(anna, 'Rhine Works', 'rhine-it', 'rhine-ot');
   const [row] = await store.queries.select().from(people).where(eq(people.id, anna.id));
   expect(row).toMatchObject({ side: 'ot', siteId: 'bayou', roles: ['admin'] });
 });

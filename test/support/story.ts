@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -14,6 +13,7 @@ import { manifestFor } from '../../src/slack/manifest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { testClock, type TestClock } from './clocks.ts';
 import { testConfig } from './config.ts';
+import { freePort } from './free-port.ts';
 import { asLookedAt } from './looked.ts';
 
 /** The real desk, on a fresh database with the real migrations, in the demo's workspace. */
@@ -40,15 +40,6 @@ type Way = 'socket' | 'http';
 
 /** All stories run over both: `OVER=http` runs them over signed HTTP. */
 const usualWay = (): Way => (process.env['OVER'] === 'http' ? 'http' : 'socket');
-
-/** One that nobody listens at. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
 
 export function countedIds(): Ids {
   let n = 0;
