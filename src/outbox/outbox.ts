@@ -24,10 +24,10 @@ export interface Outbox {
   /** Messages that belong to no other fact. One whose key is there already is not written again. */
   write(messages: readonly Message[], now: number): Promise<void>;
   /**
-   * Takes at most `limit` due messages until `leaseUntil`: urgent ones first, then in the order of writing, never
-   * one whose lane has an earlier message of the same urgency, or a more urgent one, waiting: that somebody has an
-   * S1 must not stand behind a lively thread. But one card is never written twice at the same time, whatever is
-   * urgent: not while one is under way, or may be in Slack. A lease that ends without an answer is taken again.
+   * Takes at most `limit` due messages until `leaseUntil`, urgent ones first, then in the order of writing. Of one lane
+   * one is under way at a time; what may be in Slack already goes before what is {@link Message.first}, that before what
+   * is urgent, and that before the rest: that somebody has an S1 must not stand behind a lively thread. A lease that
+   * ends without an answer is taken again.
    */
   claim(now: number, leaseUntil: number, limit: number): Promise<Claimed[]>;
   /** At the start, when nobody else holds a lease: what a crash left under one is due at once. */
