@@ -7,6 +7,9 @@ export interface Entered {
   all(field: string): readonly string[];
 }
 
+/** Slack sends text there; whatever else comes is none. */
+export const textIn = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
+
 /** The state of one element, of which each kind fills its own field. */
 interface ElementState {
   value?: string | null;
@@ -36,6 +39,7 @@ export function valuesOf(state: object): readonly string[] {
     of.selected_conversation ??
     of.selected_time ??
     of.selected_date;
-  const several = of.selected_options?.map(option => option.value ?? '') ?? of.selected_users;
-  return several ?? (one ? [one] : []);
+  const several: unknown = of.selected_options?.map?.(option => option?.value) ?? of.selected_users;
+  if (Array.isArray(several)) return several.map(textIn);
+  return textIn(one) ? [textIn(one)] : [];
 }

@@ -6,7 +6,7 @@ import { called } from './commands.ts';
 import { attempts } from './attempt.ts';
 import { CARD, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
-import { enteredIn, valuesOf, type Entered } from './entered.ts';
+import { enteredIn, textIn, valuesOf, type Entered } from './entered.ts';
 import type { HomeTab } from './home-tab.ts';
 import { notice, redraw, show, type Surface } from './show.ts';
 
@@ -77,23 +77,20 @@ export interface ListenParts<By> {
   log: Log;
 }
 
-/** Slack sends text there; whatever else comes is none. */
-const text = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
-
 /** Commit, then ack: what Slack believes to be done is done. */
 export function listenOn<By = Person>(
   bolt: App,
   { whoIs, commandPrefix, home, ids, log }: ListenParts<By>,
 ): Listen<By> {
   const attempt = attempts({ ids, log });
-  const who = (sent: unknown) => whoIs(text(sent));
+  const who = (sent: unknown) => whoIs(textIn(sent));
 
   return {
     command(name, run) {
       bolt.command(called(name, commandPrefix), async ({ command, ack, client, respond }) => {
         const key = `command:${command.trigger_id}`;
         const tried = await attempt(name, async () =>
-          run({ by: await who(command.user_id), key, words: text(command.text) }),
+          run({ by: await who(command.user_id), key, words: textIn(command.text) }),
         );
         if ('refusal' in tried)
           return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
@@ -118,9 +115,9 @@ export function listenOn<By = Person>(
             run({
               by: await who(body.user.id),
               key,
-              value: pressed.type === 'button' ? text(pressed.value) : valuesOf(pressed).join(','),
+              value: pressed.type === 'button' ? textIn(pressed.value) : valuesOf(pressed).join(','),
               entered: enteredIn(view?.state.values),
-              about: text(view?.private_metadata),
+              about: textIn(view?.private_metadata),
             }),
           );
           await ack();
@@ -141,7 +138,7 @@ export function listenOn<By = Person>(
         const entered = enteredIn(view.state.values);
         const key = `view:${view.id}`;
         const tried = await attempt(callback, async () =>
-          run({ by: await who(body.user.id), key, entered, about: text(view.private_metadata) }),
+          run({ by: await who(body.user.id), key, entered, about: textIn(view.private_metadata) }),
         );
         if ('answer' in tried) {
           const { answer } = tried;
@@ -168,7 +165,7 @@ export function listenOn<By = Person>(
 
     suggest(action, run) {
       bolt.options({ type: 'block_suggestion', action_id: action }, async ({ options, ack, body }) => {
-        const tried = await attempt(action, async () => run(text(options.value), await who(body.user.id)));
+        const tried = await attempt(action, async () => run(textIn(options.value), await who(body.user.id)));
         // Bolt types this answer with the fields of dialogs, which Slack has retired.
         await ack({ options: 'answer' in tried ? tried.answer : [] } as never);
       });

@@ -86,7 +86,10 @@ const form = (values: unknown, view: Json = {}, more: Json = {}): Json => ({
 const answer = (about: unknown, callback = 'incident.resolve.answer', user: Json = omar) =>
   form({ words: { words: text('Done') } }, { callback_id: callback, private_metadata: about }, { user });
 
-const altered: Record<string, (id: string) => Json> = {
+type Altered = Record<string, (id: string) => Json>;
+
+/** A route takes it up, and refuses it. */
+const refused: Altered = {
   'a press on no record': () => press(''),
   'a press without a value': () => press(undefined),
   'a press on a record that never was': () => press('i-999999'),
@@ -96,13 +99,8 @@ const altered: Record<string, (id: string) => Json> = {
   'a press whose value is a list': id => press([id]),
   'a press whose value is an object': id => press({ id }),
   'a press whose value is deep': () => press(deep()),
-  'a press of a step that there is not': id => press(id, {}, { action_id: 'incident.destroy' }),
-  'a press of a prototype key': id => press(id, {}, { action_id: 'constructor' }),
-  'a press without an action': id => press(id, { actions: [] }),
-  'a press whose actions are no list': id => press(id, { actions: 'incident.acknowledge' }),
   'a press that only another state allows': id => press(id, {}, { action_id: 'incident.confirm' }),
   'a press by who asks': id => press(id, { user: ines }),
-  'a press by nobody': id => press(id, { user: undefined }),
   'a press by somebody without an id': id => press(id, { user: {} }),
   'a press by whom nobody knows': id => press(id, { user: { id: 'U0NOBODY', team_id: 'T0' } }),
   'a press by who left': id => press(id, { user: { id: 'U0PAUL', team_id: 'T0' } }),
@@ -111,11 +109,9 @@ const altered: Record<string, (id: string) => Json> = {
   'an answer about nothing': () => answer(''),
   'an answer about a record that never was': () => answer('i-999999'),
   'an answer about an object': id => answer({ id }),
-  'an answer to a step that asks for none': id => answer(id, 'incident.acknowledge.answer'),
   'an answer by the other side': id => answer(id, 'incident.resolve.answer', ines),
   'a reopening of what is open': id => answer(id, 'incident.reopen.answer', ines),
   'a form without its fields': () => form({}),
-  'a form without a state': () => form(good, { state: undefined }),
   'a form whose fields are nothing': () => form(null),
   'a form without a severity': () => form({ where: good.where, what: good.what }),
   'a form without a place': () => form({ what: good.what, impact: good.impact }),
@@ -130,18 +126,62 @@ const altered: Record<string, (id: string) => Json> = {
   'words that are a list': () => form({ ...good, what: { what: text(['x']) } }),
   'words that are a number': () => form({ ...good, what: { what: text(7) } }),
   'fields under foreign names': () => form({ wo: good.where, was: good.what, wie: good.impact }),
-  'a form that there is not': () => form(good, { callback_id: 'incident.destroy' }),
   'a form by whom nobody knows': () => form(good, {}, { user: { id: 'U0NOBODY', team_id: 'T0' } }),
+};
+
+/** There is no such route. */
+const unknown: Altered = {
+  'a press of a step that there is not': id => press(id, {}, { action_id: 'incident.destroy' }),
+  'a press of a prototype key': id => press(id, {}, { action_id: 'constructor' }),
+  'a press without an action': id => press(id, { actions: [] }),
+  'an answer to a step that asks for none': id => answer(id, 'incident.acknowledge.answer'),
+  'a form that there is not': () => form(good, { callback_id: 'incident.destroy' }),
+};
+
+/** It lacks what tells whose it is, or what it is: no route could be asked. */
+const shapeless: Altered = {
+  'a press whose actions are no list': id => press(id, { actions: 'incident.acknowledge' }),
+  'a press by nobody': id => press(id, { user: undefined }),
+  'a form without a state': () => form(good, { state: undefined }),
   'a form by nobody': () => form(good, {}, { user: undefined }),
 };
 
+describe('as Slack sends them they are taken:', () => {
+  test('the press', async () => {
+    const { story, sends, id } = await anIncident();
+    expect((await sends(press(id))).status).toBe(200);
+    const [incident] = await story.store.queries.select().from(story.store.tables.incidents);
+    expect(incident).toMatchObject({ state: 'acknowledged', ownerId: 'U0OMAR' });
+  });
+
+  test('the form', async () => {
+    const { story, sends } = await anIncident();
+    expect((await sends(form(good))).text).toContain('INC-2 is with IT now');
+    expect(await story.store.queries.select().from(story.store.tables.incidents)).toHaveLength(2);
+  });
+});
+
 describe('what was altered on the way changes nothing and tells nothing:', () => {
-  test.each(Object.entries(altered))('%s', async (_, make) => {
+  const cases = [
+    [200, refused],
+    [404, unknown],
+    [500, shapeless],
+  ] as const;
+  const all = cases.flatMap(([status, some]) =>
+    Object.entries(some).map(([what, make]) => [what, status, make] as const),
+  );
+
+  test.each(all)('%s: %i', async (_, status, make) => {
     const { story, sends, id } = await anIncident();
     const before = await kept(story);
-    const got = await sends(make(id));
-    expect([200, 404, 500]).toContain(got.status);
+    const sent = make(id);
+    const got = await sends(sent);
+    expect(got.status).toBe(status);
     expect(got.text).not.toMatch(/\bat \S+ \(|\.ts\b|\.js\b|sqlite|select |insert /i);
+    // A form is answered in its own place, with a sentence; a press behind its answer.
+    if (status === 200 && sent['type'] === 'view_submission')
+      expect(got.text).toMatch(/"text":"[A-Z][^"]+\."/);
+    expect(story.log.join('\n')).not.toContain('a request failed');
     expect((await kept(story)) === before).toBe(true);
     await story.slack.person('Omar', { in: 'rhine-it' }).clicks('Acknowledge', { on: 'INC-1' });
     expect((await kept(story)) === before).toBe(false);
