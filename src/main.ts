@@ -5,7 +5,7 @@ import { flaws, readHeads } from './audit/verify.ts';
 import { readConfig, readSettings, secretsIn, type Config } from './config.ts';
 import { examine } from './health/doctor.ts';
 import { printed } from './health/line.ts';
-import { serveHealth } from './health/serve.ts';
+import { isServed, serveHealth } from './health/serve.ts';
 import { askSlack } from './health/slack.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importFile } from './importing/importing.ts';
@@ -132,6 +132,7 @@ async function doctor(): Promise<void> {
   const lines = examine({
     wrongSettings: wrong,
     found,
+    isRunning: await isServed(set.healthPort ?? 0),
     records: store && { directory: directoryStore(store), outbox: outboxStore(store) },
     slack,
     scopes: manifestScopes(),

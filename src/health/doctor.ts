@@ -14,6 +14,8 @@ export interface DoctorParts {
   wrongSettings: readonly string[];
   /** Undefined where the settings don't say where it is; the same below. */
   found: StoreFound | undefined;
+  /** Whether the app runs on this machine meanwhile. */
+  isRunning: boolean;
   /** What stands in the store, where it can be read. */
   records: { directory: Directory; outbox: Outbox } | undefined;
   slack: SlackToAsk | undefined;
@@ -35,12 +37,12 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Line> {
   const { wrongSettings, found, records, slack } = parts;
   if (wrongSettings.length === 0) yield ok('Settings: all are there.');
   for (const wrong of wrongSettings) yield notOk(`Setting ${wrong}`);
-  if (found) yield* storeLines(found);
+  if (found) yield* storeLines(found, parts.isRunning);
   const sites = records ? await records.directory.sites() : [];
   if (slack) yield* slackLines(parts, slack, sites);
   else yield notOk(`Slack ${FIRST}`);
   if (records) yield* plantLines(parts, records, sites);
-  else if (isYetToStart(found)) yield noSitesYet(parts.ground);
+  else if (isYetToStart(found) && !parts.isRunning) yield noSitesYet(parts.ground);
   else yield notOk(`Sites, people and messages ${FIRST}`);
 }
 

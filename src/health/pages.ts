@@ -26,7 +26,7 @@ export function healthPage({ sites, undelivered }: Problems, health: Health, gro
     ...(rest.length > 0
       ? [
           context(
-            md`And ${rest.length} more sites${troubled > 0 ? `, ${troubled} of them with` : ' without'} problems.`,
+            md`And ${rest.length} more ${rest.length === 1 ? 'site' : 'sites'}${troubled > 0 ? `, ${troubled} of them with` : ' without'} problems.`,
           ),
         ]
       : []),

@@ -12,7 +12,7 @@ export type Lack = 'people' | 'lead' | 'duty';
 
 export type Problem =
   | { side: Side; lacks: Lack }
-  | { side: Side; desk: Pick<Channel, 'id'> & { state: Exclude<Channel['state'], 'here' | 'unseen'> } };
+  | { side: Side; desk: Pick<Channel, 'id'> & { state: Exclude<Channel['state'], 'here'> } };
 
 /** Without anybody on duty incidents go on all the same. */
 export const isBlocking = (problem: Problem): boolean => 'desk' in problem || problem.lacks !== 'duty';
@@ -40,10 +40,8 @@ export async function storedProblems(parts: ProblemParts): Promise<Problems> {
     const people = await directory.at(site.id);
     const problems: Problem[] = [];
     for (const side of sides) {
-      // Nothing is known of a channel that was not looked at yet.
       const desk = await channels.channel(site.desks[side]);
-      if (desk && desk.state !== 'here' && desk.state !== 'unseen')
-        problems.push({ side, desk: { id: desk.id, state: desk.state } });
+      if (desk && desk.state !== 'here') problems.push({ side, desk: { id: desk.id, state: desk.state } });
       problems.push(...lacksOf(site, side, people).map(lacks => ({ side, lacks })));
     }
     sites.push({ site, problems });

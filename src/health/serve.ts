@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SECOND } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Health } from './health.ts';
@@ -45,6 +46,17 @@ export async function serveHealth(
       server.closeAllConnections();
     },
   };
+}
+
+/** Whether the app answers there, on this machine. @param port 0: it has none */
+export async function isServed(port: number): Promise<boolean> {
+  if (port === 0) return false;
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(SECOND) });
+    return 'storeWritable' in ((await answer.json()) as Health);
+  } catch {
+    return false;
+  }
 }
 
 /** A name that a foreign page points at this machine is not ours. */

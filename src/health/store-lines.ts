@@ -26,9 +26,10 @@ export type StoreFound = { file: string } & (
 const MB = 1_000_000;
 const ENOUGH = 200 * MB;
 
-export function storeLines(store: StoreFound): Line[] {
+/** @param isRunning whether the app runs on this machine meanwhile, with a store of its own */
+export function storeLines(store: StoreFound, isRunning: boolean): Line[] {
   const { file, found } = store;
-  if (found === 'nothing') return [unmadeLine(file, store.whyNotMade)];
+  if (found === 'nothing') return [unmadeLine(file, store.whyNotMade, isRunning)];
   if (found === 'unreadable') return [notOk(unreadable(file, store.why))];
   return [
     ok(`Store: ${file} opens.`),
@@ -42,7 +43,13 @@ export function storeLines(store: StoreFound): Line[] {
   ];
 }
 
-function unmadeLine(file: string, whyNot: string | null): Line {
+function unmadeLine(file: string, whyNot: string | null, isRunning: boolean): Line {
+  if (isRunning)
+    return notOk(
+      `Store: there is no ${file}, and yet the app runs on this machine. Give the doctor the DATABASE_FILE that it runs with.`,
+    );
+  if (whyNot === 'ENOENT')
+    return notOk(`Store: the folder of ${file} is not there. Make it, or check DATABASE_FILE.`);
   if (whyNot === null)
     return ok(
       `Store: there is no ${file} yet; it is made at the first start. Did it start before? Then check DATABASE_FILE.`,

@@ -99,7 +99,8 @@ function group(row: Row, column: 'IT group' | 'OT group', was: string | null | u
 }
 
 function holidays(row: Row): string[] | undefined {
-  const days = row.list('holidays', /[;,\s]+/);
+  const listed = row.list('holidays', /[;,\s]+/);
+  const days = listed && [...new Set(listed)].toSorted();
   for (const day of days ?? []) {
     if (!isDay(day)) row.mistakes.push(`“holidays” must be days such as 2026-12-24, not “${day}”.`);
   }
@@ -107,5 +108,5 @@ function holidays(row: Row): string[] | undefined {
     row.mistakes.push(
       `“holidays” has ${days.length} days; ${MOST_HOLIDAYS} fit. Leave out those that are over.`,
     );
-  return days?.toSorted();
+  return days;
 }

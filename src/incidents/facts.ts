@@ -7,20 +7,22 @@ import { after, recorded, transitions, type Incident, type Step } from './incide
 import { acknowledgeBy } from './severity.ts';
 import { clearTimers, timersOf, toldOfStep } from './telling.ts';
 
-/**
- * The incident after a step, and what is written with it. One that is reopened is to be acknowledged anew.
- *
- * @param by who took it; undefined for the app itself
- * @param asker who is asked whether it is fixed, where that is somebody else from now on
- */
+/** How a step is taken. */
+interface Taking {
+  /** Who takes it; none for the app itself. */
+  by?: Person;
+  words: string | null;
+  now: number;
+  site: Site;
+  /** Who is asked whether it is fixed, where that is somebody else from now on. */
+  asker?: string | undefined;
+}
+
+/** The incident after a step, and what is written with it. One that is reopened is to be acknowledged anew. */
 export function stepTaken(
   step: Step,
   was: Incident,
-  by: Person | undefined,
-  words: string | null,
-  now: number,
-  site: Site,
-  asker?: string,
+  { by, words, now, site, asker }: Taking,
 ): { is: Incident; facts: Omit<Facts, 'request'> } {
   const asked = asker ? { ...was, askerId: asker } : was;
   const stepped = after(step, asked, by, words, now);

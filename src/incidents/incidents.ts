@@ -175,7 +175,8 @@ export function incidentUseCases({
         if (refusal && (await store.answeredBy(request))) return undefined;
         if (refusal) throw refusal;
         const site = await siteOf(directory, was.siteId);
-        const { is, facts } = stepTaken(step, was, by, words, clock.now(), site, await newAsker(was));
+        const asker = await newAsker(was);
+        const { is, facts } = stepTaken(step, was, { by, words, now: clock.now(), site, asker });
         return { is, facts: { request, ...facts } };
       });
       return find(id);

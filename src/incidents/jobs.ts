@@ -46,7 +46,7 @@ export function incidentJobs({
         if (was.state !== 'resolved') return undefined;
         const site = await siteOf(directory, was.siteId);
         if (closesByItself(was.severity)) {
-          const { is, facts } = stepTaken('confirm', was, undefined, null, clock.now(), site);
+          const { is, facts } = stepTaken('confirm', was, { words: null, now: clock.now(), site });
           return { is, facts: { ...facts, request: null, fired: timer } };
         }
         const is = { ...was, version: was.version + 1 };

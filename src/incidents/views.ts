@@ -121,8 +121,8 @@ export function moved(picture: Picture, channel: string, current: Card): Drawn {
   const other = sideName[otherSide(current.side)];
   const where =
     current.channel === channel
-      ? md`This desk has moved away and back: it goes on with a newer card in this channel.`
-      : md`This desk has moved: it goes on in ${channelLink(current.channel)}.`;
+      ? md`This desk has moved away and back: the incident goes on with a newer card in this channel.`
+      : md`This desk has moved: the incident goes on in ${channelLink(current.channel)}.`;
   return said(
     md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
   );

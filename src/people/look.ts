@@ -59,22 +59,30 @@ const FEW = 20;
 export function lookAtSite(parts: LookParts): Job {
   const { directory, audit, people, members, whereabouts, channels, tell, reached, clock, adminChannel } =
     parts;
+
+  /** @returns whether the desk's channel can be written in */
+  async function lookAtDesk(site: Site, side: Side): Promise<boolean> {
+    const was = await channels.channel(site.desks[side]);
+    const channel = await whereabouts.channel(site.desks[side]);
+    const isHere = channel.state === 'here';
+    await channels.keep(channel, was?.state === 'here' && !isHere ? await newsOfLoss(site, side) : []);
+    if (isHere || was?.state === 'unseen') await reached(channel.id);
+    return isHere;
+  }
+
   return async timer => {
     const site = await directory.site(timer.about);
     if (!site) return 'nothing to do';
     const there = { desks: emptySides(), groups: emptySides() };
     // Both channels first: what waits to be written there must not wait for lists of people.
-    const isHere: Partial<Record<Side, boolean>> = {};
-    for (const side of sides) {
-      const was = await channels.channel(site.desks[side]);
-      const channel = await whereabouts.channel(site.desks[side]);
-      const isLost = was?.state === 'here' && channel.state !== 'here';
-      await channels.keep(channel, isLost ? await newsOfLoss(site, side) : []);
-      isHere[side] = channel.state === 'here';
-      if (isHere[side] || was?.state === 'unseen') await reached(channel.id);
-    }
-    for (const side of sides) {
-      if (isHere[side]) there.desks[side] = await whereabouts.membersOf(site.desks[side]);
+    // And each by itself: one that Slack says nothing of must not hold up the other.
+    const looks = await Promise.allSettled(sides.map(side => lookAtDesk(site, side)));
+    const isHere = looks.map(look => {
+      if (look.status === 'rejected') throw look.reason;
+      return look.value;
+    });
+    for (const [n, side] of sides.entries()) {
+      if (isHere[n]) there.desks[side] = await whereabouts.membersOf(site.desks[side]);
       const group = site.groups[side];
       if (group) there.groups[side] = await whereabouts.membersOfGroup(group);
     }

@@ -62,7 +62,7 @@ export function whyCutOff({ id, state }: Pick<Channel, 'id' | 'state'>): Markup 
     case 'archived':
       return md`${named} is archived. Bring it back, or give the site another channel.`;
     case 'unseen':
-      return md`I haven’t looked at ${named} yet. That takes a moment.`;
+      return md`I don’t know yet who reads ${named}, so nothing is written there. That takes a moment. If it stays, run the doctor: npm start -- doctor.`;
     case 'not a member':
       return md`I’m not in ${named}. Write \`/invite @Common Ground\` there.`;
     case 'not found':

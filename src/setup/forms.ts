@@ -172,9 +172,13 @@ function readHolidays(typed: string): string[] {
     .filter(Boolean);
   const wrong = dates.find(date => !isDay(date));
   if (wrong) throw no('holidays', `“${wrong}” is no date. Write each as 2026-12-24.`);
-  if (dates.length > MOST_HOLIDAYS)
-    throw no('holidays', `Those are ${dates.length} days; ${MOST_HOLIDAYS} fit.`);
-  return [...new Set(dates)].toSorted();
+  const holidays = [...new Set(dates)].toSorted();
+  if (holidays.length > MOST_HOLIDAYS)
+    throw no(
+      'holidays',
+      `Those are ${holidays.length} days; ${MOST_HOLIDAYS} fit. Leave out those that are over.`,
+    );
+  return holidays;
 }
 
 const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
@@ -205,7 +209,7 @@ export function zonesLike(words: string, most: number) {
   const typed = words.trim().replace(/\s+/g, '_');
   const found = zones.filter(zone => folded(zone).includes(folded(typed)));
   const isListed = found.some(zone => folded(zone) === folded(typed));
-  return [...(isZone(typed) && !isListed ? [typed] : []), ...found]
+  return [...found.slice(0, most - 1), ...(isZone(typed) && !isListed ? [typed] : found.slice(most - 1))]
     .slice(0, most)
     .map(zone => option(zone, zone));
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { LogLevel, webApi } from '@slack/bolt';
 import { SECOND } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { sortedAnswer } from './answers.ts';
 import { pooledFetch } from './http.ts';
 import type { Member, Members } from '../people/members.ts';
 
@@ -141,7 +142,12 @@ async function unless(call: () => Promise<Member | undefined>): Promise<Member |
   try {
     return await call();
   } catch (error) {
-    if (error instanceof webApi.WebAPIPlatformError && notShown.has(error.data.error)) return undefined;
-    throw new Refusal('too-busy', 'Slack didn’t say who that is. Try again in a minute.', undefined, error);
+    const { kind, code } = sortedAnswer(error);
+    if (notShown.has(code)) return undefined;
+    const sentence =
+      kind === 'no' || kind === 'locked out'
+        ? `Slack doesn’t tell the app who that is (${code}). Tell your admin: npm start -- doctor says what to do.`
+        : 'Slack didn’t say who that is. Try again in a minute.';
+    throw new Refusal('too-busy', sentence, undefined, error);
   }
 }

@@ -1,6 +1,7 @@
-import { webApi, type types } from '@slack/bolt';
+import type { types, webApi } from '@slack/bolt';
 import { MINUTE, SECOND } from '../kernel/clock.ts';
 import { clip } from '../kernel/text.ts';
+import { sortedAnswer } from './answers.ts';
 import { LIMIT } from './blocks.ts';
 import { withinBytes, type Markup } from './markup.ts';
 import type { Destination, Drawn, Post, Posted } from '../outbox/deliver.ts';
@@ -15,18 +16,6 @@ const MOST_PAGES = 3;
 
 /** Somebody deleted the message; with replies under it, a tombstone stands in its place, which can't be edited. */
 const gone = new Set(['message_not_found', 'cant_update_message', 'cant_delete_message']);
-
-/** Nothing is wrong with the message: the app is locked out. It waits until an admin has mended that. */
-const notOurs = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
-
-/** Slack's answers that say nothing of whether the work was done, or that pass. */
-const unsure = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-]);
 
 export function slackPost(client: webApi.WebClient): Post {
   const directMessages = new Map<string, string>();
@@ -132,16 +121,16 @@ async function outcome(
 }
 
 function sorted(error: unknown): Posted {
-  if (error instanceof webApi.WebAPIRateLimitedError)
-    return { kind: 'wait', wait: Math.max(error.retryAfter * 1000, SECOND), reason: 'ratelimited' };
-  if (error instanceof webApi.WebAPIPlatformError) {
-    const reason = error.data.error;
-    // A proxy's page of HTML is no word of Slack's.
-    if (!/^[a-z_]+$/.test(reason)) return { kind: 'unknown', reason: 'not an answer of Slack’s' };
-    if (/^rate_?limited$/.test(reason) || notOurs.has(reason)) return { kind: 'wait', wait: MINUTE, reason };
-    if (unsure.has(reason)) return { kind: 'unknown', reason };
-    return { kind: 'refused', reason, gone: gone.has(reason) };
+  const { kind, code: reason, seconds } = sortedAnswer(error);
+  switch (kind) {
+    case 'wait':
+      return { kind, wait: seconds === undefined ? MINUTE : Math.max(seconds * SECOND, SECOND), reason };
+    case 'locked out':
+      // Nothing is wrong with the message.
+      return { kind: 'wait', wait: MINUTE, reason };
+    case 'unsure':
+      return { kind: 'unknown', reason };
+    case 'no':
+      return { kind: 'refused', reason, gone: gone.has(reason) };
   }
-  // Anything else, HTTP errors too, comes from between us and Slack: a proxy, a network.
-  return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }

@@ -37,7 +37,7 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
       return sayInView('done' in answer, scene);
     const sentence =
       'done' in answer
-        ? md`It is done, but I couldn’t show it. Look at the card.`
+        ? md`It is done, but I couldn’t show it. There is no need to do it again.`
         : md`Slack was too slow to open it. Try again.`;
     await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
   }
@@ -50,7 +50,7 @@ const isClosed = (error: unknown): boolean =>
 /** Nobody is left with a click that did nothing, as far as the trigger still opens something. */
 async function sayInView(isDone: boolean, scene: Scene): Promise<void> {
   const sentence = isDone
-    ? md`It is done, but I couldn’t show it. Close this, and look at the card.`
+    ? md`It is done, but I couldn’t show it. Close this; there is no need to do it again.`
     : md`I couldn’t show that. Close this, and try again.`;
   try {
     await open(notice(sentence), scene);

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import { MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Whereabouts } from '../people/look.ts';
+import { refusedWith } from './answers.ts';
 
 const PAGE = 500;
 
@@ -51,7 +52,8 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
             : 'not a member';
       return { id, name, isPrivate, state };
     } catch (error) {
-      if (codeOf(error) === 'channel_not_found') return { id, name: '', isPrivate: true, state: 'not found' };
+      if (refusedWith(error) === 'channel_not_found')
+        return { id, name: '', isPrivate: true, state: 'not found' };
       throw error;
     }
   }
@@ -64,7 +66,7 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
         await client.conversations.join({ channel: id });
       } catch (error) {
         // The workspace may not let apps join by themselves: then somebody invites us.
-        if (mayNotJoin.has(codeOf(error))) return seen;
+        if (refusedWith(error) !== undefined) return seen;
         throw error;
       }
       return look(id);
@@ -86,23 +88,13 @@ export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
         return (await client.usergroups.users.list({ usergroup: group })).users ?? [];
       } catch (error) {
         // Anything else says nothing of who is in it, and nobody may change sides because of that.
-        if (noGroup.has(codeOf(error))) return [];
+        if (noGroup.has(refusedWith(error))) return [];
         throw error;
       }
     },
   };
 }
 
-/** Slack's words for a channel that we can't join by ourselves. */
-const mayNotJoin = new Set<unknown>([
-  'access_denied',
-  'channel_not_found',
-  'is_archived',
-  'method_not_supported_for_channel_type',
-  'missing_scope',
-  'no_permission',
-  'restricted_action',
-]);
 /** Slack's words for a group that is no more, or for a workspace that has none any more. */
 const noGroup = new Set<unknown>([
   'no_such_subteam',
@@ -110,6 +102,3 @@ const noGroup = new Set<unknown>([
   'plan_upgrade_required',
   'subteam_not_found',
 ]);
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;

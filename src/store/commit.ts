@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { NotSaved } from '../kernel/not-saved.ts';
 
 /** What a guard says of the commit when it finds no row: nothing at all was written, because of this. */
 export type GuardName = 'stale' | 'seen';
@@ -30,7 +31,8 @@ class NothingWritten extends Error {
 }
 
 /**
- * Runs statements in one transaction: all of them, or none and the name of the first guard that found no row.
+ * Runs statements in one transaction: all of them, or none and the name of the first guard that found no row. Throws
+ * {@link NotSaved} where the database refused it.
  *
  * Synchronous from beginning to end on purpose: an `await` inside a transaction on this one connection would let
  * another request's writes into it.
@@ -50,7 +52,7 @@ export function commitOn(database: Database): Commit {
       return 'done';
     } catch (error) {
       if (error instanceof NothingWritten) return error.guard;
-      throw error;
+      throw error instanceof SqliteDatabase.SqliteError ? new NotSaved(error.code, error) : error;
     }
   };
 }

@@ -32,6 +32,7 @@ async function atThePlant() {
     const lines = examine({
       wrongSettings: [],
       found: inspectStore(file),
+      isRunning: true,
       records: { directory: directoryStore(store), outbox: outboxStore(store) },
       slack: asked,
       scopes: manifestScopes(),

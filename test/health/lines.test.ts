@@ -24,7 +24,7 @@ describe('the store', () => {
   };
 
   test('is well', () => {
-    const lines = storeLines(whole);
+    const lines = storeLines(whole, true);
     expect(lines).toHaveLength(6);
     expect(told(lines)).not.toContain('NOT OK');
   });
@@ -47,25 +47,31 @@ describe('the store', () => {
     [{ age: 'older' }, 'NOT OK Store: it is from an older version. Back it up; the next start'],
     [{ age: 'newer' }, 'NOT OK Store: it is from a newer version. Install that one again'],
   ])('with %j is told with what to do', (change, says) => {
-    const lines = storeLines({ ...whole, ...change } as StoreFound);
+    const lines = storeLines({ ...whole, ...change } as StoreFound, false);
     expect(told(lines)).toContain(says);
     expect(lines.filter(line => !line.ok)).toHaveLength(1);
   });
 
   test('that is not there or can’t be read', () => {
     const file = 'desk.sqlite';
-    expect(told(storeLines({ file, found: 'nothing', whyNotMade: null }))).toMatch(
+    expect(told(storeLines({ file, found: 'nothing', whyNotMade: null }, false))).toMatch(
       /^ok Store: there is no desk\.sqlite yet; it is made at the first start\./,
     );
-    expect(told(storeLines({ file, found: 'nothing', whyNotMade: 'EACCES' }))).toMatch(
+    expect(told(storeLines({ file, found: 'nothing', whyNotMade: 'EACCES' }, false))).toMatch(
       /^NOT OK Store: there is no desk\.sqlite, and its folder takes none \(EACCES\)\. Check/,
+    );
+    expect(told(storeLines({ file, found: 'nothing', whyNotMade: 'ENOENT' }, false))).toBe(
+      'NOT OK Store: the folder of desk.sqlite is not there. Make it, or check DATABASE_FILE.',
+    );
+    expect(told(storeLines({ file, found: 'nothing', whyNotMade: null }, true))).toMatch(
+      /^NOT OK Store: there is no desk\.sqlite, and yet the app runs on this machine\. Give the doctor/,
     );
     for (const [why, says] of [
       ['SQLITE_NOTADB', 'is no SQLite database. Check DATABASE_FILE'],
       ['SQLITE_CORRUPT', 'is damaged. Stop the app'],
       ['EACCES', 'can’t be opened (EACCES). Check its owner'],
     ] as const)
-      expect(told(storeLines({ file, found: 'unreadable', why }))).toContain(
+      expect(told(storeLines({ file, found: 'unreadable', why }, false))).toContain(
         `NOT OK Store: desk.sqlite ${says}`,
       );
   });

@@ -93,7 +93,7 @@ test('the doctor without any setting tells of each, and makes no store', async (
   expect(code).toBe(1);
   for (const setting of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'AUDIT_KEY', 'ADMIN_CHANNEL'])
     expect(said).toContain(`NOT OK Setting ${setting} is missing.`);
-  expect(said).toContain(`NOT OK Store: there is no ${file}, and its folder takes none (ENOENT).`);
+  expect(said).toContain(`NOT OK Store: the folder of ${file} is not there.`);
   expect(said).toContain('NOT OK Sites, people and messages could not be looked at.');
   expect(existsSync(file)).toBe(false);
 });
@@ -112,7 +112,7 @@ test('the manifest is printed with the prefix, comments and order kept, without 
   });
 });
 
-test('a monitor asks the running process; a second one on the same port does not start', async () => {
+test('a monitor asks the running process, and so does the doctor; a second one on the same port does not start', async () => {
   const { settings } = await plant();
   const port = await freePort();
   const watched = { ...settings, HEALTH_PORT: String(port) };
@@ -121,6 +121,11 @@ test('a monitor asks the running process; a second one on the same port does not
   const answer = await vi.waitFor(health, { timeout: 30_000, interval: 100 });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ ok: true, storeWritable: true });
+
+  const mistyped = join(freshFolder(), 'dekst.sqlite');
+  const asked = await runs(['doctor'], { ...watched, DATABASE_FILE: mistyped });
+  expect(asked.said).toContain(`NOT OK Store: there is no ${mistyped}, and yet the app runs`);
+  expect(asked.code).toBe(1);
 
   const { settings: others } = await plant();
   const second = await runs([], { ...others, HEALTH_PORT: String(port) });

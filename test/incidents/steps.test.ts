@@ -235,15 +235,13 @@ test('people call it by its number', () => {
 });
 
 test('the history says who is asked from now on, where who asked has left', () => {
-  const { is, facts } = stepTaken(
-    'resolve',
-    anIncident({ state: 'acknowledged', ownerId: 'U0OMAR' }),
-    somebody({ id: 'U0OMAR' }),
-    'A new disk',
-    TUESDAY,
-    rhine,
-    'U0JONAS',
-  );
+  const { is, facts } = stepTaken('resolve', anIncident({ state: 'acknowledged', ownerId: 'U0OMAR' }), {
+    by: somebody({ id: 'U0OMAR' }),
+    words: 'A new disk',
+    now: TUESDAY,
+    site: rhine,
+    asker: 'U0JONAS',
+  });
   expect(is.askerId).toBe('U0JONAS');
   expect(facts.entries[0]).toMatchObject({ before: { askerId: null }, after: { askerId: 'U0JONAS' } });
 });

@@ -14,8 +14,9 @@ test.each(['Europe/Berlin', 'Asia/Kolkata', 'Europe/Kyiv', 'Etc/UTC', 'UTC', 'US
   '%s is a time zone',
   zone => expect(isZone(zone)).toBe(true),
 );
-test.each(['', 'Europe/Mannheim', '+01:00', 'Berlin time'])('“%s” is no time zone', zone =>
-  expect(isZone(zone)).toBe(false),
+test.each(['', 'Europe/Mannheim', '+01:00', 'Berlin time', 'EST', 'gb', 'Etc/GMT+5', 'GMT', 'Berlin/'])(
+  '“%s” is no time zone',
+  zone => expect(isZone(zone)).toBe(false),
 );
 
 test.each(['2026-12-24', '2028-02-29'])('%s is a day', day => expect(isDay(day)).toBe(true));
@@ -55,4 +56,5 @@ test('each side needs a desk of its own', () => {
 test('as many holidays as are allowed fit into the form’s field', () => {
   const lines = Array.from({ length: MOST_HOLIDAYS }, () => '2026-12-24').join('\n');
   expect(lines.length).toBeLessThanOrEqual(LIMIT.inputText);
+  expect(lines.length + '\n2026-12-24'.length).toBeGreaterThan(LIMIT.inputText);
 });

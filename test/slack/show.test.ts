@@ -108,7 +108,7 @@ describe('what a person sees', () => {
   });
 });
 
-const DONE = 'ephemeral: It is done, but I couldn’t show it. Look at the card.';
+const DONE = 'ephemeral: It is done, but I couldn’t show it. There is no need to do it again.';
 const NOT_OPENED = 'ephemeral: Slack was too slow to open it. Try again.';
 
 describe('when showing it fails', () => {
@@ -158,7 +158,7 @@ describe('when showing it fails', () => {
     };
     await shows({ done: md`It is done`, page: broken });
     expect(seen()).toEqual([
-      'views.push T1: Common Ground, It is done, but I couldn’t show it. Close this, and look at the card.',
+      'views.push T1: Common Ground, It is done, but I couldn’t show it. Close this; there is no need to do it again.',
     ]);
   });
 

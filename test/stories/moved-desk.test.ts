@@ -43,7 +43,7 @@ test('cards go with their desk, and what is left behind says where to, without b
   expect(lena.sees().filter(line => line.includes('New, waits for IT'))).toHaveLength(2);
   const left = omar.sees().filter(line => line.includes('INC-'));
   expect(left).toHaveLength(2);
-  for (const line of left) expect(line).toContain('This desk has moved: it goes on in #canteen');
+  for (const line of left) expect(line).toContain('This desk has moved: the incident goes on in #canteen');
   expect(omar.buttons({ on: 'INC-1 ·' })).toEqual([]);
 
   await lena.clicks('Acknowledge', { on: 'INC-1 ·' });
@@ -166,7 +166,7 @@ test('a desk that comes back says so under the old card, not that it is elsewher
   const omar = slack.person('Omar', { in: 'rhine-it' });
   const old = omar.sees().filter(line => line.includes('INC-1 ·') && line.includes('This desk'));
   expect(old).toHaveLength(1);
-  expect(old[0]).toContain('it goes on with a newer card in this channel');
+  expect(old[0]).toContain('the incident goes on with a newer card in this channel');
 });
 
 test('what was closed before anybody could look at its new desk follows to the next one', async () => {

@@ -68,3 +68,54 @@ test('a reminder that waited is not said once somebody has it', async () => {
   expect(omar.sees().join('\n')).toContain('has it');
   expect(omar.sees().join('\n')).not.toContain('reminds IT');
 });
+
+/** Where both desks of Rhine Works become channels that nobody has looked at. */
+async function withUnseenDesks() {
+  const story = await startStory();
+  const { channels, timers } = story.store.tables;
+  await story.store.queries.update(channels).set({ state: 'unseen' });
+  await story.store.queries
+    .insert(timers)
+    .values({ key: 'people.look:rhine', job: 'people.look', about: 'rhine', due: 0, round: 0 });
+  const stateOf = async (id: string) =>
+    (await story.store.queries.select().from(channels).where(eq(channels.id, id)))[0]?.state;
+  return { ...story, stateOf };
+}
+
+test('a desk that Slack says nothing of does not hold up the other one, and is looked at again', async () => {
+  const { slack, later, stateOf } = await withUnseenDesks();
+  slack.failNext('conversations.info', { error: 'internal_error' });
+  await later(0);
+  expect(await stateOf('C0RHINEIT')).toBe('unseen');
+  expect(await stateOf('C0RHINEOT')).toBe('here');
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  await files(ines, 'HIS-1', 'Danger');
+  expect(ines.sees().join('\n')).toContain('INC-1 · HIS-1');
+
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground health');
+  expect(anna.modal?.texts.join('\n')).toContain('I don’t know yet who reads #rhine-it');
+  await later(60_000);
+  expect(await stateOf('C0RHINEIT')).toBe('here');
+});
+
+test('whatever Slack says against joining, somebody is asked to invite the app', async () => {
+  const { slack, later, stateOf } = await withUnseenDesks();
+  const it = slack.workspace.state.channels['C0RHINEIT']!;
+  it.members = it.members.filter(id => id !== slack.workspace.botUserId);
+  slack.failAlways('conversations.join', { error: 'a_rule_of_this_workspace' });
+  await later(0);
+  expect(await stateOf('C0RHINEIT')).toBe('not a member');
+});
+
+test('who must be looked up while the app is locked out is told whom to ask, and not to wait', async () => {
+  const { slack } = await startStory();
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground people');
+  await anna.fills({ Who: 'Priya' });
+  slack.failAlways('users.info', { error: 'missing_scope' });
+  await anna.fills({ Side: 'IT', Site: 'Rhine Works', Roles: ['lead'] });
+  expect([...(anna.modal?.errors ?? []), ...(anna.modal?.texts ?? [])].join('\n')).toContain(
+    'Slack doesn’t tell the app who that is (missing_scope). Tell your admin: npm start -- doctor',
+  );
+});
