@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
 import { flaws, readHeads } from './audit/verify.ts';
+import { readCommandLine, type CommandLine, type CommandName } from './command-line.ts';
 import { readConfig, readSettings, secretsIn, type Config } from './config.ts';
 import { examine } from './health/doctor.ts';
 import { printed } from './health/line.ts';
@@ -10,6 +11,7 @@ import { askSlack } from './health/slack.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importFile } from './importing/importing.ts';
 import { importStore } from './importing/store.ts';
+import { mustFit } from './importing/text.ts';
 import { openLog } from './json-log.ts';
 import { SECOND, systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/ids.ts';
@@ -22,17 +24,14 @@ import { manifestFor, manifestScopes } from './slack/manifest.ts';
 import { inspectStore } from './store/inspect.ts';
 import { openAsItIs, openStore, type Store } from './store/open.ts';
 
-const DRY_RUN = '--dry-run';
-const [command = 'serve', file] = process.argv.slice(2).filter(word => word !== DRY_RUN);
-
-const commands = new Map<string, () => Promise<void>>([
-  ['serve', serve],
-  ['import', importing],
-  ['backup', backup],
-  ['verify', verify],
-  ['doctor', doctor],
-  ['manifest', manifest],
-]);
+const commands: Record<CommandName, (line: CommandLine) => Promise<void>> = {
+  serve,
+  import: importing,
+  backup,
+  verify,
+  doctor,
+  manifest,
+};
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
@@ -63,12 +62,18 @@ async function serve(): Promise<void> {
   await app.start({ every: SECOND });
 }
 
-async function importing(): Promise<void> {
-  const bytes = readFileSync(named('people.csv'));
+async function importing({ word, dryRun }: CommandLine): Promise<void> {
+  const file = named('import', word, 'people.csv');
+  // Before it is read as a whole.
+  mustFit(statSync(file).size);
+  const bytes = readFileSync(file);
   const config = readConfig(process.env);
-  const dryRun = process.argv.includes(DRY_RUN);
-  // A dry run leaves no empty database behind.
-  const instead = dryRun && !existsSync(config.databaseFile) ? ':memory:' : undefined;
+  // A dry run leaves no empty database behind, and no other than it was.
+  const open = !dryRun
+    ? openStore
+    : existsSync(config.databaseFile)
+      ? openAsItIs
+      : () => openStore(':memory:');
   const members = listedMembers(config);
   try {
     const { lines, refused } = await withStore(
@@ -78,7 +83,7 @@ async function importing(): Promise<void> {
           { store: importStore(store, { auditKey, machine: systemClock }), members, clock: systemClock },
           dryRun,
         ),
-      instead,
+      open,
     );
     say(lines.join('\n'));
     if (refused > 0) process.exitCode = 1;
@@ -87,35 +92,39 @@ async function importing(): Promise<void> {
   }
 }
 
-async function backup(): Promise<void> {
-  const copy = named('backup.sqlite');
+async function backup({ word }: CommandLine): Promise<void> {
+  const copy = named('backup', word, 'backup.sqlite');
   const heads = `${copy}.heads.json`;
-  mustBeThere();
   await withStore(async store => {
-    // Both made first, for their owner only, and never over other files.
-    for (const made of [copy, heads]) closeSync(openSync(made, 'wx', 0o600));
+    const made: string[] = [];
     try {
+      // Both made first, for their owner only, and never over other files.
+      for (const one of [copy, heads]) {
+        closeSync(openSync(one, 'wx', 0o600));
+        made.push(one);
+      }
       // Read before copying: a step in between is then in the copy and not in the heads, which verify allows.
       const list = await allHeads(store);
       await store.backup(copy);
       writeFileSync(heads, JSON.stringify(list));
     } catch (error) {
-      for (const half of [copy, heads]) rmSync(half, { force: true });
+      for (const half of made) rmSync(half, { force: true });
       throw error;
     }
-  });
+  }, openAsItIs);
   say(`Wrote ${copy} and ${heads}. Keep them, and the audit key, in different places.`);
 }
 
-async function verify(): Promise<void> {
-  mustBeThere();
-  const exported = file ? readHeads(read(file)) : [];
-  const found = await withStore((store, { auditKey }) =>
-    flaws(
-      chainStore(store, () => allHeads(store)),
-      auditKey,
-      exported,
-    ),
+async function verify({ word }: CommandLine): Promise<void> {
+  const exported = word ? readHeads(readFileSync(word, 'utf8')) : [];
+  const found = await withStore(
+    (store, { auditKey }) =>
+      flaws(
+        chainStore(store, () => allHeads(store)),
+        auditKey,
+        exported,
+      ),
+    openAsItIs,
   );
   if (found.length > 0)
     throw new Refusal('altered-history', `The history is not what was written:\n- ${found.join('\n- ')}`);
@@ -149,22 +158,20 @@ async function doctor(): Promise<void> {
   await slack?.close();
 }
 
-async function manifest(): Promise<void> {
+async function manifest({ word }: CommandLine): Promise<void> {
   const { commandPrefix } = readConfig(process.env, ['commandPrefix']);
-  process.stdout.write(manifestFor(commandPrefix, file));
+  process.stdout.write(manifestFor(commandPrefix, word));
 }
 
 /** The seals of every record's last entry. */
 const allHeads = async (store: Store) => [...(await incidentHeads(store)), ...(await peopleHeads(store))];
 
-/** A mistyped name must not be answered with an empty database, and that with “all is well”. */
-function mustBeThere(): void {
-  closeSync(openSync(readConfig(process.env).databaseFile, 'r'));
-}
-
-async function withStore<T>(use: (store: Store, config: Config) => Promise<T>, instead?: string): Promise<T> {
+async function withStore<T>(
+  use: (store: Store, config: Config) => Promise<T>,
+  open: (file: string) => Store,
+): Promise<T> {
   const config = readConfig(process.env);
-  const store = openStore(instead ?? config.databaseFile);
+  const store = open(config.databaseFile);
   try {
     return await use(store, config);
   } finally {
@@ -172,12 +179,11 @@ async function withStore<T>(use: (store: Store, config: Config) => Promise<T>, i
   }
 }
 
-function named(example: string): string {
-  if (!file) throw new Refusal('bad-setting', `Name the file: npm start -- ${command} ${example}`);
-  return file;
+function named(command: CommandName, word: string | undefined, example: string): string {
+  if (!word) throw new Refusal('bad-setting', `Name the file: npm start -- ${command} ${example}`);
+  return word;
 }
 
-const read = (path: string): string => readFileSync(path, 'utf8');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** What a failing file says to a person; undefined for what is a bug. */
@@ -197,6 +203,13 @@ function sentenceOf(error: unknown): string | undefined {
       return `This account may not open ${path ?? 'that file'}. Check its owner and permissions.`;
     case 'SQLITE_NOTADB':
       return 'DATABASE_FILE is no SQLite database. Check the name, or restore a backup.';
+    case 'SQLITE_CORRUPT':
+      return 'The database is damaged. Stop the app and restore a backup.';
+    case 'SQLITE_FULL':
+      return 'The disk is full. Make room, then try again.';
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+      return `The database can’t be opened or written (${code}). Check the owner and permissions of DATABASE_FILE and its folder.`;
     case 'SQLITE_BUSY':
       return 'Another process holds the database. Try again in a moment; if it stays, find what else has it open.';
     default:
@@ -205,13 +218,8 @@ function sentenceOf(error: unknown): string | undefined {
 }
 
 try {
-  const run = commands.get(command);
-  if (!run)
-    throw new Refusal(
-      'bad-setting',
-      `There is no command ${command}. There are: ${[...commands.keys()].join(', ')}.`,
-    );
-  await run();
+  const line = readCommandLine(process.argv.slice(2), process.env);
+  await commands[line.command](line);
 } catch (error) {
   const sentence = sentenceOf(error);
   if (sentence === undefined) throw error;

@@ -3,6 +3,7 @@ import type { Backlog, Outbox } from '../outbox/outbox.ts';
 import type { Directory } from '../people/directory.ts';
 import { sideName, sides } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
+import { counted } from '../kernel/text.ts';
 import { since } from './health.ts';
 import { notOk, ok, type Line } from './line.ts';
 import { ableAt, lacksOf, lackSentence } from './problems.ts';
@@ -102,7 +103,7 @@ async function* plantLines(
 }
 
 export function messageLines({ undelivered, overdue }: Backlog): Line[] {
-  const messages = (count: number) => counted(count, 'message', 'messages');
+  const messages = (count: number) => counted(count, 'message');
   return [
     undelivered === 0
       ? ok('Messages: all of the last seven days were delivered.')
@@ -116,6 +117,3 @@ export function messageLines({ undelivered, overdue }: Backlog): Line[] {
         ),
   ];
 }
-
-const counted = (count: number, one: string, several: string): string =>
-  `${count} ${count === 1 ? one : several}`;

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/text.ts';
 import { context, header, modal, section, type Block, type Modal } from '../slack/blocks.ts';
 import { joined, md } from '../slack/markup.ts';
 import type { Health } from './health.ts';
@@ -19,21 +20,21 @@ export function healthPage({ sites, undelivered }: Problems, health: Health, gro
   const lost =
     undelivered === 0
       ? md`Every message of the last seven days was delivered.`
-      : md`*${undelivered} messages of the last seven days could not be delivered.* The admin channel says why; press *Try again* there once that is mended.`;
+      : md`*${counted(undelivered, 'message')} of the last seven days could not be delivered.* The admin channel says why; press *Try again* there once that is mended.`;
   const late = Math.max(health.oldestOverdueMessageSeconds, health.oldestOverdueTimerSeconds);
   return modal('Health', [
     ...(sites.length === 0 ? [section(md`There is no site yet: ${ground} setup.`)] : ofSites),
     ...(rest.length > 0
       ? [
           context(
-            md`And ${rest.length} more ${rest.length === 1 ? 'site' : 'sites'}${troubled > 0 ? `, ${troubled} of them with` : ' without'} problems.`,
+            md`And ${counted(rest.length, 'more site')}${troubled > 0 ? `, ${troubled} of them with` : ' without'} problems.`,
           ),
         ]
       : []),
     header('Messages'),
     section(lost),
     context(
-      md`${late === 0 ? 'Nothing is late.' : `What waits longest is ${late} seconds late.`} ${health.storeWritable ? 'The database can be written.' : 'The database can’t be written: look at its disk at once.'}`,
+      md`${late === 0 ? 'Nothing is late.' : `What waits longest is ${counted(late, 'second')} late.`} ${health.storeWritable ? 'The database can be written.' : 'The database can’t be written: look at its disk at once.'}`,
     ),
   ]);
 }

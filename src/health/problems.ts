@@ -3,7 +3,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Directory } from '../people/directory.ts';
 import type { ChannelStore } from '../people/look.ts';
-import { belongsTo, sideName, sides, type Person, type Side } from '../people/person.ts';
+import { belongsTo, sideName, sides, takesSteps, type Person, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { since } from './health.ts';
 
@@ -62,7 +62,7 @@ export function lacksOf(site: Site, side: Side, people: readonly Person[]): Lack
 
 /** Who can take steps for a side: guests and shared accounts can't. */
 export const ableAt = (side: Side, people: readonly Person[]): Person[] =>
-  people.filter(person => !person.left && !person.guest && !person.shared && belongsTo(person, side));
+  people.filter(person => takesSteps(person) && belongsTo(person, side));
 
 /** What a side lacks, what happens then, and what to do. @param ground `/ground`, as it is called here */
 export function lackSentence(lacks: Lack, side: Side, site: Site, ground: string): string {

@@ -95,6 +95,8 @@ interface Ids {
 
 function idsFor(assets: readonly Asset[]): Ids {
   const idByPlace = new Map(assets.map(asset => [placeKey(asset), asset.id]));
+  // Of a name without any letter or digit none is the same.
+  idByPlace.delete('');
   const placeById = new Map(assets.map(asset => [asset.id, placeKey(asset)]));
   return {
     there: new Map(assets.map(asset => [asset.id, asset])),

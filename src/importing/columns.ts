@@ -68,6 +68,9 @@ export function kindOf(names: readonly string[]): Kind | undefined {
   return best && knownOf(best, names) >= 2 ? best : undefined;
 }
 
+/** More than any file has; a line of so many is no header. */
+export const MOST_COLUMNS = 50;
+
 /** How many columns of any kind a header names. */
 export const recognised = (names: readonly string[]): number =>
   Math.max(...kinds.map(kind => knownOf(kind, names)));
@@ -78,12 +81,17 @@ export const recognised = (names: readonly string[]): number =>
  * @throws Refusal `bad-setting` with a line for each mistake
  */
 export function readHeader(names: readonly string[]): { kind: Kind; columns: Column[] } {
+  if (names.length > MOST_COLUMNS)
+    throw new Refusal(
+      'bad-setting',
+      `The first line names ${names.length} columns, and no file that can be imported has more than ${MOST_COLUMNS}. Nothing was written.`,
+    );
   const kind = kindOf(names);
   if (!kind) {
     const headers = kinds.map(one => `- ${one}: ${headerOf(one)}`);
     throw new Refusal(
       'bad-setting',
-      `The first line names the columns, and these fit no file that can be imported. Nothing was written. There are:\n${headers.join('\n')}`,
+      `The first line names the columns, separated by commas, semicolons or tabs, and these fit no file that can be imported. Nothing was written. There are:\n${headers.join('\n')}`,
     );
   }
   const found = names.map(name => named(kind, name));

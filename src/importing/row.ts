@@ -97,18 +97,23 @@ const partsOf = (typed: string, separators: RegExp): string[] => [
   ),
 ];
 
-/** Finds the site that a row names by id or name. */
+/** Finds the site that a row names: by its id, or by its name, as it is written or at least alike. */
 export function siteFinder(sites: readonly Site[]): (row: Row) => Site | undefined {
   const byId = new Map(sites.map(site => [site.id, site]));
-  const byName = new Map(
-    sites.flatMap(site => [site.id, site.name].map(name => [nameKey(name), site] as const)),
-  );
+  const byName = new Map(sites.map(site => [site.name, site]));
   const names = sites.map(site => site.name).join(', ');
   const there = names ? `There are: ${names}.` : 'There is none yet: import the sites first.';
   return row => {
     const typed = row.cell('site') ?? '';
-    const site = byId.get(typed) ?? byName.get(nameKey(typed));
-    if (!site)
+    const key = nameKey(typed);
+    const exact = byId.get(typed) ?? byName.get(typed);
+    const alike = exact || !key ? [] : sites.filter(site => [site.id, site.name].map(nameKey).includes(key));
+    const site = exact ?? (alike.length === 1 ? alike[0] : undefined);
+    if (alike.length > 1)
+      row.mistakes.push(
+        `“${typed}” may be ${alike.map(one => `${one.name} (${one.id})`).join(' or ')}. Write the site’s id.`,
+      );
+    else if (!site)
       row.mistakes.push(typed ? `There is no site “${typed}”. ${there}` : `The site is empty. ${there}`);
     return site;
   };

@@ -1,6 +1,7 @@
 import { sideName, sides } from '../people/person.ts';
 import {
   areTwoDesks,
+  areTwoGroups,
   isDay,
   isOpenAWhile,
   isZone,
@@ -76,6 +77,8 @@ function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
   const { desks, hours } = is;
   if (desks.it && !areTwoDesks(desks))
     row.mistakes.push('The IT and the OT channel are the same; each side needs one of its own.');
+  if (!areTwoGroups(is.groups))
+    row.mistakes.push('The IT and the OT group are the same; each side needs one of its own.');
   const badTime = row.mistakes.some(one => one.startsWith('“opens”') || one.startsWith('“closes”'));
   if (!badTime && !isOpenAWhile(hours)) row.mistakes.push('The site must open before it closes.');
   return row.verdict(is.name || id || 'a site', was, is);

@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm';
-import { directoryStore, moving, writePerson, writeSite } from '../people/store.ts';
+import { directoryStore, isLikeNoOther, moving, writePerson, writeSite } from '../people/store.ts';
 import { allAssets, writeAsset } from '../register/store.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
@@ -25,6 +25,7 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
         ...changes.sites.flatMap(({ is, was, facts }) =>
           recordStatements(store, parts, is, facts, sealed => writeSite(store, sealed, was)),
         ),
+        ...changes.sites.map(({ is }) => isLikeNoOther(store, is)),
         ...changes.people.flatMap(({ is, was, facts }) =>
           recordStatements(store, parts, is, facts, sealed => writePerson(store, sealed, was)),
         ),

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '../kernel/refusal.ts';
 import { tidy } from '../kernel/text.ts';
-import { readHeader, recognised, type Column, type Kind } from './columns.ts';
+import { MOST_COLUMNS, readHeader, recognised, type Column, type Kind } from './columns.ts';
 
 /** The most rows of one file. */
 export const MOST_ROWS = 50_000;
@@ -28,8 +28,11 @@ export interface Table {
  * @throws Refusal `bad-setting` when it can't be read as a table or its header is wrong
  */
 export function tableOf(text: string): Table {
-  const separator = separatorOf(text);
-  const [header, ...rows] = recordsOf(text, separator);
+  // Spreadsheets name the separator so, in a line of its own.
+  const [named = ''] = /^sep=.\n/.exec(text) ?? [];
+  const table = text.slice(named.length);
+  const first = named ? 1 : 0;
+  const [header, ...rows] = recordsOf(table, separatorOf(table), first);
   if (!header) throw unreadable('is empty. Its first line must name the columns.');
   const names = withoutEnd(header.cells, 0);
   const { kind, columns } = readHeader(names);
@@ -58,14 +61,17 @@ function withoutEnd(cells: readonly string[], columns: number): string[] {
 /** The separator with which the header names most columns. */
 function separatorOf(text: string): string {
   const header = text.slice(0, text.search(/\S/)) + text.trimStart().split('\n', 1)[0];
-  const fit = (separator: string) =>
-    recognised(header.split(separator).map(name => name.replaceAll('"', '')));
+  const fit = (separator: string) => {
+    const names = header.split(separator, MOST_COLUMNS + 1);
+    return recognised(names.map(name => name.replaceAll('"', '')));
+  };
   return [',', ';', '\t'].toSorted((a, b) => fit(b) - fit(a))[0] ?? ',';
 }
 
-function recordsOf(text: string, delimiter: string): Line[] {
+/** @param before lines of the file that stand before the table */
+function recordsOf(text: string, delimiter: string, before: number): Line[] {
   const records: Line[] = [];
-  let read = 0;
+  let read = before;
   try {
     parse(text, {
       delimiter,
@@ -75,7 +81,7 @@ function recordsOf(text: string, delimiter: string): Line[] {
       relax_column_count: true,
       on_record(cells: string[], { lines }) {
         const line = read + 1;
-        read = lines;
+        read = before + lines;
         const tidied = cells.map(oneLine);
         if (tidied.some(cell => cell !== '')) records.push({ line, cells: tidied });
         if (records.length > MOST_ROWS + 1)

@@ -3,6 +3,14 @@ import { Refusal } from '../kernel/refusal.ts';
 /** The largest file that is read, in bytes. */
 export const LARGEST = 20 * 1024 * 1024;
 
+/** @throws Refusal `bad-setting` when a file of so many bytes is larger than that */
+export function mustFit(size: number): void {
+  if (size > LARGEST)
+    throw refused(
+      `is larger than ${LARGEST / 1024 / 1024} MB. Split it, and import one part after the other.`,
+    );
+}
+
 /** What spreadsheets call the encoding that Windows programs write where they know no Unicode. */
 export type Encoding = 'Unicode' | 'Windows-1252';
 
@@ -12,10 +20,7 @@ export type Encoding = 'Unicode' | 'Windows-1252';
  * @throws Refusal `bad-setting` when it is too large, empty or no text
  */
 export function textOf(bytes: Uint8Array): { text: string; encoding: Encoding } {
-  if (bytes.length > LARGEST)
-    throw refused(
-      `is larger than ${LARGEST / 1024 / 1024} MB. Split it, and import one part after the other.`,
-    );
+  mustFit(bytes.length);
   if (isWorkbook(bytes)) throw refused('is a workbook or an archive. Save it as CSV, and import that.');
   const { text, encoding } = decoded(bytes);
   if (text.includes('\0')) throw refused('is no text. Save it as CSV (UTF-8), and import that.');

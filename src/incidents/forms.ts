@@ -18,8 +18,7 @@ export interface Origin {
   ts: string;
 }
 
-/** As the form carries it. */
-/** Empty for what no message is called: it would fit no form. */
+/** As the form carries it; empty for what no message is called, which would fit no form. */
 function writeOrigin({ channel, ts }: Origin): string {
   const written = `${channel}:${ts}`;
   return readOrigin(written) ? written : '';

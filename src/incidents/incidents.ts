@@ -68,8 +68,8 @@ export interface Incidents {
   look(id: string, by: Person): Promise<{ incident: Incident; history: SealedEntry[] }>;
   /** By its number. @throws Refusal `not-found`, also for one that the person may not know of */
   numbered(number: number, by: Person): Promise<Incident>;
-  /** What asks something of the person's side at their site now. */
-  waitingOn(by: Person): Promise<Incident[]>;
+  /** What asks something of the person's side at their site now, the most severe and then the oldest first. */
+  waitingOn(by: Person, limit: number): Promise<Incident[]>;
   /** A page of a list; of one beyond the end, the last. */
   list(listing: Listing, by: Person): Promise<Listed>;
 }
@@ -84,8 +84,6 @@ export interface IncidentParts {
 }
 
 const LONGEST = { what: 3000, words: 1000 };
-/** More than anybody reads on Home. */
-const MOST_WAITING = 40;
 
 export function incidentUseCases({
   store,
@@ -200,7 +198,7 @@ export function incidentUseCases({
       return incident;
     },
 
-    waitingOn: by => store.waitingOn(by, MOST_WAITING),
+    waitingOn: (by, limit) => store.waitingOn(by, limit),
 
     async list(asked, by) {
       const total = await store.count(asked, by, MOST_LISTED + 1);

@@ -44,7 +44,8 @@ import {
 export const REPORT = 'incident.report';
 export const LIST = 'incident.list';
 
-const ON_HOME = 10;
+/** As many as Home shows. */
+export const ON_HOME = 10;
 const MOST_ENTRIES = 60;
 
 /** What the reporter sees once it is filed. */
@@ -108,7 +109,6 @@ export function homePart(site: Site, waiting: readonly Picture[], command: strin
   const rows = waiting.slice(0, ON_HOME).map((picture): Block => {
     return { ...section(summary(picture)), accessory: button('Open', MORE, picture.incident.id) };
   });
-  const more = waiting.length - rows.length;
   return [
     actions(
       button('Report an incident', REPORT, site.id, true),
@@ -118,7 +118,7 @@ export function homePart(site: Site, waiting: readonly Picture[], command: strin
     ...(rows.length > 0
       ? rows
       : [section(md`Nothing. Write \`${command}\` in any channel to report something to the other side.`)]),
-    ...(more > 0 ? [context(md`And ${more} more.`)] : []),
+    ...(waiting.length > rows.length ? [context(md`And more: *All incidents* shows them.`)] : []),
   ];
 }
 

@@ -32,6 +32,7 @@ import {
   LIST_SEARCH,
   LIST_WORDS,
   listPage,
+  ON_HOME,
   receipt,
   REPORT,
 } from './pages.ts';
@@ -180,7 +181,8 @@ export function incidentReactions(parts: ReactionParts): Record<string, React> {
 /** What waits on a person's side, for their Home. */
 export function incidentsAtHome({ incidents, directory, command }: IncidentRouteParts): HomePart {
   return async by => {
-    const waiting = await incidents.waitingOn(by);
+    // One more than Home shows, to know whether there are more.
+    const waiting = await incidents.waitingOn(by, ON_HOME + 1);
     const pictures = await Promise.all(waiting.map(incident => picture(directory, incident)));
     return homePart(await siteOf(directory, by.siteId), pictures, command);
   };

@@ -1,7 +1,7 @@
 import { cardMessages, message, noteMessages, type Topic } from '../conversations/messages.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
-import { belongsTo, otherSide, sides, takesSteps, type Side } from '../people/person.ts';
+import { canActFor, otherSide, sides, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Timer } from '../schedule/timer.ts';
 import { mayKnow, type Incident, type Step } from './incident.ts';
@@ -40,8 +40,7 @@ export async function toldOfFiling(incident: Incident, site: Site, directory: Di
   const onDuty = await directory.person(site.duty[incident.answering] ?? '');
   const isTold =
     onDuty &&
-    takesSteps(onDuty) &&
-    belongsTo(onDuty, incident.answering) &&
+    canActFor(onDuty, incident.answering, incident.siteId) &&
     onDuty.id !== incident.reporterId &&
     mayKnow(incident, onDuty);
   return [

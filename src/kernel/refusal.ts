@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'broken'
   | 'bad-setting'
   | 'newer-database'
+  | 'older-database'
   | 'altered-history';
 
 /**

@@ -19,6 +19,10 @@ export function clip(text: string, length: number): string {
   return text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '') + '…';
 }
 
+/** `1 site`, `2 sites`. */
+export const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${count} ${count === 1 ? one : several}`;
+
 /** An answer that may not be empty, tidied. @throws Refusal `bad-answer` at the field */
 export function mustSay(field: string, typed: string, longest: number, otherwise: string): string {
   const text = tidy(typed);

@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
-import { MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
+import { MINUTE, type Clock } from '../kernel/clock.ts';
+import { inTime } from '../kernel/in-time.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { whoIs, type Directory } from './directory.ts';
@@ -41,7 +41,9 @@ export function adminsOf(
       const whom =
         names.length > 0
           ? `Ask ${names.join(' or ')}.`
-          : 'Ask the owner of this workspace. If that is you, try again in a minute.';
+          : named === undefined
+            ? 'Ask the owner of this workspace. If that is you, try again in a minute.'
+            : 'Ask whoever runs it: FIRST_ADMIN in its settings names who sets it up.';
       throw new Refusal('not-yours', `Only an admin of Common Ground can do that. ${whom}`);
     },
   };
@@ -61,8 +63,6 @@ export async function visitor(directory: Directory, admins: Admins, id: string):
   return { id, person, isAdmin: await admins.isAdmin(id) };
 }
 
-/** A person waits for the answer. In milliseconds. */
-const SLACK_MAY_TAKE = 2 * SECOND;
 /** An owner may hand the workspace on. In milliseconds. */
 const KEPT = MINUTE;
 
@@ -85,8 +85,7 @@ export function ownerIn(members: Members, clock: Clock, log: Log): () => Promise
   }
 
   return async () => {
-    if (clock.now() >= freshUntil)
-      await (asking ??= Promise.race([ask(), setTimeout(SLACK_MAY_TAKE, undefined, { ref: false })]));
+    if (clock.now() >= freshUntil) await inTime((asking ??= ask()), undefined);
     return owner;
   };
 }

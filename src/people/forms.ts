@@ -2,7 +2,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { context, input, LIMIT, modal, option, plain, section, type Modal } from '../slack/blocks.ts';
 import type { Entered } from '../slack/entered.ts';
 import { md, personLink } from '../slack/markup.ts';
-import type { Placement } from './people.ts';
+import { placementStamp, type Placement } from './people.ts';
 import { roles, sideName, sides, type Person, type Role, type Side } from './person.ts';
 import type { Site } from './site.ts';
 
@@ -58,8 +58,14 @@ export function personForm(id: string, known: Person | undefined, sites: readonl
       ),
       context(md`What you set here, channels and user groups no longer change.`),
     ],
-    { callback: PLACE, submit: 'Save', about: id },
+    { callback: PLACE, submit: 'Save', about: `${id} ${placementStamp(known)}` },
   );
+}
+
+/** Whom the form is for, as they were when it was drawn. */
+export function readWhom(about: string): { id: string; seen: string } {
+  const [id = '', seen = ''] = about.split(' ');
+  return { id, seen };
 }
 
 /** Whom to place. */

@@ -2,6 +2,7 @@ import { difference, entryFor, type Entry } from '../audit/entry.ts';
 import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { stampOf } from '../kernel/stamp.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Facts } from '../records/facts.ts';
 import { revise, type RecordStore } from '../records/revise.ts';
@@ -25,9 +26,16 @@ export interface People {
   takeIn(member: Member, side: Side, siteId: string, from: Exclude<SideSource, 'hand'>): Promise<void>;
   /** What Slack says of somebody now. Those whom we don't know stay unknown. */
   refresh(member: Member): Promise<void>;
-  /** @throws Refusal `bad-answer` at a field */
-  set(member: Member, to: Placement, by: Actor, request: string | null): Promise<void>;
+  /**
+   * @param seen the {@link placementStamp} of what was there when it was decided; left out where that doesn't matter
+   * @throws Refusal `bad-answer` at a field; `not-now` where somebody else placed them since
+   */
+  set(member: Member, to: Placement, by: Actor, request: string | null, seen?: string): Promise<void>;
 }
+
+/** A word for how somebody is placed, which is another one once they are placed otherwise. */
+export const placementStamp = (person: Placement | undefined): string =>
+  person ? stampOf([person.side, person.siteId, person.roles, person.shared]) : 'new';
 
 export interface PeopleParts {
   persons: RecordStore<Person>;
@@ -106,12 +114,16 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
       });
     },
 
-    async set(member, to, by, request) {
+    async set(member, to, by, request, asSeen) {
       mustBeSettable(member, to);
-      await change(member.id, by, request, was => ({
-        is: { ...(was ?? nobodyYet), ...seen(member), ...to, sideFrom: 'hand' },
-        action: 'set',
-      }));
+      await change(member.id, by, request, was => {
+        if (asSeen !== undefined && asSeen !== placementStamp(was))
+          throw new Refusal(
+            'not-now',
+            `Somebody placed ${member.name} since you opened this. Close it, open it again, and change what you wanted.`,
+          );
+        return { is: { ...(was ?? nobodyYet), ...seen(member), ...to, sideFrom: 'hand' }, action: 'set' };
+      });
     },
   };
 }

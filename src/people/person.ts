@@ -51,6 +51,10 @@ export function belongsTo(person: Person, side: Side): boolean {
   return person.side === side || person.side === 'bridge';
 }
 
+/** Whether they can be asked to act for a side of a site, and may. */
+export const canActFor = (person: Person, side: Side, siteId: string): boolean =>
+  takesSteps(person) && belongsTo(person, side) && person.siteId === siteId;
+
 /** A site's or a person's id together with a side, as messages and buttons carry it. */
 export const withSide = (id: string, side: Side): string => `${id}:${side}`;
 

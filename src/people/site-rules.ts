@@ -1,4 +1,5 @@
 import { isValid, parseISO } from 'date-fns';
+import { nameKey } from '../register/name-key.ts';
 import type { Site, WorkingHours } from './site.ts';
 
 /** What a form and a file allow alike, in characters: what one takes, the other must be able to show and save. */
@@ -46,3 +47,10 @@ export const isOpenAWhile = ({ opens, closes }: Pick<WorkingHours, 'opens' | 'cl
 
 /** Whoever is in a desk's channel belongs to its side, so one channel can't be both. */
 export const areTwoDesks = ({ it, ot }: Site['desks']): boolean => it !== ot;
+
+/** Whoever is in a side's user group belongs to it, so one group can't be both. */
+export const areTwoGroups = ({ it, ot }: Site['groups']): boolean => it === null || it !== ot;
+
+/** Whether people, and files, would take one site for the other: `Rhine Works` and `rhine-works`. */
+export const areNamesakes = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase() || (nameKey(one) !== '' && nameKey(one) === nameKey(other));

@@ -3,21 +3,40 @@ import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Message } from '../outbox/message.ts';
-import { revise, type RecordStore } from '../records/revise.ts';
+import { stampOf } from '../kernel/stamp.ts';
+import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
 import { notFound, type Directory } from './directory.ts';
-import { belongsTo, sideName, sides, takesSteps, withSide, type Person, type Side } from './person.ts';
+import { canActFor, sideName, sides, withSide, type Person, type Side } from './person.ts';
 import { lookTimer } from './look.ts';
+import { areNamesakes } from './site-rules.ts';
 import type { Site } from './site.ts';
 
 /** What an admin says of a site. */
 export type SiteAnswers = Omit<Site, 'id' | 'duty' | 'version' | 'auditHead'>;
 
+/** What an admin reads of a site in its form, and changes there. */
+export function answersOf({
+  id: _,
+  duty: _duty,
+  version: _version,
+  auditHead: _head,
+  ...answers
+}: Site): SiteAnswers {
+  return answers;
+}
+
 export interface Sites {
   /**
-   * Writes a site, a new one where `id` is undefined, and has its channels looked at.
-   * @throws Refusal `bad-answer` at a field
+   * Writes a site, a new one where `over` is undefined, and has its channels looked at.
+   * @param over the site, and {@link answersOf} it as they were read: what somebody else saved since is not undone
+   * @throws Refusal `bad-answer` at a field; `not-now` where it was changed since
    */
-  save(id: string | undefined, answers: SiteAnswers, by: Actor, request: string): Promise<void>;
+  save(
+    over: { id: string; seen: string } | undefined,
+    answers: SiteAnswers,
+    by: Actor,
+    request: string,
+  ): Promise<void>;
   /**
    * Puts somebody on duty for a side, or nobody: whoever belongs to that side at that site may, and may name a colleague.
    * @throws Refusal `not-yours`, `bad-answer`
@@ -54,19 +73,27 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
   }
 
   return {
-    async save(id, answers, by, request) {
+    async save(over, answers, by, request) {
       if (await store.isAnswered(request)) return;
-      mustBeUnlike(await directory.sites(), id, answers);
       const timers = (siteId: string) => [lookTimer(siteId, clock.now())];
-      if (id === undefined) {
-        const newId = await freeId(answers.name);
-        const is: Site = { ...answers, id: newId, duty: { it: null, ot: null }, version: 1, auditHead: '' };
-        const entries = [entryOf(undefined, is, by, 'set up')];
-        const outcome = await store.commit(is, 0, { request, entries, messages: [], timers: timers(newId) });
-        if (outcome === 'stale') throw new Refusal('too-busy', 'Somebody set up a site just now. Try again.');
+      if (!over) {
+        await untilWritten(async () => {
+          mustBeUnlike(await directory.sites(), undefined, answers);
+          const newId = await freeId(answers.name);
+          const is: Site = { ...answers, id: newId, duty: { it: null, ot: null }, version: 1, auditHead: '' };
+          const entries = [entryOf(undefined, is, by, 'set up')];
+          return store.commit(is, 0, { request, entries, messages: [], timers: timers(newId) });
+        });
         return;
       }
+      const { id, seen } = over;
       await revise(store, id, notFound, async was => {
+        if (stampOf(answersOf(was)) !== seen)
+          throw new Refusal(
+            'not-now',
+            `Somebody changed ${was.name} since you opened this. Close it, open it again, and change what you wanted.`,
+          );
+        mustBeUnlike(await directory.sites(), id, answers);
         const is: Site = { ...was, ...answers, version: was.version + 1 };
         const entries = [entryOf(was, is, by, 'set up')];
         return { is, facts: { request, entries, messages: [], timers: timers(id) } };
@@ -75,15 +102,14 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
 
     async putOnDuty(siteId, side, whom, by, request) {
       const person = whom === null ? undefined : await directory.person(whom);
-      if (by.siteId !== siteId || !belongsTo(by, side) || !takesSteps(by)) {
+      if (!canActFor(by, side, siteId)) {
         const name = sideName[side];
         throw new Refusal(
           'not-yours',
           `Only ${name} of that site says who is on duty there. Ask ${name}’s lead.`,
         );
       }
-      const isAble = person && takesSteps(person) && belongsTo(person, side) && person.siteId === siteId;
-      if (whom !== null && !isAble)
+      if (whom !== null && !(person && canActFor(person, side, siteId)))
         throw new Refusal('bad-answer', `Choose somebody of ${sideName[side]} at this site.`, 'whom');
       await revise(store, siteId, notFound, async was => {
         if (was.duty[side] === whom) return undefined;
@@ -126,7 +152,7 @@ function onDuty(site: Site, side: Side, whom: string): Message {
 /** @throws Refusal `bad-answer` where another site has the name or one of the channels already */
 function mustBeUnlike(all: readonly Site[], id: string | undefined, answers: SiteAnswers): void {
   for (const other of all.filter(site => site.id !== id)) {
-    if (other.name.toLowerCase() === answers.name.toLowerCase())
+    if (areNamesakes(other.name, answers.name))
       throw new Refusal(
         'bad-answer',
         `There is a ${other.name} already. Give this one another name.`,

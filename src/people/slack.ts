@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { personActor } from '../kernel/actor.ts';
-import { SECOND, type Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { inTime } from '../kernel/in-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Listen } from '../slack/listen.ts';
@@ -16,12 +16,13 @@ import {
   readDutySide,
   readPlacement,
   readSide,
+  readWhom,
   SAY_SIDE,
   sideForm,
 } from './forms.ts';
 import type { Members } from './members.ts';
 import { wantsToMove } from './moving.ts';
-import type { People, Placement } from './people.ts';
+import { placementStamp, type People, type Placement } from './people.ts';
 import { readWithSide, sideName } from './person.ts';
 import type { Sites } from './sites.ts';
 import { MOVE, placeName, WRONG_SIDE } from './views.ts';
@@ -55,7 +56,7 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
     const move = readWithSide(value);
     const person = move && (await directory.person(move.id));
     if (!person) throw gone();
-    await place(person.id, { ...person, side: move.side }, by, key);
+    await place(person.id, placementStamp(person), { ...person, side: move.side }, by, key);
     return { done: md`${person.name} belongs to ${sideName[move.side]} now.` };
   });
 
@@ -70,26 +71,21 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
     const to = readPlacement(entered);
     const site = await directory.site(to.siteId);
     if (!site) throw new Refusal('bad-answer', 'That site is no longer there. Choose another.', 'site');
-    const name = await place(about, to, by, key);
+    const { id, seen } = readWhom(about);
+    const name = await place(id, seen, to, by, key);
     return notice(md`${name} belongs to ${placeName(to.side, site)} now.`);
   });
 
   /** @returns their name */
-  async function place(id: string, to: Placement, by: Admin, request: string): Promise<string> {
-    const member = await Promise.race([
-      members.byId(id),
-      setTimeout(SLACK_MAY_TAKE, 'late' as const, { ref: false }),
-    ]);
+  async function place(id: string, seen: string, to: Placement, by: Admin, request: string): Promise<string> {
+    const member = await inTime(members.byId(id), 'late' as const);
     if (member === 'late') throw new Refusal('too-busy', 'Slack didn’t say in time who that is. Try again.');
     if (!member) throw gone();
     const { side, siteId, roles, shared } = to;
-    await people.set(member, { side, siteId, roles, shared }, personActor(by.id), request);
+    await people.set(member, { side, siteId, roles, shared }, personActor(by.id), request, seen);
     return member.name;
   }
 }
-
-/** Milliseconds for which an answer to a form may wait on Slack, which waits three seconds for us. */
-const SLACK_MAY_TAKE = 2 * SECOND;
 
 const gone = () =>
   new Refusal('not-found', 'I can’t find that person in Slack any more. Choose somebody else.');

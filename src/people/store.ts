@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, inArray, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { cardsFollow } from '../desk-moves/store.ts';
 import type { RecordStore } from '../records/revise.ts';
@@ -84,6 +84,23 @@ export function writeSite({ queries, tables: { sites } }: Store, site: Site, was
   return must(queries.update(sites).set(row).where(asRead).returning(), 'stale');
 }
 
+/** `stale` where another site has its name or one of its channels by now: that was decided without knowing of it. */
+export function isLikeNoOther({ queries, tables: { sites } }: Store, { id, name, desks }: Site): Statement {
+  const channels = Object.values(desks);
+  const other = aliasedTable(sites, 'other');
+  const same = or(
+    eq(sql`lower(${other.name})`, name.toLowerCase()),
+    inArray(other.itChannel, channels),
+    inArray(other.otChannel, channels),
+  );
+  const others = queries
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(ne(other.id, id), same));
+  const alone = and(eq(sites.id, id), notExists(others));
+  return must(queries.select({ id: sites.id }).from(sites).where(alone), 'stale');
+}
+
 export function siteStore(store: Store, parts: FactParts): SiteStore {
   const { queries, tables } = store;
   return {
@@ -96,6 +113,7 @@ export function siteStore(store: Store, parts: FactParts): SiteStore {
       const moved = await moving(store, site, parts.machine.now());
       return store.commit([
         ...recordStatements(store, parts, site, facts, sealed => writeSite(store, sealed, was)),
+        isLikeNoOther(store, site),
         ...moved,
       ]);
     },

@@ -3,7 +3,7 @@ import { actions, button, section } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
 import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
 import type { Channel } from './channel.ts';
-import { sideName, sides, withSide, type Person, type Side } from './person.ts';
+import { canActFor, sideName, sides, withSide, type Person, type Side } from './person.ts';
 import type { Site } from './site.ts';
 
 /** R0, making safe never waits for this app: it is no alarm, and says so wherever somebody may be in danger. */
@@ -75,9 +75,8 @@ export function whyCutOff({ id, state }: Pick<Channel, 'id' | 'state'>): Markup 
 /** To whoever set up the site: how it stands now. */
 export function siteStands(site: Site, people: readonly Person[], desks: readonly Channel[]): Drawn {
   const cutOff = desks.filter(desk => desk.state !== 'here');
-  const here = people.filter(person => !person.left);
   const counts = sides.map(side => {
-    const those = here.filter(person => person.side === side);
+    const those = people.filter(person => canActFor(person, side, site.id));
     return md`${sideName[side]}: ${those.length} ${those.length === 1 ? 'person' : 'people'}${those.some(one => one.roles.includes('lead')) ? '' : ', no lead yet'}`;
   });
   const text = joined(

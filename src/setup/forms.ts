@@ -1,8 +1,10 @@
 import { Refusal } from '../kernel/refusal.ts';
+import { stampOf } from '../kernel/stamp.ts';
 import { clip, folded, mustSay, tidy } from '../kernel/text.ts';
 import { sideName, type Side } from '../people/person.ts';
 import {
   areTwoDesks,
+  areTwoGroups,
   clockTime,
   END_OF_DAY,
   isDay,
@@ -13,7 +15,7 @@ import {
   MOST_HOLIDAYS,
 } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
-import type { SiteAnswers } from '../people/sites.ts';
+import { answersOf, type SiteAnswers } from '../people/sites.ts';
 import { input, LIMIT, modal, option, plain, type Block, type Modal } from '../slack/blocks.ts';
 import type { Entered } from '../slack/entered.ts';
 
@@ -132,8 +134,14 @@ export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string,
   return modal(site ? 'Change a site' : 'Add a site', blocks, {
     callback: SITE,
     submit: 'Save',
-    about: site?.id ?? '',
+    about: site ? `${site.id} ${stampOf(answersOf(site))}` : '',
   });
+}
+
+/** The site that the form is for, as it was when the form was drawn; undefined for a new one. */
+export function readOver(about: string): { id: string; seen: string } | undefined {
+  const [id = '', seen = ''] = about.split(' ');
+  return id ? { id, seen } : undefined;
 }
 
 /** @throws Refusal `bad-answer` at a field */
@@ -149,6 +157,8 @@ export function readSite(entered: Entered): SiteAnswers {
   if (closes === undefined) throw no('closes', 'Say when work ends.');
   const times = { opens, closes: closes || END_OF_DAY };
   if (!isOpenAWhile(times)) throw no('closes', 'Work must begin before it ends.');
+  const groups = { it: entered(GROUP.it) || null, ot: entered(GROUP.ot) || null };
+  if (!areTwoGroups(groups)) throw no(GROUP.ot, 'Choose two different user groups, or leave one empty.');
   const worked = entered
     .all('days')
     .map(Number)
@@ -162,7 +172,7 @@ export function readSite(entered: Entered): SiteAnswers {
     radioChannel: must('radio', 'Say where to call on the radio.'),
     outOfBand: clip(tidy(entered('outOfBand')), LONGEST.contact),
     hours: { days: worked, ...times, holidays: readHolidays(entered('holidays')) },
-    groups: { it: entered(GROUP.it) || null, ot: entered(GROUP.ot) || null },
+    groups,
   };
 }
 

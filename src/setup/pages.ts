@@ -1,3 +1,4 @@
+import { counted } from '../kernel/text.ts';
 import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine, placeName } from '../people/views.ts';
@@ -32,7 +33,7 @@ export interface Standing {
 const MOST_SITES = 40;
 
 const anyOther = (more: number): Block => ({
-  ...section(md`And ${more} more sites.`),
+  ...section(md`And ${counted(more, 'more site')}.`),
   accessory: {
     type: 'external_select',
     action_id: CHANGE_SITE,

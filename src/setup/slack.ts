@@ -11,7 +11,7 @@ import type { CommandNames } from '../slack/commands.ts';
 import type { Answer, Listen } from '../slack/listen.ts';
 import { md } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
-import { GROUP, readSite, SITE, siteForm, ZONE, zonesLike } from './forms.ts';
+import { GROUP, readOver, readSite, SITE, siteForm, ZONE, zonesLike } from './forms.ts';
 import {
   ADD_SITE,
   CHANGE_SITE,
@@ -85,7 +85,7 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
   });
   onAdmin.submit(SITE, async ({ by, about, entered, key }) => {
     const answers = readSite(entered);
-    await sites.save(about || undefined, answers, personActor(by.id), key);
+    await sites.save(readOver(about), answers, personActor(by.id), key);
     return notice(
       md`*${answers.name} is saved.* I look at its channels now, take in who is there, and write to you how it stands.`,
     );

@@ -45,8 +45,8 @@ export interface Pages {
 
 /**
  * What a person sees in answer. `open`: a form or page of their own. `page`: the one in which they pressed, turned.
- * `done`: what was done in a sentence, and the
- * pages in which they pressed; the record's own card needs neither, since it changes.
+ * `done`: what was done in a sentence, and the pages in which they pressed; the record's own card needs neither, since
+ * it changes.
  */
 export type Answer = { open: Modal } | { page: () => Promise<Modal> } | ({ done: Markup } & Partial<Pages>);
 
@@ -77,7 +77,7 @@ export interface ListenParts<By> {
   log: Log;
 }
 
-/** Commit, then ack: what Slack believes to be done is done. */
+/** Commit, then ack: what Slack believes to be done is done. What must be asked of Slack before that, asks `inTime`. */
 export function listenOn<By = Person>(
   bolt: App,
   { whoIs, commandPrefix, home, ids, log }: ListenParts<By>,

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import { MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
+import { MINUTE, type Clock } from '../kernel/clock.ts';
+import { inTime } from '../kernel/in-time.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Whereabouts } from '../people/look.ts';
@@ -15,7 +15,6 @@ export interface Group {
 
 /** A person waits for the answer, with each letter that they type. */
 const KEEP = MINUTE;
-const SLACK_MAY_TAKE = 2 * SECOND;
 
 /** Slack's user groups; what it said is kept for a minute. None where it doesn't say in time. */
 export function slackGroups(client: webApi.WebClient, machine: Clock, log: Log): () => Promise<Group[]> {
@@ -34,7 +33,7 @@ export function slackGroups(client: webApi.WebClient, machine: Clock, log: Log):
 
   return () => {
     if (!asked || machine.now() - asked.at > KEEP) asked = { at: machine.now(), groups: ask() };
-    return Promise.race([asked.groups, setTimeout(SLACK_MAY_TAKE, [], { ref: false })]);
+    return inTime(asked.groups, []);
   };
 }
 

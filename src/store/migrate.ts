@@ -37,6 +37,16 @@ function refuseNewer(database: Database, from: string): void {
   );
 }
 
+/** @throws Refusal when another version wrote it: looking at it as it is would read something else than is there */
+export function mustBeSame(database: Database): void {
+  refuseNewer(database, folder);
+  if (ageOf(database) === 'same') return;
+  throw new Refusal(
+    'older-database',
+    'This database is from an older version of Common Ground. Do that with the older version; the next start brings it up to date. Nothing was changed.',
+  );
+}
+
 /** Whether the database has had exactly the migrations of this version (`same`), fewer or more. */
 export function ageOf(database: Database, from: string = folder): 'older' | 'same' | 'newer' {
   const table = database.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();

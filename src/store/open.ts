@@ -1,10 +1,12 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { Refusal } from '../kernel/refusal.ts';
 import { commitOn, type Commit } from './commit.ts';
 import { sqliteKit } from './kit.ts';
-import { migrate } from './migrate.ts';
+import { migrate, mustBeSame } from './migrate.ts';
 import { keepPrepared } from './prepared.ts';
 import { allTables, type Tables } from './tables.ts';
 
@@ -30,6 +32,7 @@ const BUSY_TIMEOUT = 1500;
  */
 export function openStore(file: string): Store {
   if (file !== ':memory:') {
+    mustHaveFolder(file);
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
   }
@@ -44,9 +47,26 @@ export function openStore(file: string): Store {
   return storeOn(database);
 }
 
-/** Opens a file that is there and belongs to this version, and changes nothing about it: for whoever only looks. */
+/**
+ * Opens a file that is there, and changes nothing about it: for whoever only looks.
+ *
+ * @throws Refusal when another version of Common Ground wrote it; an error ENOENT when it is not there
+ */
 export function openAsItIs(file: string): Store {
-  return storeOn(new SqliteDatabase(file, { timeout: BUSY_TIMEOUT, fileMustExist: true }));
+  statSync(file);
+  const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT, fileMustExist: true });
+  try {
+    mustBeSame(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return storeOn(database);
+}
+
+function mustHaveFolder(file: string): void {
+  if (!existsSync(dirname(file)))
+    throw new Refusal('bad-setting', `The folder of ${file} is not there. Make it, or check DATABASE_FILE.`);
 }
 
 function storeOn(database: Database): Store {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plantFiles } from '../../src/sandbox/world.ts';
 import { allAssets, registerStore } from '../../src/register/store.ts';
 import { freshStore, plantStore } from '../store/fresh-store.ts';
 import { importing, said } from './importer.ts';
@@ -45,6 +46,25 @@ describe('a row of assets', () => {
       partOf: null,
       serves: [],
     });
+  });
+
+  test('never lands at another site than the one that is meant', async () => {
+    const store = freshStore();
+    const named = plantFiles.sites.replace('bayou,Bayou Works', 'north,Plant 1');
+    await importing(store, named.replace('rhine,Rhine Works', 'rhine,North'));
+    expect(await said(store, assets('P7,North,,,,,,,,,'))).toBe('P7: new');
+    expect(await registerStore(store).asset('p7')).toMatchObject({ siteId: 'rhine' });
+    expect(await said(store, assets('P8,NORTH,,,,,,,,,'))).toBe(
+      'P8: refused: “NORTH” may be North (rhine) or Plant 1 (north). Write the site’s id.',
+    );
+  });
+
+  test('whose name is only signs is never taken for another of these', async () => {
+    const store = plantStore();
+    expect(await said(store, 'id,name,site\nsym,+++,rhine\n')).toBe('+++: new');
+    expect(await said(store, 'name,site\n---,rhine\n')).toBe(
+      '---: refused: no id can be made from this name; give one in the column “id”.',
+    );
   });
 
   test.each([

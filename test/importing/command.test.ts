@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSlack } from '../../src/sandbox/server.ts';
@@ -54,12 +54,29 @@ test('npm start -- import tells each row, and exits with 1 where one is refused'
   expect((await runs(writes('people.csv', plantFiles.people))).out).toContain('Written: 13 of 13 rows.\n');
 });
 
+test('a mistyped dry run, a word too many, and a file too large write nothing', async () => {
+  const { at, writes, runs } = await operator();
+  const sites = writes('sites.csv', plantFiles.sites);
+  for (const words of [
+    [sites, '--dryrun'],
+    [sites, '-n'],
+    [sites, 'people.csv'],
+  ])
+    expect(await runs(...words)).toMatchObject({
+      code: 1,
+      err: `“${words[1]}” is not understood, so nothing was done. Write: npm start -- import FILE [--dry-run]\n`,
+    });
+  truncateSync(writes('large.csv', 'x'), 3 * 1024 ** 3);
+  expect((await runs(at('large.csv'))).err).toContain('is larger than 20 MB. Split it');
+  expect(existsSync(at('desk.sqlite'))).toBe(false);
+});
+
 test('npm start -- import of what is no table says what to do', async () => {
   const { slack, at, writes, runs } = await operator();
   const letter = await runs(writes('letter.txt', 'Dear all,\nthe historian is slow.\n'));
   expect([letter.code, letter.out]).toEqual([1, '']);
   expect(letter.err).toContain(
-    'The first line names the columns, and these fit no file that can be imported.',
+    'The first line names the columns, separated by commas, semicolons or tabs, and these fit no file that can be imported.',
   );
   await slack.stop();
   const unreachable = await runs(writes('people.csv', plantFiles.people));

@@ -23,6 +23,19 @@ async function refusal(file: string | Uint8Array): Promise<string> {
   return 'imported';
 }
 
+test('a line that names the separator is no header, and lines are counted with it', async () => {
+  expect(await said(plantStore(), 'sep=;\nname;site\nP7;Rhein\n', 3)).toContain(
+    'P7: refused: there is no site',
+  );
+});
+
+test('a first line of countless columns is refused as what it is', async () => {
+  const header = Array.from({ length: 200_000 }, (_, n) => `c${n}`).join(',');
+  expect(await refusal(`name,site,${header}\nP7,rhine\n`)).toContain(
+    'names 200002 columns, and no file that can be imported has more than 50.',
+  );
+});
+
 describe('a file is read whatever wrote it', () => {
   test.each([
     ['UTF-8', Buffer.from(MILL)],

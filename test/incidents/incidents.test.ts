@@ -179,7 +179,7 @@ describe('taking a step', () => {
     expect(refusals[0]).toEqual(hasRefused('not-found'));
     expect(refusals[1]).toEqual(refusals[0]);
     await expect(desk.incidents.look(id, omar)).rejects.toEqual(refusals[0]);
-    expect(await desk.incidents.waitingOn(omar)).toEqual([]);
+    expect(await desk.incidents.waitingOn(omar, 9)).toEqual([]);
     expect((await desk.incidents.look(id, await desk.person('U0INES'))).incident.id).toBe(id);
   });
 
@@ -203,7 +203,7 @@ test('what waits on a side: the most severe first, then the oldest', async () =>
     desk.clock.moveOn(MINUTE);
   }
   const waiting = async (id: string) =>
-    (await desk.incidents.waitingOn(await desk.person(id))).map(incident => incident.number);
+    (await desk.incidents.waitingOn(await desk.person(id), 9)).map(incident => incident.number);
   expect(await waiting('U0OMAR')).toEqual([3, 2, 4, 1]);
   expect(await waiting('U0INES')).toEqual([]);
   await desk.incidents.take('acknowledge', 'i-3', omar, '', 'press:1');

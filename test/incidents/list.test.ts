@@ -209,7 +209,7 @@ describe('the pages of a list', () => {
 test('what waits is not pushed out by what the person may not know of', async () => {
   const secret: Partial<Incident> = { severity: 'S1', visibility: { kind: 'restricted', to: ['U0INES'] } };
   const desk = await deskWith(...Array.from({ length: 60 }, () => secret), { severity: 'S4' });
-  const waiting = await desk.incidents.waitingOn(await desk.person('U0OMAR'));
+  const waiting = await desk.incidents.waitingOn(await desk.person('U0OMAR'), 40);
   expect(waiting.map(incident => incident.number)).toEqual([61]);
 });
 

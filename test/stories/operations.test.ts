@@ -72,6 +72,14 @@ test('load, serve, back up, verify, stop', async () => {
   expect((await runs(['backup', at('copy.sqlite')])).ok).toBe(true);
   expect(statSync(at('copy.sqlite')).mode & 0o777).toBe(0o600);
   expect((await runs(['backup', at('copy.sqlite')])).said).toContain('is there already');
+  writeFileSync(at('late.sqlite.heads.json'), '{}');
+  expect((await runs(['backup', at('late.sqlite')])).said).toContain(
+    'late.sqlite.heads.json is there already',
+  );
+  expect([existsSync(at('late.sqlite')), readFileSync(at('late.sqlite.heads.json'), 'utf8')]).toEqual([
+    false,
+    '{}',
+  ]);
   desk.kill('SIGTERM');
   expect((await once(desk, 'exit'))[0]).toBe(0);
   expect(lines.join('')).not.toMatch(/xoxb-|Trends stand still/);
@@ -138,7 +146,7 @@ test('a file that is no database, and a command that is none', async () => {
     'There is no command toString. There are: serve, import, backup, verify, doctor, manifest.\n',
   );
   expect((await runs([], { DATABASE_FILE: '/nowhere/desk.sqlite' })).said).toBe(
-    'There is no /nowhere/desk.sqlite. Check the name.\n',
+    'The folder of /nowhere/desk.sqlite is not there. Make it, or check DATABASE_FILE.\n',
   );
   expect((await runs(['import'])).said).toBe('Name the file: npm start -- import people.csv\n');
   expect(existsSync(at('desk.sqlite-wal'))).toBe(false);

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { files } from '../support/filing.ts';
@@ -34,8 +35,9 @@ test('an empty workspace is set up, by a person who has only the README, until t
   await anna.fills(rhine);
   expect(anna.modal?.texts.join()).toContain('Rhine Works is saved');
   const stands = anna.dm.find(line => line.includes('Rhine Works is ready.')) ?? '';
-  expect(stands).toContain('IT: 3 people, no lead yet');
-  expect(stands).toContain('OT: 4 people, no lead yet');
+  // Anna, who is in both channels, counts for both.
+  expect(stands).toContain('IT: 4 people, no lead yet');
+  expect(stands).toContain('OT: 5 people, no lead yet');
 
   // One message to each who belongs somewhere now; none to guests, or to who is in both channels.
   expect(ines.dm.join('\n')).toContain('You belong to OT at Rhine Works now.');
@@ -110,6 +112,47 @@ test('who sets up something that is set up already, or is no admin, changes noth
     expect(omar.modal).toBeUndefined();
   }
   expect(await store.queries.select().from(store.tables.sites)).toHaveLength(2);
+});
+
+test('a form that was opened earlier undoes nothing that somebody else saved since', async () => {
+  const { slack, store } = await startStory();
+  const { people, sites } = store.tables;
+  await store.queries
+    .update(people)
+    .set({ roles: ['admin'] })
+    .where(eq(people.id, 'U0PRIYA'));
+  const anna = slack.person('Anna', { in: 'canteen' });
+  const priya = slack.person('Priya', { in: 'canteen' });
+  for (const one of [anna, priya]) {
+    await one.types('/ground setup');
+    await one.presses('Change');
+  }
+  await priya.fills({ 'Emergency number': '112 NEW' });
+  await anna.fills({ Holidays: '2026-12-24' });
+  expect(anna.modal?.texts.join()).toContain('Somebody changed Bayou Works since you opened this.');
+  const [bayou] = await store.queries.select().from(sites).where(eq(sites.id, 'bayou'));
+  expect(bayou).toMatchObject({ emergencyPhone: '112 NEW', holidays: [] });
+
+  for (const one of [anna, priya]) {
+    await one.types('/ground people');
+    await one.fills({ Who: 'Lena' });
+  }
+  await priya.fills({ Roles: ['lead'] });
+  await anna.fills({ Roles: ['approver'] });
+  expect(anna.modal?.texts.join()).toContain('Somebody placed Lena Brandt since you opened this.');
+  const [lena] = await store.queries.select().from(people).where(eq(people.id, 'U0LENA'));
+  expect(lena?.roles).toEqual(['lead']);
+});
+
+test('one user group can’t be both sides', async () => {
+  const { slack } = await startStory();
+  const group = { id: 'S0CONTROL', handle: 'control', name: 'Control engineers', users: [] };
+  slack.workspace.state.groups[group.id] = { ...group, created: 1, updated: 1 };
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground setup');
+  await anna.presses('Change');
+  await anna.fills({ 'IT’s user group': 'Control engineers', 'OT’s user group': 'Control engineers' });
+  expect(anna.modal?.errors.join()).toContain('Choose two different user groups, or leave one empty.');
 });
 
 test('a user group shows by its name, and Slack is asked for its groups once a minute', async () => {
