@@ -77,7 +77,9 @@ export function conversationUseCases({ store, mayCross }: ConversationParts): Co
   async function take(heard: Heard): Promise<Outcome> {
     const { key, what, thread, underOurs, ...message } = heard;
     const card = await store.cardAt(heard.channel, thread);
-    if (!card && underOurs && (await store.isPosting(heard.channel)))
+    // Of a deletion Slack may not say where the message stood: then any card may be its own.
+    const mayBeOurs = underOurs || (what === 'deleted' && thread === '');
+    if (!card && mayBeOurs && (await store.isPosting(heard.channel)))
       throw new Error('a reply came before its card was known');
     if (!card || !(await mayCross(card.record, card.recordId))) return 'done';
     const other = await store.card(cardId(card.recordId, otherSide(card.side)));

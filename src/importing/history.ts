@@ -1,6 +1,8 @@
 import { difference, entryFor } from '../audit/entry.ts';
 import { theApp } from '../kernel/actor.ts';
 import { lookTimer } from '../people/look.ts';
+import { handOnTimer, mayActLess } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Facts } from '../records/facts.ts';
 import type { Told } from './report.ts';
@@ -20,11 +22,7 @@ interface Recorded {
 }
 
 /** The next version of each record that is new or changed. */
-export function revisions<R extends Recorded>(
-  record: string,
-  rows: readonly Told<R>[],
-  now: number,
-): Revision<R>[] {
+function revisions<R extends Recorded>(record: string, rows: readonly Told<R>[], now: number): Revision<R>[] {
   return rows.flatMap(({ is, was, outcome }) => {
     if (outcome === 'unchanged') return [];
     const version = (was?.version ?? 0) + 1;
@@ -32,6 +30,16 @@ export function revisions<R extends Recorded>(
     const next = { ...is, version };
     const entry = entryFor(record, next, { at: now, actor: theApp, action: 'imported', ...changed });
     return [{ is: next, was: version - 1, facts: { request: null, entries: [entry], messages: [] } }];
+  });
+}
+
+/** The same for people: what somebody had who can no longer act on it is handed on. */
+export function peopleRevisions(rows: readonly Told<Person>[], now: number): Revision<Person>[] {
+  const before = new Map(rows.map(({ is, was }) => [is.id, was]));
+  return revisions('person', rows, now).map(({ is, was, facts }) => {
+    const known = before.get(is.id);
+    const timers = known && mayActLess(known, is) ? [handOnTimer(is.id, now)] : [];
+    return { is, was, facts: { ...facts, timers } };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 import { decideAssets } from './assets.ts';
 import { assetInWords, personInWords, siteInWords, type InWords } from './changes.ts';
-import { revisions, siteRevisions, type Revision } from './history.ts';
+import { peopleRevisions, siteRevisions, type Revision } from './history.ts';
 import { decidePeople, type Known } from './people.ts';
 import { lineOf, summary, told, type Told } from './report.ts';
 import type { Verdict } from './row.ts';
@@ -97,7 +97,7 @@ function decide(
     }
     case 'people': {
       const said = tell(decidePeople(rows, there, known), personInWords(there.sites));
-      return { rows: said, changes: { ...nothing, people: revisions('person', said, now) } };
+      return { rows: said, changes: { ...nothing, people: peopleRevisions(said, now) } };
     }
     case 'assets': {
       const verdicts = decideAssets(rows, there);

@@ -1,4 +1,5 @@
 import type { Member } from '../people/members.ts';
+import { newest } from '../people/people.ts';
 import { clip } from '../kernel/text.ts';
 import { roles, type Person, type Role } from '../people/person.ts';
 import { LONGEST } from '../people/site-rules.ts';
@@ -33,9 +34,11 @@ function decidePerson(
   known: Known,
 ): Verdict<Person> {
   const typed = row.cell('member') ?? '';
-  const member = known?.get(typed);
-  const id = member?.id ?? (isMemberId(typed) ? typed : '');
+  const asked = known?.get(typed);
+  const id = asked?.id ?? (isMemberId(typed) ? typed : '');
   const was = there.get(id);
+  // Slack may have told something newer since it was asked.
+  const member = asked && newest(asked, was);
   tellWhoTheyAre(row, typed, member, known !== undefined);
   const name = row.text('name', LONGEST.name, '') || clip(member?.name ?? was?.name ?? '', LONGEST.name);
   if (!name && !known && isMemberId(typed))

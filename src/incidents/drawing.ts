@@ -6,15 +6,14 @@ import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { mayKnow, type Incident, type State } from './incident.ts';
-import type { Incidents } from './incidents.ts';
+import type { Incidents, IncidentStore } from './incidents.ts';
 import { handedOn, noDesk, nobodyHasIt, notFixed, onDuty, pleaseConfirm, stillWaiting } from './personal.ts';
-import { HANDED_ON } from './handing-on.ts';
-import type { IncidentStore } from './incidents.ts';
+import { HANDED_ON, handedOnIn } from './handing-on.ts';
 import { card, moved, note, type Picture } from './views.ts';
 
 export interface IncidentMessageParts {
   incidents: Incidents;
-  kept: Pick<IncidentStore, 'handedOn'>;
+  kept: Pick<IncidentStore, 'openOf'>;
   directory: Directory;
   cards: Cards;
   audit: AuditTrail;
@@ -60,6 +59,14 @@ export function incidentMessages({
     const entries = await audit.of('incident', incident.id);
     return entries.some(entry => entry.seq > seq && isLater(entry));
   }
+  /** Whether somebody got the incident from the other, and has it still. */
+  async function came({ id, ownerId, askerId }: Incident, from: string, to: string): Promise<boolean> {
+    const entries = (await audit.of('incident', id)).map(handedOnIn);
+    return entries.some(
+      one =>
+        one?.from === from && ((one.owner === to && ownerId === to) || (one.asker === to && askerId === to)),
+    );
+  }
   return {
     'incident.card': async message => {
       const { incident } = (await readable(message)) ?? {};
@@ -87,11 +94,13 @@ export function incidentMessages({
     [HANDED_ON]: async ({ about, to }) => {
       const reader = to.kind === 'person' ? await directory.person(to.id) : undefined;
       if (!reader || reader.left) return undefined;
-      const theirs = (await kept.handedOn(about, reader.id)).filter(one => mayKnow(one, reader));
+      const theirs: Incident[] = [];
+      for (const one of await kept.openOf(reader.id))
+        if (mayKnow(one, reader) && (await came(one, about, reader.id))) theirs.push(one);
       if (theirs.length === 0) return undefined;
-      const gone = await directory.names([about]);
+      const from = await directory.person(about);
       const pictures = await Promise.all(theirs.map(one => picture(directory, one)));
-      return handedOn(gone.get(about) ?? 'Somebody', pictures);
+      return handedOn(from?.name ?? 'Somebody', from?.left !== false, pictures);
     },
     'incident.please-confirm': drawWhile('resolved', pleaseConfirm, movesOn),
     'incident.not-fixed': drawWhile('new', notFixed, movesOn),
@@ -113,13 +122,13 @@ export async function picture(
   history: readonly SealedEntry[] = [],
 ): Promise<Picture> {
   const actors = history.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.id] : []));
-  const people = [
-    incident.reporterId,
-    incident.ownerId,
-    incident.resolverId,
-    incident.handedOnFrom,
-    ...actors,
-  ].filter(id => id !== null);
+  const handed = history.flatMap(entry => {
+    const { from, owner, asker } = handedOnIn(entry) ?? {};
+    return [from, owner, asker];
+  });
+  const people = [incident.reporterId, incident.ownerId, incident.resolverId, ...actors, ...handed].filter(
+    id => id !== null && id !== undefined,
+  );
   return {
     incident,
     site: await siteOf(directory, incident.siteId),

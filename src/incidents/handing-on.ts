@@ -1,10 +1,10 @@
-import { difference, entryFor } from '../audit/entry.ts';
+import { difference, entryFor, type SealedEntry } from '../audit/entry.ts';
 import { cardMessages, message, noteMessages } from '../conversations/messages.ts';
 import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
-import { sides, type Person } from '../people/person.ts';
+import { belongsTo, sides, takesSteps, type Person } from '../people/person.ts';
 import type { Facts } from '../records/facts.ts';
 import { revise } from '../records/revise.ts';
 import type { Job } from '../schedule/timer.ts';
@@ -16,25 +16,39 @@ import { clearTimers, leadsOf, timersOf, topicOf } from './telling.ts';
 export interface HandingOnParts {
   store: IncidentStore;
   directory: Directory;
-  endDuty: (personId: string) => Promise<void>;
+  endDuty: (person: Person) => Promise<void>;
   clock: Clock;
 }
 
+/** What the history calls it. */
+const HANDED = 'handed on';
+
+/** How an entry of the history says from whom something came, and whether they left; undefined of any other entry. */
+export function handedOnIn({ action, after }: Pick<SealedEntry, 'action' | 'after'>) {
+  const text = (field: string) => (typeof after[field] === 'string' ? after[field] : undefined);
+  // Earlier versions wrote it under another name.
+  const from = text('from') ?? text('handedOnFrom');
+  if (action !== HANDED || from === undefined) return undefined;
+  const hasLeft = after['hasLeft'] !== false;
+  return { from, hasLeft, owner: text('ownerId'), asker: text('askerId'), isNew: after['state'] === 'new' };
+}
+
 /**
- * Somebody left: what they had goes to their side's lead at that site, who is told once of all of it; what they
- * asked, so that somebody says whether it is fixed. Without a lead it is new again, with deadline and escalation.
+ * Somebody left, or can no longer act for the side: what they had goes to that side's lead at that site, who is told
+ * once of all of it; what they asked, so that somebody says whether it is fixed. Without a lead it is new again, with
+ * deadline and escalation.
  */
 export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Job {
   return async timer => {
-    const gone = await directory.person(timer.about);
-    if (!gone?.left) return 'nothing to do';
-    await endDuty(gone.id);
+    const person = await directory.person(timer.about);
+    if (!person) return 'nothing to do';
+    await endDuty(person);
     const failed: unknown[] = [];
-    for (const { id } of await store.openOf(gone.id)) {
+    for (const { id } of await store.openOf(person.id)) {
       try {
         await revise(store, id, notFound, async was => {
-          const is = await handedOn(was, gone);
-          return is && { is, facts: await factsOf(was, is, gone, timer.due) };
+          const is = await handedOn(was, person);
+          return is && { is, facts: await factsOf(was, is, person, timer.due) };
         });
       } catch (error) {
         // What can be handed on is; the rest comes again.
@@ -45,16 +59,15 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
     return 'nothing to do';
   };
 
-  async function handedOn(was: Incident, gone: Person): Promise<Incident | undefined> {
-    const had = was.ownerId === gone.id && was.state !== 'closed';
-    const asked = (was.askerId ?? was.reporterId) === gone.id && was.state !== 'closed';
-    const asker = asked ? (await leadsOf(was, was.asking, directory))[0] : undefined;
-    const is: Incident = {
-      ...was,
-      ...(asker && { askerId: asker }),
-      handedOnFrom: gone.id,
-      version: was.version + 1,
-    };
+  async function handedOn(was: Incident, person: Person): Promise<Incident | undefined> {
+    const isOpen = was.state !== 'closed';
+    const mayHave = takesSteps(person) && belongsTo(person, was.answering);
+    const had = isOpen && was.ownerId === person.id && !mayHave;
+    // Guests and shared accounts ask too.
+    const mayAsk = !person.left && belongsTo(person, was.asking);
+    const asked = isOpen && (was.askerId ?? was.reporterId) === person.id && !mayAsk;
+    const asker = asked ? await whoConfirms(was) : undefined;
+    const is: Incident = { ...was, ...(asker && { askerId: asker }), version: was.version + 1 };
     if (!had) return asker === undefined ? undefined : is;
     const lead = (await leadsOf(was, was.answering, directory))[0];
     if (lead || was.state === 'resolved') return { ...is, ownerId: lead ?? null };
@@ -69,7 +82,12 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
     };
   }
 
-  async function factsOf(was: Incident, is: Incident, gone: Person, attempt: number): Promise<Facts> {
+  /** Whoever resolved it never confirms it. */
+  async function whoConfirms(was: Incident): Promise<string | undefined> {
+    return (await leadsOf(was, was.asking, directory)).find(id => id !== was.resolverId);
+  }
+
+  async function factsOf(was: Incident, is: Incident, from: Person, attempt: number): Promise<Facts> {
     const topic = topicOf(is);
     const isNew = is.state === 'new' && was.state !== 'new';
     const noted = isNew
@@ -79,16 +97,18 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
       ...(is.ownerId && is.ownerId !== was.ownerId ? [is.ownerId] : []),
       ...(is.askerId && is.askerId !== was.askerId ? [is.askerId] : []),
     ]);
+    const { before, after } = difference(recorded, was, is);
     const entry = entryFor('incident', is, {
       at: clock.now(),
       actor: theApp,
-      action: 'handed on',
-      ...difference(recorded, was, is),
+      action: HANDED,
+      before,
+      after: { ...after, from: from.id, hasLeft: from.left },
     });
     return {
       request: null,
       entries: [entry],
-      messages: [...cardMessages(topic), ...noted, ...[...told].map(id => inOne(is, gone, id, attempt))],
+      messages: [...cardMessages(topic), ...noted, ...[...told].map(id => inOne(is, from, id, attempt))],
       timers: isNew ? timersOf(is, await siteOf(directory, is.siteId)) : [],
       cleared: clearTimers(is),
     };
@@ -97,8 +117,8 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
 
 export const HANDED_ON = 'incident.handed-on';
 
-/** One message for everything that somebody got at once from one who left: its key is the same for each incident. */
-function inOne(incident: Incident, gone: Person, to: string, attempt: number): Message {
+/** One message for everything that somebody got at once from one person: its key is the same for each incident. */
+function inOne(incident: Incident, from: Person, to: string, attempt: number): Message {
   const one = message(topicOf(incident), 'handed-on', { kind: 'person', id: to });
-  return { ...one, key: `${HANDED_ON}:${gone.id}:${attempt}:${to}`, intent: HANDED_ON, about: gone.id };
+  return { ...one, key: `${HANDED_ON}:${from.id}:${attempt}:${to}`, intent: HANDED_ON, about: from.id };
 }

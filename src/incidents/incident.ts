@@ -32,8 +32,6 @@ export interface Incident {
   reopenedFor: string | null;
   /** Who says whether it is fixed, where that is no longer the reporter. */
   askerId: string | null;
-  /** Who left, so that it was handed on; null where nobody did. */
-  handedOnFrom: string | null;
   /** Address of the message that it was made from. */
   source: string | null;
   visibility: Visibility;
@@ -188,5 +186,4 @@ export const recorded = [
   'resolverId',
   'resolution',
   'reopenedFor',
-  'handedOnFrom',
 ] as const;

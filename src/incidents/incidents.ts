@@ -31,10 +31,8 @@ export interface IncidentStore extends RecordStore<Incident> {
   count(listing: Listing, by: Person, most: number): Promise<number>;
   /** What is open first, the most severe and then the oldest; then what is closed, and of all of them the newest first. */
   list(listing: Listing, by: Person, range: { from: number; limit: number }): Promise<Incident[]>;
-  /** What somebody has or asked that isn't closed. */
+  /** What somebody has or asked that isn't closed, the most severe first. */
   openOf(personId: string): Promise<Incident[]>;
-  /** What came to somebody from one who left, and isn't closed. */
-  handedOn(from: string, to: string): Promise<Incident[]>;
   /** The incident that this request was answered with before. */
   answeredBy(request: string): Promise<Incident | undefined>;
 }
@@ -100,11 +98,12 @@ export function incidentUseCases({
   }
 
   /** Who asked may have left while it was closed: then their side's lead says whether it is fixed. */
-  async function newAsker(incident: Incident): Promise<string | undefined> {
+  async function newAsker(incident: Incident, by: Person): Promise<string | undefined> {
     const asker = await directory.person(incident.askerId ?? incident.reporterId);
     if (!asker?.left) return undefined;
-    const [lead] = await leadsOf(incident, incident.asking, directory);
-    return lead;
+    // Whoever resolves it never confirms it.
+    const leads = await leadsOf(incident, incident.asking, directory);
+    return leads.find(lead => lead !== by.id && lead !== incident.resolverId);
   }
 
   return {
@@ -131,7 +130,6 @@ export function incidentUseCases({
           resolution: null,
           reopenedFor: null,
           askerId: null,
-          handedOnFrom: null,
           source: filing.source ?? null,
           visibility: everyone,
           filedAt: now,
@@ -173,7 +171,7 @@ export function incidentUseCases({
         if (refusal && (await store.answeredBy(request))) return undefined;
         if (refusal) throw refusal;
         const site = await siteOf(directory, was.siteId);
-        const asker = await newAsker(was);
+        const asker = await newAsker(was, by);
         const { is, facts } = stepTaken(step, was, { by, words, now: clock.now(), site, asker });
         return { is, facts: { request, ...facts } };
       });

@@ -89,9 +89,9 @@ function unanswered(picture: Picture): Markup {
 /** How many of them one message shows; the list shows the rest. */
 const MOST = 20;
 
-/** To a lead: what they got from somebody who left. */
-export function handedOn(who: string, pictures: readonly Picture[]): Drawn {
-  const text = md`*${who} has left. What they had is yours now:*`;
+/** To a lead: what they got from somebody who left, or can't act on it any more. */
+export function handedOn(who: string, hasLeft: boolean, pictures: readonly Picture[]): Drawn {
+  const text = md`*${who} ${hasLeft ? 'has left' : 'can’t act for your side any more'}. What they had is yours now:*`;
   const rows = pictures.slice(0, MOST).map((picture): Block => {
     return { ...section(summary(picture)), accessory: button('Open', MORE, picture.incident.id) };
   });

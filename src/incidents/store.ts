@@ -182,16 +182,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       const rows = await queries
         .select()
         .from(incidents)
-        .where(and(isOpen(incidents), theirs));
-      return rows.map(toIncident);
-    },
-
-    async handedOn(from, to) {
-      const theirs = or(eq(incidents.ownerId, to), eq(incidents.askerId, to));
-      const rows = await queries
-        .select()
-        .from(incidents)
-        .where(and(isOpen(incidents), eq(incidents.handedOnFrom, from), theirs))
+        .where(and(isOpen(incidents), theirs))
         .orderBy(asc(incidents.severity), asc(incidents.number));
       return rows.map(toIncident);
     },

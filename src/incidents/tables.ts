@@ -36,7 +36,6 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
       resolution: kit.text('resolution'),
       reopenedFor: kit.text('reopened_for'),
       askerId: kit.text('asker_id'),
-      handedOnFrom: kit.text('handed_on_from'),
       source: kit.text('source'),
       /** Place, what and how it was fixed, as a search compares them. */
       searched: kit.text('searched').notNull().default(''),

@@ -16,6 +16,7 @@ import {
   siteTime,
   type Markup,
 } from '../slack/markup.ts';
+import { handedOnIn } from './handing-on.ts';
 import { incidentName, transitions, whyNot, type Incident, type Step } from './incident.ts';
 import { isUrgent, severityWords } from './severity.ts';
 
@@ -139,7 +140,8 @@ export function said(text: Markup, ...blocks: Block[]): Drawn {
 }
 
 /** What was done, by whom, and what they said with it, of which at most `length` characters. */
-export function told(picture: Picture, { actor, action, words }: SealedEntry, length = SHOWN): Markup {
+export function told(picture: Picture, entry: SealedEntry, length = SHOWN): Markup {
+  const { actor, action, words } = entry;
   const side = sideName[picture.incident.answering];
   const who = actor.kind === 'person' ? md`*${nameOf(picture, actor.id)}*` : md`*Common Ground*`;
   const what: Record<string, string> = {
@@ -155,20 +157,23 @@ export function told(picture: Picture, { actor, action, words }: SealedEntry, le
     reminded: `reminds ${side}: nobody has it yet`,
     escalated: `escalated it: nobody from ${side} has it yet`,
     kept: 'keeps this from the thread',
-    'handed on': handedOnWords(picture),
+    'handed on': handedOnWords(picture, entry),
     asked: `asks ${sideName[picture.incident.asking]} to say whether it is fixed`,
   };
   const line = md`${who} ${what[action] ?? action}.`;
   return words ? md`${line}\n${quoted(words, length)}` : line;
 }
 
-/** Somebody left: who has it now, or that nobody does. */
-function handedOnWords(picture: Picture): string {
-  const { incident } = picture;
-  const gone = nameOf(picture, incident.handedOnFrom ?? '');
-  if (incident.state === 'new') return `found that ${gone} has left. Nobody has it now`;
-  const owner = incident.ownerId ? `: ${nameOf(picture, incident.ownerId)} has it now` : '';
-  return `found that ${gone} has left${owner}`;
+/** Somebody left, or can't act on it any more: who has it now, or that nobody does. */
+function handedOnWords(picture: Picture, entry: SealedEntry): string {
+  const { from = '', hasLeft = true, owner, asker, isNew = false } = handedOnIn(entry) ?? {};
+  const gone = `found that ${nameOf(picture, from)} ${hasLeft ? 'has left' : 'can’t act on it any more'}`;
+  if (isNew) return `${gone}. Nobody has it now`;
+  const now = [
+    ...(owner ? [`${nameOf(picture, owner)} has it now`] : []),
+    ...(asker ? [`${nameOf(picture, asker)} says whether it is fixed`] : []),
+  ];
+  return now.length > 0 ? `${gone}: ${now.join(', and ')}` : gone;
 }
 
 export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.place}`;

@@ -40,7 +40,8 @@ export function peopleMessages({ directory, channels, commands }: PeopleMessageP
       const channel = await channels.channel(site.desks[side]);
       return channel && channel.state !== 'here' ? deskLost(side, site, channel) : undefined;
     },
-    [SITE_STANDS]: async ({ about }) => {
+    [SITE_STANDS]: async ({ about, to }) => {
+      if (to.kind === 'person' && (await directory.person(to.id))?.left) return undefined;
       const site = await siteOf(directory, about);
       const found = await Promise.all(sides.map(side => channels.channel(site.desks[side])));
       return siteStands(

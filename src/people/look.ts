@@ -52,6 +52,8 @@ export const lookTimer = (siteId: string, due: number): Timer => ({
   round: 0,
 });
 
+/** Who set up a site and hears nothing for so long has gone to look. In milliseconds. */
+const STILL_NEWS = 7 * DAY;
 /** From here on one list of everybody costs Slack less than asking for each. */
 const FEW = 20;
 
@@ -138,6 +140,8 @@ export function lookAtSite(parts: LookParts): Job {
     const last = (await audit.of('site', site.id)).findLast(entry => entry.action === 'set up');
     if (last?.actor.kind !== 'person') return;
     const { id } = last.actor;
+    // Sent messages are forgotten after a while, and this one must not come again then.
+    if (clock.now() - last.at > STILL_NEWS) return;
     const member = (await needsAdmin(id)) ? await members.byId(id) : undefined;
     if (member && !member.left && !member.guest && !member.outsider) {
       const known = await directory.person(id);

@@ -8,7 +8,7 @@ import type { Facts } from '../records/facts.ts';
 import { revise, type RecordStore } from '../records/revise.ts';
 import type { Timer } from '../schedule/timer.ts';
 import type { Member } from './members.ts';
-import type { Person, Role, Side, SideSource } from './person.ts';
+import { takesSteps, type Person, type Role, type Side, type SideSource } from './person.ts';
 
 /** What an admin says of somebody. */
 export interface Placement {
@@ -43,8 +43,36 @@ export interface PeopleParts {
 }
 
 export const WELCOME = 'people.welcome';
-/** The job that hands on what somebody had who left. */
+/** The job that hands on what somebody had who can no longer act on it. */
 export const HAND_ON = 'incident.hand-on';
+
+export const handOnTimer = (id: string, due: number): Timer => ({
+  key: `${HAND_ON}:${id}`,
+  job: HAND_ON,
+  about: id,
+  due,
+  round: 0,
+});
+
+/** Whether something that was theirs may not be any more: they left, take no steps, or belong elsewhere. */
+export const mayActLess = (was: Person, is: Person): boolean =>
+  (is.left && !was.left) ||
+  (takesSteps(was) && !takesSteps(is)) ||
+  was.side !== is.side ||
+  was.siteId !== is.siteId;
+
+/** What Slack says of somebody, where it is no older than what we know of them. */
+export const newest = (member: Member, was: Person | undefined): Member =>
+  was && member.updated < was.updated
+    ? {
+        ...member,
+        name: was.name,
+        picture: was.picture,
+        guest: was.guest,
+        left: was.left,
+        updated: was.updated,
+      }
+    : member;
 
 export function peopleUseCases({ persons, clock }: PeopleParts): People {
   /** Writes what `decide` makes of a person, who may be new; nothing where nothing changes. */
@@ -58,7 +86,7 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
       request,
       entries: [entryOf(was, is, actor, action)],
       messages: was ? [] : [welcome(is)],
-      timers: is.left && was && !was.left ? [handOn(is)] : [],
+      timers: was && mayActLess(was, is) ? [handOnTimer(is.id, clock.now())] : [],
     });
     if (!(await persons.find(id))) {
       const first = decide(undefined);
@@ -83,23 +111,13 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
     return entryFor('person', is, { at: clock.now(), actor, action, ...difference(recorded, was, is) });
   }
 
-  const handOn = ({ id }: Person): Timer => ({
-    key: `${HAND_ON}:${id}`,
-    job: HAND_ON,
-    about: id,
-    due: clock.now(),
-    round: 0,
-  });
-
   return {
     async takeIn(member, side, siteId, from) {
       if (member.bot || member.outsider || member.guest || member.left) return;
       await change(member.id, theApp, null, was => {
         // Who visits another site's desk keeps their own.
         if (was && (was.sideFrom === 'hand' || was.siteId !== siteId)) return undefined;
-        // Slack may have told something newer meanwhile.
-        const now = was && member.updated < was.updated ? {} : seen(member);
-        const is = { ...(was ?? { ...nobodyYet, ...seen(member) }), ...now, side, siteId, sideFrom: from };
+        const is = { ...(was ?? nobodyYet), ...seen(newest(member, was)), side, siteId, sideFrom: from };
         return { is, action: was ? 'moved' : 'taken in' };
       });
     },
@@ -115,14 +133,16 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
     },
 
     async set(member, to, by, request, asSeen) {
-      mustBeSettable(member, to);
       await change(member.id, by, request, was => {
+        // Slack may have told something newer since it was asked.
+        const now = newest(member, was);
+        mustBeSettable(now, to);
         if (asSeen !== undefined && asSeen !== placementStamp(was))
           throw new Refusal(
             'not-now',
             `Somebody placed ${member.name} since you opened this. Close it, open it again, and change what you wanted.`,
           );
-        return { is: { ...(was ?? nobodyYet), ...seen(member), ...to, sideFrom: 'hand' }, action: 'set' };
+        return { is: { ...(was ?? nobodyYet), ...seen(now), ...to, sideFrom: 'hand' }, action: 'set' };
       });
     },
   };

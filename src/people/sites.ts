@@ -42,8 +42,8 @@ export interface Sites {
    * @throws Refusal `not-yours`, `bad-answer`
    */
   putOnDuty(siteId: string, side: Side, whom: string | null, by: Person, request: string): Promise<Site>;
-  /** Somebody left: they are on duty nowhere. */
-  endDuty: (personId: string) => Promise<void>;
+  /** Somebody can no longer act for a side of a site: they are on duty there no more. */
+  endDuty: (person: Person) => Promise<void>;
 }
 
 /** The sites that are kept. */
@@ -123,10 +123,10 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
       return site;
     },
 
-    async endDuty(personId) {
+    async endDuty(person) {
       for (const { id } of await directory.sites()) {
         await revise(store, id, notFound, async was => {
-          const isOn = sides.filter(side => was.duty[side] === personId);
+          const isOn = sides.filter(side => was.duty[side] === person.id && !canActFor(person, side, id));
           if (isOn.length === 0) return undefined;
           const duty = { ...was.duty, ...Object.fromEntries(isOn.map(side => [side, null])) };
           const is: Site = { ...was, duty, version: was.version + 1 };

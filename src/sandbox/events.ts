@@ -107,6 +107,19 @@ export class Events {
     await this.#tell(event.type, { ...event, ...this.#now() });
   }
 
+  /** No longer with another company. */
+  async unshared(channel: Channel): Promise<void> {
+    if (!this.#sees(channel.id)) return;
+    const type = 'channel_unshared';
+    const event = {
+      type,
+      channel: channel.id,
+      previously_connected_team_id: OTHER_TEAM,
+      is_ext_shared: false,
+    };
+    await this.#tell(type, { ...event, ...this.#now() });
+  }
+
   async person(type: 'user_change' | 'team_join', user: User): Promise<void> {
     const shape = userShape(this.#workspace, user, this.#manifest.scopes);
     const cache_ts = Math.floor(this.#workspace.now() / 1000);

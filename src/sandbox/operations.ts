@@ -17,6 +17,8 @@ export interface Operations {
   newcomer(user: World['users'][number]): Promise<void>;
   /** With another company, through Slack Connect. */
   sharesChannel(channelName: string): Promise<void>;
+  /** The other company is out of it again. */
+  unsharesChannel(channelName: string): Promise<void>;
   /** Gives a user group these people. */
   changesGroup(handle: string, names: string[]): Promise<void>;
   /** Adds the picture of a link to a message. @param channel its id */
@@ -44,6 +46,15 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
     await settle();
   }
 
+  async function share(channelName: string, isShared: boolean): Promise<void> {
+    const channels = Object.values(state.channels).filter(one => one.kind !== 'dm');
+    const channel = saying(channels, one => one.name, channelName, 'channel called');
+    channel.isShared = isShared;
+    workspace.changed();
+    await (isShared ? events.shared(channel) : events.unshared(channel));
+    await settle();
+  }
+
   return {
     deactivates: name => change(name, { deleted: true }),
     renames: (name, newName) => change(name, { name: newName }),
@@ -55,14 +66,8 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
       await events.person('team_join', person);
       await settle();
     },
-    async sharesChannel(channelName) {
-      const channels = Object.values(state.channels).filter(one => one.kind !== 'dm');
-      const channel = saying(channels, one => one.name, channelName, 'channel called');
-      channel.isShared = true;
-      workspace.changed();
-      await events.shared(channel);
-      await settle();
-    },
+    sharesChannel: name => share(name, true),
+    unsharesChannel: name => share(name, false),
     async changesGroup(handle, names) {
       const group = saying(Object.values(state.groups), one => one.handle, handle, 'user group called');
       const { users, updated } = group;

@@ -7,6 +7,9 @@ const lockedOut = new Set([
   'token_revoked',
   'token_expired',
   'account_inactive',
+  // While a workspace is being moved into an organisation, and while its owners hold the keys to its data.
+  'org_login_required',
+  'ekm_access_denied',
 ]);
 
 /** Slack's answers that say nothing of whether the work was done, or that pass. */
@@ -30,9 +33,10 @@ export function sortedAnswer(error: unknown): Sorted {
   // HTTP errors too come from between us and Slack: a proxy, a network.
   if (!(error instanceof webApi.WebAPIPlatformError))
     return { kind: 'unsure', code: error instanceof Error ? error.message : String(error) };
-  const code = error.data.error;
+  const code: unknown = error.data.error;
   // A proxy's page of HTML is no word of Slack's.
-  if (!/^[a-z_]+$/.test(code)) return { kind: 'unsure', code: 'not an answer of Slack’s' };
+  if (typeof code !== 'string' || !/^[a-z_]+$/.test(code))
+    return { kind: 'unsure', code: 'not an answer of Slack’s' };
   if (/^rate_?limited$/.test(code)) return { kind: 'wait', code };
   if (lockedOut.has(code)) return { kind: 'locked out', code };
   return { kind: unsure.has(code) ? 'unsure' : 'no', code };

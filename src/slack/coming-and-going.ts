@@ -28,7 +28,10 @@ export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
   const lookAtDesk = (channel: string) => lookAt(desks => desks.includes(channel));
   const refresh = async (user: SlackUser) => {
     const member = toMember(user, teamId);
-    if (member) await people.refresh(member);
+    if (!member) return;
+    await people.refresh(member);
+    // A guest who becomes a member may be in a desk's channel already, and nobody has taken them in.
+    if (!member.guest && !member.left && !(await directory.person(member.id))) await lookAt(() => true);
   };
 
   bolt.event('user_change', ({ event }) => refresh(event.user as SlackUser));
@@ -42,6 +45,7 @@ export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
   bolt.event('group_unarchive', ({ event }) => lookAtDesk(event.channel));
   bolt.event('channel_deleted', ({ event }) => lookAtDesk(event.channel));
   bolt.event('channel_shared', ({ event }) => lookAtDesk(event.channel));
+  bolt.event('channel_unshared', ({ event }) => lookAtDesk(event.channel));
   bolt.event('subteam_members_changed', ({ event }) =>
     lookAt((_, groups) => groups.includes(event.subteam_id)),
   );

@@ -169,3 +169,30 @@ test('who is unknown to us is asked of Slack, and waited for while Slack is away
   expect(said().filter(call => call.startsWith('send'))).toEqual(['send C0IT/1.1 Trends stopped']);
   expect((await rows()).every(row => row.sentAt !== null)).toBe(true);
 });
+
+test('a deletion of which Slack doesn’t say where it stood is told again while a card is being posted there', async () => {
+  const { store, heard, hear } = aDesk();
+  const { cards, outbox } = store.tables;
+  const bare = { thread: '', underOurs: false, authorId: '', text: '' };
+  await hear(heard('deleted', { ...bare, ts: '9.0' }));
+  store.commit([
+    also(store.queries.insert(cards).values(newCard('incident', 'late', 'ot', 'C0OT'))),
+    also(
+      store.queries.insert(outbox).values({
+        key: 'k',
+        intent: 'incident.card',
+        about: 'late',
+        seq: 1,
+        to: { kind: 'card', cardId: 'late.ot' },
+        lane: 'card:late.ot',
+        priority: 1,
+        writtenAt: 0,
+        due: 0,
+        triedSince: 0,
+        lease: 0,
+        failures: 0,
+      }),
+    ),
+  ]);
+  await expect(hear(heard('deleted', { ...bare, ts: '9.1' }))).rejects.toThrow('before its card was known');
+});

@@ -23,7 +23,6 @@ export function anIncident(but: Partial<Incident> = {}): Incident {
     resolution: null,
     reopenedFor: null,
     askerId: null,
-    handedOnFrom: null,
     source: null,
     visibility: everyone,
     filedAt: TUESDAY,

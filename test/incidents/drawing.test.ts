@@ -19,7 +19,7 @@ async function remindedFourTimes() {
   }
   const draw = incidentMessages({
     incidents,
-    kept: { handedOn: async () => [] },
+    kept: { openOf: async () => [] },
     directory: directoryStore(store),
     cards: conversationStore(store, { machine: systemClock }),
     audit: auditStore(store),

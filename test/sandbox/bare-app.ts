@@ -54,6 +54,7 @@ const ALL_EVENTS = [
   'channel_archive',
   'group_archive',
   'channel_shared',
+  'channel_unshared',
   'user_change',
   'team_join',
   'subteam_members_changed',

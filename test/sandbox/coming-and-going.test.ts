@@ -200,5 +200,9 @@ describe('a channel shared with another company', () => {
       event: { type: 'message' },
     });
     expect((await bot.conversations.info({ channel: 'C4DESK' })).channel?.is_ext_shared).toBe(false);
+
+    await slack.unsharesChannel('line');
+    expect(ear.events('channel_unshared')).toMatchObject([{ channel: 'C1LINE', is_ext_shared: false }]);
+    expect((await bot.conversations.info({ channel: 'C1LINE' })).channel?.is_ext_shared).toBe(false);
   });
 });

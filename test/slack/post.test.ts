@@ -191,6 +191,8 @@ describe('finding a message', () => {
     [no('internal_error'), 'unknown'],
     [no('ratelimited'), 'wait'],
     [no('missing_scope'), 'refused'],
+    [no('org_login_required'), 'wait'],
+    [json({ ok: false }), 'unknown'],
     [no('invalid_auth'), 'wait'],
     [html(200), 'unknown'],
     [html(403), 'unknown'],

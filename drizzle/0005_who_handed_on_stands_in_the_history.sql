@@ -1,0 +1,1 @@
+ALTER TABLE `incidents` DROP COLUMN `handed_on_from`;
