@@ -7,7 +7,7 @@ import { readConfig, readSettings, secretsIn, type Config } from './config.ts';
 import { examine } from './health/doctor.ts';
 import { printed } from './health/line.ts';
 import { isServed, serveHealth } from './health/serve.ts';
-import { askSlack } from './health/slack.ts';
+import { askSlack } from './slack/asking.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importFile } from './importing/importing.ts';
 import { importStore } from './importing/store.ts';

@@ -1,5 +1,5 @@
 import type { Member } from '../people/members.ts';
-import { newest } from '../people/people.ts';
+import { newest, whyNoPlace, whyNoRole } from '../people/people.ts';
 import { clip } from '../kernel/text.ts';
 import { roles, type Person, type Role } from '../people/person.ts';
 import { LONGEST } from '../people/site-rules.ts';
@@ -46,10 +46,9 @@ function decidePerson(
   const site = siteOf(row);
   const shared = row.yesOrNo('shared', was?.shared ?? false);
   const theirRoles = rolesIn(row, was?.roles ?? []);
-  if (shared && theirRoles.length > 0)
-    row.mistakes.push('A shared account decides nothing, so it can have no role.');
   const guest = member?.guest ?? was?.guest ?? false;
-  if (guest && theirRoles.length > 0) row.mistakes.push('A guest takes no steps, so they can have no role.');
+  const noRole = whyNoRole({ shared, guest });
+  if (theirRoles.length > 0 && noRole) row.mistakes.push(noRole);
   // Whoever is in Slack is not gone; without an answer from there nobody comes back.
   const left = member ? false : (was?.left ?? false);
   const is: Person = {
@@ -87,10 +86,10 @@ function tellWhoTheyAre(row: Row, typed: string, member: Member | undefined, ask
     );
   } else if (!asked) {
     if (isAddress(typed)) say(`Nobody asked Slack who ${typed} is; give the member id.`);
-  } else if (!member) say(`There is nobody in Slack with ${typed}.`);
-  else if (member.bot) say('That is a bot, not a person.');
-  else if (member.left) say('This account is deactivated in Slack; take the row out.');
-  else if (member.outsider) say('This person belongs to another company, through a shared channel.');
+  } else {
+    const noPlace = member ? whyNoPlace(member) : `There is nobody in Slack with ${typed}.`;
+    if (noPlace) say(noPlace);
+  }
 }
 
 function side(typed: string): Person['side'] | undefined {

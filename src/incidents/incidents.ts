@@ -12,7 +12,7 @@ import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
 import { everyone } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
-import { stepTaken } from './facts.ts';
+import { stepTaken } from './taking.ts';
 import { mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
 import { MOST_LISTED, PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';

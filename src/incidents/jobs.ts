@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import { revise } from '../records/revise.ts';
 import type { Job } from '../schedule/timer.ts';
-import { stepTaken } from './facts.ts';
+import { stepTaken } from './taking.ts';
 import { notFound } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { acknowledgeBy, closesByItself, confirmBy } from './severity.ts';

@@ -10,7 +10,7 @@ import { sides, withSide, type Person, type Side } from './person.ts';
 import type { Site } from './site.ts';
 
 /** Who is where in Slack. Each answer may take calls to Slack. */
-export interface Whereabouts {
+export interface WhoIsWhere {
   /** The channel as it is now; a public one is joined first. */
   channel(id: string): Promise<Channel>;
   /** Ids of those in it; none where we may not look. */
@@ -29,7 +29,7 @@ export interface LookParts {
   audit: AuditTrail;
   people: People;
   members: Members;
-  whereabouts: Whereabouts;
+  whereabouts: WhoIsWhere;
   channels: ChannelStore;
   tell: (messages: readonly Message[]) => Promise<void>;
   /** What could not be written in a channel, because of how it was, is tried again. */

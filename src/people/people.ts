@@ -148,20 +148,27 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
   };
 }
 
+/** What stands against somebody’s being placed at all, in a sentence; undefined where nothing does. */
+export function whyNoPlace({ bot, left, outsider }: Member): string | undefined {
+  if (bot) return 'That is an app, not a person.';
+  if (left) return 'This account is deactivated in Slack, so it can have no place here.';
+  if (outsider) return 'This person belongs to another company. Make them a guest of this workspace first.';
+  return undefined;
+}
+
+/** Why somebody can have no role, in a sentence; undefined where they can. */
+export function whyNoRole({ shared, guest }: Pick<Person, 'shared' | 'guest'>): string | undefined {
+  if (shared) return 'A shared account has no roles: nobody could tell who decided. Give them to a person.';
+  if (guest) return 'A guest has no roles. Give them to somebody of your own company.';
+  return undefined;
+}
+
 /** @throws Refusal `bad-answer` */
 function mustBeSettable(member: Member, { roles, shared }: Placement): void {
-  const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
-  if (member.bot) throw no('person', 'That is an app. Choose a person.');
-  if (member.left) throw no('person', `${member.name} has been deactivated in Slack. Choose somebody else.`);
-  if (member.outsider)
-    throw no(
-      'person',
-      `${member.name} belongs to another company. Make them a guest of this workspace first.`,
-    );
-  if (shared && roles.length > 0)
-    throw no('roles', 'A shared account has no roles: nobody could tell who decided. Give them to a person.');
-  if (member.guest && roles.length > 0)
-    throw no('roles', 'A guest has no roles. Give them to somebody of your own company.');
+  const place = whyNoPlace(member);
+  if (place) throw new Refusal('bad-answer', place, 'person');
+  const role = whyNoRole({ shared, guest: member.guest });
+  if (roles.length > 0 && role) throw new Refusal('bad-answer', role, 'roles');
 }
 
 const seen = ({ id, name, picture, guest, left, updated }: Member) => ({

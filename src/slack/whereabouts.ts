@@ -3,7 +3,7 @@ import { MINUTE, type Clock } from '../kernel/clock.ts';
 import { inTime } from '../kernel/in-time.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Channel } from '../people/channel.ts';
-import type { Whereabouts } from '../people/look.ts';
+import type { WhoIsWhere } from '../people/look.ts';
 import { refusedWith } from './answers.ts';
 
 const PAGE = 500;
@@ -37,7 +37,7 @@ export function slackGroups(client: webApi.WebClient, machine: Clock, log: Log):
   };
 }
 
-export function slackWhereabouts(client: webApi.WebClient): Whereabouts {
+export function slackWhereabouts(client: webApi.WebClient): WhoIsWhere {
   async function look(id: string): Promise<Channel> {
     try {
       const { channel } = await client.conversations.info({ channel: id });

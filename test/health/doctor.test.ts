@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { examine } from '../../src/health/doctor.ts';
 import { printed } from '../../src/health/line.ts';
-import { askSlack } from '../../src/health/slack.ts';
+import { askSlack } from '../../src/slack/asking.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
 import { directoryStore } from '../../src/people/store.ts';

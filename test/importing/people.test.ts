@@ -77,7 +77,7 @@ describe('a row of people', () => {
     ],
     [
       'U0NEW,Gate,OT,rhine,lead,yes',
-      'Gate: refused: a shared account decides nothing, so it can have no role.',
+      'Gate: refused: a shared account has no roles: nobody could tell who decided. Give them to a person.',
     ],
     ['U0NEW,Gate,OT,rhine,,perhaps', 'Gate: refused: “shared” must be yes or no, not “perhaps”.'],
     [
@@ -174,15 +174,18 @@ describe('where Slack is asked', () => {
       'no@plant.example,,OT,rhine,,',
       'no@plant.example: refused: there is nobody in Slack with no@plant.example.',
     ],
-    ['U0BOT,,OT,rhine,,', 'Helper: refused: that is a bot, not a person.'],
-    ['U0GONE,,OT,rhine,,', 'Gone: refused: this account is deactivated in Slack; take the row out.'],
+    ['U0BOT,,OT,rhine,,', 'Helper: refused: that is an app, not a person.'],
+    [
+      'U0GONE,,OT,rhine,,',
+      'Gone: refused: this account is deactivated in Slack, so it can have no place here.',
+    ],
     [
       'U0OUT,,OT,rhine,,',
-      'Vendor: refused: this person belongs to another company, through a shared channel.',
+      'Vendor: refused: this person belongs to another company. Make them a guest of this workspace first.',
     ],
     [
       'U0GUEST,,OT,rhine,lead,',
-      'Victor Olsen: refused: a guest takes no steps, so they can have no role. A guest of the workspace: sees what they report, takes no steps.',
+      'Victor Olsen: refused: a guest has no roles. Give them to somebody of your own company. A guest of the workspace: sees what they report, takes no steps.',
     ],
     [
       'U0GUEST,,OT,rhine,,',

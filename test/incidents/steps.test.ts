@@ -17,7 +17,7 @@ import {
 import type { RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Person } from '../../src/people/person.ts';
 import { everyone } from '../../src/records/visibility.ts';
-import { stepTaken } from '../../src/incidents/facts.ts';
+import { stepTaken } from '../../src/incidents/taking.ts';
 import { TUESDAY } from '../support/clocks.ts';
 import { rhine } from './a-place.ts';
 import { anIncident, somebody } from './an-incident.ts';

@@ -109,7 +109,7 @@ test('an older answer of Slack’s brings nobody back who has left', async () =>
   await anna.fills({ Who: 'Omar' });
   await anna.fills({ Roles: ['lead'] });
   expect([...(anna.modal?.errors ?? []), ...(anna.modal?.texts ?? [])].join()).toContain(
-    'Omar Haddad has been deactivated in Slack.',
+    'This account is deactivated in Slack',
   );
   const [omar] = await store.queries.select().from(people).where(eq(people.id, 'U0OMAR'));
   expect(omar).toMatchObject({ left: true, roles: [] });

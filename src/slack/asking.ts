@@ -1,7 +1,7 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import { SECOND } from '../kernel/clock.ts';
-import { pooledFetch } from '../slack/http.ts';
-import type { Asked, SlackToAsk } from './slack-lines.ts';
+import { pooledFetch } from './http.ts';
+import type { Asked, SlackToAsk } from '../health/slack-lines.ts';
 
 export interface AskSlack extends SlackToAsk {
   close(): Promise<void>;
