@@ -42,6 +42,7 @@ import { listenOn } from './slack/listen.ts';
 import { homeTab } from './slack/home-tab.ts';
 import { slackMembers } from './slack/members.ts';
 import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
+import { knownRoutes, otherRoutes } from './slack/routes.ts';
 import { reactionRoutes } from './slack/reactions.ts';
 import { slackPost } from './slack/post.ts';
 import type { Store } from './store/open.ts';
@@ -115,7 +116,8 @@ export async function openApp({
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
   const home = homeTab(slack.bolt, { ids, log });
-  const ears = { commandPrefix, home, ids, log };
+  const routes = knownRoutes();
+  const ears = { commandPrefix, routes, teamId: slack.identity.teamId, home, ids, log };
   const on = listenOn(slack.bolt, { whoIs: id => whoIs(directory, id), ...ears });
   const onAdmin = listenOn(slack.bolt, { whoIs: id => admins.admin(id), ...ears });
   const visits = (id: string) => visitor(directory, admins, id);
@@ -177,6 +179,7 @@ export async function openApp({
     mayCross,
   });
   outboxRoutes(onAdmin, outbox, machine, nameOf);
+  otherRoutes(listenOn(slack.bolt, { whoIs: async id => id, ...ears }), routes, commands);
   homeRoutes(home, visits, directory, [incidentsAtHome(incidentParts)], setupAtHome);
 
   const jobs = {

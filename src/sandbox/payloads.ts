@@ -1,4 +1,5 @@
 import { messageShape, viewShape } from './shapes.ts';
+import { teamOf } from './shapes-users.ts';
 import { elementState, startingValues } from './inputs.ts';
 import type { Placed } from './elements.ts';
 import type { Json, Values } from './protocol.ts';
@@ -22,7 +23,7 @@ export function commandPayload(
   const { team, app } = workspace.state;
   return {
     token: TOKEN,
-    team_id: team.id,
+    team_id: teamOf(workspace, typed.user),
     team_domain: team.domain,
     channel_id: typed.channel.id,
     channel_name: nameFor(typed.channel),
@@ -187,7 +188,7 @@ export function eventPayload(workspace: Workspace, event: Json): Json {
 function sender(workspace: Workspace, user: User): Json {
   const { team, app } = workspace.state;
   return {
-    user: { id: user.id, username: user.handle, name: user.handle, team_id: team.id },
+    user: { id: user.id, username: user.handle, name: user.handle, team_id: teamOf(workspace, user) },
     api_app_id: app.appId,
     token: TOKEN,
     team: { id: team.id, domain: team.domain },

@@ -7,11 +7,15 @@ export const OTHER_TEAM = 'T0OTHER';
 
 const PICTURE_SIZES = [24, 32, 48, 72, 192, 512];
 
+/** Whoever is of another company has that one's. */
+export const teamOf = (workspace: Workspace, user: User): string =>
+  user.isStranger ? OTHER_TEAM : workspace.state.team.id;
+
 /** `user` as users.info, users.list and events give it. @param scopes the email needs `users:read.email` */
 export function userShape(workspace: Workspace, user: User, scopes: string[]): Json {
-  const { team, app } = workspace.state;
+  const { app } = workspace.state;
   const [first = '', ...rest] = user.name.split(' ');
-  const teamId = user.isStranger ? OTHER_TEAM : team.id;
+  const teamId = teamOf(workspace, user);
   const mayReadEmail = scopes.includes('users:read.email') && user.email !== undefined;
   return {
     id: user.id,

@@ -3,6 +3,7 @@ import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { SECOND, type Clock } from '../kernel/clock.ts';
 import { pooledFetch } from './http.ts';
+import { checked } from './checked.ts';
 import { gated } from './receiver.ts';
 import { overHttp, overSockets } from './receiving.ts';
 
@@ -57,11 +58,11 @@ export async function connect(to: ConnectParts): Promise<Connection> {
   };
   const client = new webApi.WebClient(to.botToken, clientOptions);
   const { workspaceUrl, ...identity } = await whoWeAre(client, to.slackApiUrl);
-  const receiver = gated(
+  const heard =
     to.signingSecret === undefined
       ? overSockets(to.appToken ?? '', clientOptions, logger)
-      : overHttp(to.signingSecret, to.httpPort, to.machine, logger),
-  );
+      : overHttp(to.signingSecret, to.httpPort, to.machine, logger);
+  const receiver = gated(checked(heard, to.log));
   const bolt = new App({
     receiver,
     authorize: async () => ({ ...identity, botToken: to.botToken }),

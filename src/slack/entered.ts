@@ -10,6 +10,9 @@ export interface Entered {
 /** Slack sends text there; whatever else comes is none. */
 export const textIn = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
 
+export const isRecord = (sent: unknown): sent is Record<string, unknown> =>
+  typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+
 /** The state of one element, of which each kind fills its own field. */
 interface ElementState {
   value?: string | null;

@@ -1,6 +1,15 @@
-import { HTTPReceiver, SocketModeReceiver, webApi, type Logger, type Receiver } from '@slack/bolt';
+import {
+  defaultProcessEventErrorHandler,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  SocketModeReceiver,
+  webApi,
+  type Logger,
+  type Receiver,
+} from '@slack/bolt';
 import { SECOND, type Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { NotSlacks } from './checked.ts';
 import { guarded } from './http-guard.ts';
 
 /** Where Slack sends what people do, when it comes over HTTP. */
@@ -22,6 +31,9 @@ export function overSockets(
         // Also how long it waits before it connects again.
         clientPingTimeout: 2 * SECOND,
         logger,
+        // Acked, or it would come again.
+        processEventErrorHandler: async failed =>
+          failed.error instanceof NotSlacks || defaultProcessEventErrorHandler(failed),
         installerOptions: {
           // A plant must not be deaf long after an outage: the socket is asked for every few seconds, for ever.
           clientOptions: {
@@ -52,7 +64,17 @@ export function overSockets(
 
 /** Signed HTTP, on this machine only: in front of it stands what speaks TLS with the world. */
 export function overHttp(signingSecret: string, port: number, machine: Clock, logger: Logger): Receiver {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: PATH, logger });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: PATH,
+    logger,
+    processEventErrorHandler: async failed => {
+      if (!(failed.error instanceof NotSlacks))
+        return HTTPModuleFunctions.defaultProcessEventErrorHandler(failed);
+      HTTPModuleFunctions.buildNoBodyResponse(failed.response, 400);
+      return true;
+    },
+  });
   receiver.requestListener = guarded(receiver.requestListener, PATH, machine);
   return {
     init: app => receiver.init(app),

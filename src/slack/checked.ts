@@ -1,0 +1,75 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../kernel/log.ts';
+import { isRecord, textIn } from './entered.ts';
+
+/** A request that was signed, and that Slack can't have sent. */
+export class NotSlacks extends Error {}
+
+/** What people do, by Slack's names for it, with what each can't be without. */
+const kinds: Record<string, (body: Record<string, unknown>) => string | undefined> = {
+  block_actions: body => {
+    const [pressed] = Array.isArray(body['actions']) ? (body['actions'] as unknown[]) : [];
+    if (!isRecord(pressed) || !textIn(pressed['action_id'])) return 'an action';
+    if (!textIn(body['trigger_id'])) return 'a trigger';
+    return body['view'] === undefined ? undefined : lackingInView(body['view']);
+  },
+  block_suggestion: body => (textIn(body['action_id']) ? undefined : 'an action'),
+  message_action: body =>
+    isRecord(body['channel']) && isRecord(body['message']) ? lackingInShortcut(body) : 'a message',
+  shortcut: body => lackingInShortcut(body),
+  view_submission: ({ view }) =>
+    isRecord(view) && !textIn(view['callback_id']) ? 'a callback' : lackingInView(view),
+};
+
+function lackingInShortcut(body: Record<string, unknown>): string | undefined {
+  if (!textIn(body['callback_id'])) return 'a callback';
+  return textIn(body['trigger_id']) ? undefined : 'a trigger';
+}
+
+function lackingInView(view: unknown): string | undefined {
+  if (!isRecord(view) || !textIn(view['id'])) return 'a view';
+  return isRecord(view['state']) ? undefined : 'the state of its view';
+}
+
+/** Slack tells of more than we ask for, such as that a view was closed. */
+const isHeard = (body: Record<string, unknown>): boolean =>
+  body['event'] !== undefined || body['command'] !== undefined || Object.hasOwn(kinds, textIn(body['type']));
+
+/**
+ * What a request lacks that Slack always sends; undefined where it is whole. Whose it is must be said, what they typed
+ * or chose need not be: that the routes answer.
+ */
+export function lackingIn(body: Record<string, unknown>): string | undefined {
+  const { type, command, event, user } = body;
+  if (type === 'event_callback') return isRecord(event) && textIn(event['type']) ? undefined : 'an event';
+  if (event !== undefined) return 'a type';
+  if (command !== undefined) {
+    if (!textIn(command) || !textIn(body['user_id'])) return 'a command or who gives it';
+    return textIn(body['trigger_id']) ? undefined : 'a trigger';
+  }
+  if (!textIn(type)) return 'a type';
+  if (!isRecord(user)) return isHeard(body) ? 'a user' : undefined;
+  return isHeard(body) ? kinds[textIn(type)]?.(body) : undefined;
+}
+
+/**
+ * Lets through what is whole and acks what nobody hears. Bolt would break at anything else, wherever it first looks for what isn't there, and leave
+ * a stack trace in the log for each.
+ *
+ * @returns a receiver whose app throws {@link NotSlacks}
+ */
+export function checked(receiver: Receiver, log: Log): Receiver {
+  return {
+    init(app) {
+      const processEvent = async (event: ReceiverEvent): Promise<void> => {
+        const lacks = lackingIn(event.body);
+        if (lacks === undefined) return isHeard(event.body) ? app.processEvent(event) : event.ack();
+        log.warn({ lacks }, 'a signed request is none of Slack’s; nothing is done');
+        throw new NotSlacks(lacks);
+      };
+      receiver.init({ processEvent } as unknown as App);
+    },
+    start: (...args) => receiver.start(...args),
+    stop: (...args) => receiver.stop(...args),
+  };
+}

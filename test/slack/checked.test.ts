@@ -1,0 +1,87 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { describe, expect, test } from 'vitest';
+import { checked, lackingIn, NotSlacks } from '../../src/slack/checked.ts';
+import { rememberedLog } from '../schedule/a-log.ts';
+
+const user = { id: 'U0OMAR' };
+const view = { id: 'V1', callback_id: 'incident.file', state: { values: {} } };
+const press = { type: 'block_actions', user, trigger_id: '1.2', actions: [{ action_id: 'incident.more' }] };
+const form = { type: 'view_submission', user, view };
+const command = { command: '/incident', user_id: 'U0OMAR', trigger_id: '1.2' };
+const shortcut = { type: 'shortcut', user, trigger_id: '1.2', callback_id: 'incident.new' };
+const onMessage = { ...shortcut, type: 'message_action', channel: { id: 'C1' }, message: { text: '' } };
+const menu = { type: 'block_suggestion', user, action_id: 'where', value: 'HIS' };
+const event = { type: 'event_callback', event: { type: 'message' } };
+
+describe('a request that Slack may have sent', () => {
+  test.each(
+    Object.entries({
+      press,
+      'press on a page': { ...press, view },
+      form,
+      'form without answers': { ...form, view: { ...view, state: { values: null } } },
+      'form by a user without an id': { ...form, user: {} },
+      command,
+      shortcut,
+      onMessage,
+      menu,
+      event,
+      'view_closed that nobody hears': { type: 'view_closed' },
+      'something new': { type: 'app_rate_limited' },
+    }),
+  )('%s lacks nothing', (_, body) => {
+    expect(lackingIn(body)).toBeUndefined();
+  });
+});
+
+describe('a request that is none of Slack’s', () => {
+  test.each<[body: Record<string, unknown>, lacks: string]>([
+    [{}, 'a type'],
+    [{ type: 7 }, 'a type'],
+    [{ event: { type: 'message' } }, 'a type'],
+    [{ ...event, event: null }, 'an event'],
+    [{ ...event, event: {} }, 'an event'],
+    [{ ...press, user: undefined }, 'a user'],
+    [{ ...press, user: 'U0OMAR' }, 'a user'],
+    [{ ...press, user: [] }, 'a user'],
+    [{ ...press, trigger_id: undefined }, 'a trigger'],
+    [{ ...press, actions: [] }, 'an action'],
+    [{ ...press, actions: 'incident.more' }, 'an action'],
+    [{ ...press, actions: [{ action_id: ['incident.more'] }] }, 'an action'],
+    [{ ...press, view: null }, 'a view'],
+    [{ ...press, view: { ...view, state: undefined } }, 'the state of its view'],
+    [{ ...form, user: undefined }, 'a user'],
+    [{ ...form, view: undefined }, 'a view'],
+    [{ ...form, view: { ...view, id: undefined } }, 'a view'],
+    [{ ...form, view: { ...view, state: [] } }, 'the state of its view'],
+    [{ ...form, view: { ...view, callback_id: { a: 1 } } }, 'a callback'],
+    [{ ...command, user_id: undefined }, 'a command or who gives it'],
+    [{ ...command, command: '' }, 'a command or who gives it'],
+    [{ ...command, trigger_id: undefined }, 'a trigger'],
+    [{ ...shortcut, callback_id: undefined }, 'a callback'],
+    [{ ...shortcut, trigger_id: undefined }, 'a trigger'],
+    [{ ...onMessage, message: undefined }, 'a message'],
+    [{ ...menu, action_id: undefined }, 'an action'],
+  ])('%j lacks %s', (body, lacks) => {
+    expect(lackingIn(body)).toBe(lacks);
+  });
+});
+
+test('what is whole goes on, what nobody hears is acked, and of anything else the log tells without what was in it', async () => {
+  let app: App | undefined;
+  const log = rememberedLog();
+  const receiver = { init: (given: App) => void (app = given) } as Receiver;
+  const heard: unknown[] = [];
+  checked(receiver, log).init({
+    processEvent: async (one: ReceiverEvent) => void heard.push(one.body),
+  } as unknown as App);
+  const acks: unknown[] = [];
+  const brings = (body: Record<string, unknown>) =>
+    app?.processEvent({ body, ack: async () => void acks.push(body) });
+  await brings(press);
+  await brings({ type: 'view_closed' });
+  await expect(brings({ ...press, user: undefined })).rejects.toBeInstanceOf(NotSlacks);
+  expect(heard).toEqual([press]);
+  expect(acks).toEqual([{ type: 'view_closed' }]);
+  expect(log.happened).toEqual(['a signed request is none of Slack’s; nothing is done']);
+});
