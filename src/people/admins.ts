@@ -19,7 +19,7 @@ export interface Admins {
 }
 
 /**
- * @param named by the environment: may always set up
+ * @param named by the environment: may always set up, unless they have left
  * @param owner of the workspace: may while there is no admin and nobody is named
  */
 export function adminsOf(
@@ -28,7 +28,7 @@ export function adminsOf(
   owner: () => Promise<string | undefined>,
 ): Admins {
   async function isAdmin(id: string): Promise<boolean> {
-    if (id === named) return true;
+    if (id === named) return !(await directory.person(id))?.left;
     const admins = (await directory.withRole('admin')).filter(admin => !admin.guest && !admin.shared);
     if (admins.length > 0 || named !== undefined) return admins.some(admin => admin.id === id);
     return id === (await owner());

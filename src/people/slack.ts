@@ -43,7 +43,10 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
 
   on.press(WRONG_SIDE, async ({ by }) => ({ open: sideForm(by) }));
   on.submit(SAY_SIDE, async ({ by, entered, key }) => {
-    await outbox.write([wantsToMove(by, readSide(entered), key, adminChannel)], machine.now());
+    const side = readSide(entered);
+    if (by.side === side)
+      throw new Refusal('already-done', `You belong to ${sideName[side]} already. Close this form.`, 'side');
+    await outbox.write([wantsToMove(by, side, key, adminChannel)], machine.now());
     return notice(md`Your admins read it now. You will be moved as soon as one of them says so.`);
   });
 
@@ -62,6 +65,7 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
 
   onAdmin.submit(PERSON, async ({ entered }) => {
     const id = entered('person');
+    if (!id) throw new Refusal('bad-answer', 'Choose whom you mean.', 'person');
     const all = await directory.sites();
     if (all.length === 0)
       throw new Refusal('bad-answer', 'Add a site first, so that there is a place for them.', 'person');

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/kernel/clock.ts';
-import { ownerIn } from '../../src/people/admins.ts';
+import { adminsOf, ownerIn } from '../../src/people/admins.ts';
 import type { Member } from '../../src/people/members.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
+import { directoryStore } from '../../src/people/store.ts';
+import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
 
 /** A workspace whose members, or silence, can be changed. */
@@ -48,4 +50,12 @@ test('while Slack doesn’t answer, it is asked each time, and the last known ow
   slack.isAway = true;
   expect([await owner(), await owner()]).toEqual(['U2', 'U2']);
   expect(slack.asked).toBe(3);
+});
+
+test('whom the environment names may set up, with or without a place here, until they leave', async () => {
+  const directory = directoryStore(plantStore());
+  const isAdmin = (named: string) => adminsOf(directory, named, async () => undefined).isAdmin(named);
+  expect(await isAdmin('U0NOBODY')).toBe(true);
+  expect(await isAdmin('U0OMAR')).toBe(true);
+  expect(await isAdmin('U0PAUL')).toBe(false);
 });
