@@ -49,10 +49,17 @@ export function countedIds(): Ids {
 /**
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
  * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
- * of the commands. `empty`: nothing is set up yet. `over`: how Slack reaches the desk, as {@link usualWay} says by default
+ * of the commands. `empty`: nothing is set up yet. `firstAdmin`: who may always set up. `over`: how Slack reaches the desk, as {@link usualWay} says by default
  */
 export async function startStory(
-  options: { every?: number; pageFolder?: string; commandPrefix?: string; empty?: true; over?: Way } = {},
+  options: {
+    every?: number;
+    pageFolder?: string;
+    commandPrefix?: string;
+    empty?: true;
+    firstAdmin?: string;
+    over?: Way;
+  } = {},
 ): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
   const clock = testClock();
@@ -71,7 +78,11 @@ export async function startStory(
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
   const parts = {
-    config: { ...testConfig(slack, file, httpPort), commandPrefix },
+    config: {
+      ...testConfig(slack, file, httpPort),
+      commandPrefix,
+      ...(options.firstAdmin && { firstAdmin: options.firstAdmin }),
+    },
     clock,
     ids: countedIds(),
     pace: 0,

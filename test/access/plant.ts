@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import type { State, Step } from '../../src/incidents/incident.ts';
+import { files } from '../support/filing.ts';
+import type { Story } from '../support/story.ts';
+import type { Scene } from './routes.ts';
+
+const OWNER = 'U0LENA';
+/** What each step waits for. */
+const before: Record<Step, State> = {
+  acknowledge: 'new',
+  start: 'acknowledged',
+  resolve: 'in progress',
+  confirm: 'resolved',
+  reopen: 'closed',
+};
+
+/** An incident for each step, something that could not be delivered, and a group: all that can be pressed. */
+export async function aPlant(story: Story): Promise<Scene> {
+  const { slack, store } = story;
+  const { workspace } = slack;
+  const { queries, tables } = store;
+  const ines = slack.person('Ines', { in: 'rhine-ot' });
+  for (const _ of Object.keys(before)) await files(ines, 'HIS-1');
+  await ines.replies('It began at noon', { on: 'INC-1' });
+  const rows = await queries.select().from(tables.incidents).orderBy(tables.incidents.number);
+  const waiting = {} as Scene['waiting'];
+  for (const [n, [step, state]] of (Object.entries(before) as [Step, State][]).entries()) {
+    const { id = '', number = 0 } = rows[n] ?? {};
+    const ownerId = state === 'new' ? null : OWNER;
+    const resolverId = ['resolved', 'closed'].includes(state) ? OWNER : null;
+    const is = { state, ownerId, resolverId };
+    await queries.update(tables.incidents).set(is).where(eq(tables.incidents.id, id));
+    waiting[step] = { id, number };
+  }
+
+  const group = { id: 'S0CONTROL', handle: 'control', name: 'Control engineers', users: [] };
+  workspace.state.groups[group.id] = { ...group, created: 1, updated: 1 };
+  await queries.update(tables.sites).set({ otGroup: group.id }).where(eq(tables.sites.id, 'rhine'));
+  const [told] = await queries.select().from(tables.outbox).limit(1);
+  const dead = told?.id ?? 0;
+  const died = { sentAt: null, deadAt: 1, reason: 'not_in_channel' };
+  await queries.update(tables.outbox).set(died).where(eq(tables.outbox.id, dead));
+  workspace.post({ channel: 'C0ADMINS', user: workspace.botUserId, text: 'A message of ours' });
+  await queries.delete(tables.timers);
+
+  const found = (channel: string, words: string) => () => {
+    const message = workspace.messagesIn(channel).find(one => one.text.includes(words));
+    if (!message) throw new Error(`nothing in ${channel} says ${words}`);
+    return message;
+  };
+  return {
+    waiting,
+    card: found('C0RHINEIT', 'INC-1'),
+    reply: found('C0RHINEOT', 'It began at noon'),
+    message: found('C0ADMINS', 'A message of ours'),
+    dead,
+  };
+}
