@@ -67,6 +67,7 @@ export function personOf(user: World['users'][number], team: World['team']): Use
     isOwner: user.isOwner ?? false,
     email: user.email ?? `${handle.normalize('NFD').replace(/[^a-z.-]/g, '')}@${team.domain}.example`,
     ...(user.picture === undefined ? {} : { picture: user.picture }),
+    ...(user.quietHours === undefined ? {} : { quietHours: user.quietHours }),
   };
 }
 

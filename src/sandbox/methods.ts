@@ -1,6 +1,7 @@
 import { needScope, required, visibleChannel, type Call, type Method } from './method.ts';
 import { chatMethods } from './methods-chat.ts';
 import { conversationMethods } from './methods-conversations.ts';
+import { dndMethods } from './methods-dnd.ts';
 import { usergroupMethods } from './methods-usergroups.ts';
 import { userMethods } from './methods-users.ts';
 import { viewMethods } from './methods-views.ts';
@@ -36,6 +37,7 @@ export const METHODS: Record<string, Method> = {
   },
   ...chatMethods,
   ...conversationMethods,
+  ...dndMethods,
   ...usergroupMethods,
   ...userMethods,
   ...viewMethods,

@@ -13,6 +13,8 @@ export interface Operations {
   deactivates(name: string): Promise<void>;
   renames(name: string, newName: string): Promise<void>;
   makesGuest(name: string): Promise<void>;
+  /** Turns a person's notifications off for a while; nobody is told of it. */
+  snoozes(name: string, minutes: number): void;
   /** Somebody new in the workspace, in no channel yet. */
   newcomer(user: World['users'][number]): Promise<void>;
   /** With another company, through Slack Connect. */
@@ -59,6 +61,11 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
     deactivates: name => change(name, { deleted: true }),
     renames: (name, newName) => change(name, { name: newName }),
     makesGuest: name => change(name, { isRestricted: true }),
+    snoozes(name, minutes) {
+      const since = Math.floor(workspace.now() / 1000);
+      named(name).snooze = { since, until: since + minutes * 60 };
+      workspace.changed();
+    },
     async newcomer(user) {
       const person = personOf(user, state.team);
       state.users[person.id] = person;

@@ -44,6 +44,10 @@ export interface User {
   email?: string;
   /** Address of the picture; everyone without one has a default. */
   picture?: string;
+  /** Notifications are off every day between these times of day, in their zone. */
+  quietHours?: { from: string; to: string };
+  /** Notifications are off; epoch seconds. */
+  snooze?: { since: number; until: number };
 }
 
 /** A user group: `@handle` mentions all of its people. */

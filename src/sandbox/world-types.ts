@@ -24,6 +24,8 @@ export interface World {
     email?: string;
     /** Address of a picture. */
     picture?: string;
+    /** When their notifications are off every day, in their zone: `{ from: '22:00', to: '08:00' }`. */
+    quietHours?: { from: string; to: string };
   }[];
   channels: {
     id: string;

@@ -38,6 +38,7 @@ const ALL_SCOPES = [
   'usergroups:read',
   'channels:join',
   'chat:write.customize',
+  'dnd:read',
 ];
 
 const ALL_EVENTS = [

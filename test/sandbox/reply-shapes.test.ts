@@ -114,6 +114,7 @@ const SCOPES = [
   'users:read',
   'users:read.email',
   'usergroups:read',
+  'dnd:read',
 ];
 
 /** What an app hears that calls every method in a small plant. */
@@ -173,6 +174,7 @@ async function heardByAsking(): Promise<Heard[]> {
 
   for (const user of ['U1INES', 'U3GONE', 'U0BOT']) await bot.users.info({ user });
   await bot.users.list({});
+  await bot.dnd.info({ user: 'U1INES' });
   await bot.users.lookupByEmail({ email: 'ines.faria@plant.example' });
   await bot.usergroups.list({ include_users: true, include_count: true });
   await bot.usergroups.users.list({ usergroup: 'S1DUTY' });

@@ -267,7 +267,8 @@ describe('an answer to a submission', () => {
   });
 
   test('that never comes leaves the form open, with trouble', async () => {
-    const impatient = await plantSlack({ ackWithin: 30 });
+    // Long enough to open the form on a busy machine.
+    const impatient = await plantSlack({ ackWithin: 500 });
     const deaf = boltFor(impatient);
     deaf.command('/hello', async ({ ack, client, body }) => {
       await client.views.open({ trigger_id: body.trigger_id, view: modal('First') });
