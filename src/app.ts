@@ -111,7 +111,9 @@ export async function openApp({
 
   const slack = await connect({ ...config, machine, log });
   const stopping = new AbortController();
-  const members = slackMembers(slack.client, slack.identity.teamId, stopping.signal);
+  const membersAsked = (how: 'at once' | 'patiently') =>
+    slackMembers(slack.client, slack.identity.teamId, stopping.signal, how);
+  const members = membersAsked('at once');
   const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, machine, log));
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
@@ -209,8 +211,8 @@ export async function openApp({
       directory,
       audit,
       people,
-      members,
-      whereabouts: slackWhereabouts(slack.client),
+      members: membersAsked('patiently'),
+      whereabouts: slackWhereabouts(slack.client, stopping.signal),
       channels,
       tell: messages => outbox.write(messages, machine.now()),
       reached: channel => outbox.reviveIn(channel, machine.now()),

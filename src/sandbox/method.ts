@@ -3,6 +3,7 @@ import type { Manifest } from './manifest.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import type { Channel, ChannelKind } from './state.ts';
+import type { Tier } from './tiers.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a Web API method works with. */
@@ -17,6 +18,7 @@ export interface Call {
 /** One method of the Web API: who may call it, what it takes, what it does. */
 export interface Method {
   token: 'bot' | 'app';
+  tier: Tier;
   /** The scope it needs; some need another one for each kind of conversation. */
   scope?: string | ((kind: ChannelKind) => string);
   /** The kinds of conversation that a call is about, where it isn't about the one in `channel`. */

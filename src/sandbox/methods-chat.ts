@@ -23,6 +23,7 @@ const LOOKS = ['unfurl_links', 'unfurl_media', 'mrkdwn', 'parse', 'link_names'];
 export const chatMethods: Record<string, Method> = {
   'chat.postMessage': {
     token: 'bot',
+    tier: 'by channel',
     scope: 'chat:write',
     takes: ['channel', 'thread_ts', 'reply_broadcast', ...NAMING, ...CONTENT, ...LOOKS],
     run: call => {
@@ -44,6 +45,7 @@ export const chatMethods: Record<string, Method> = {
   },
   'chat.update': {
     token: 'bot',
+    tier: 3,
     scope: 'chat:write',
     takes: ['channel', 'ts', ...CONTENT, ...LOOKS],
     run: ({ workspace, args }) => {
@@ -63,6 +65,7 @@ export const chatMethods: Record<string, Method> = {
   },
   'chat.delete': {
     token: 'bot',
+    tier: 3,
     scope: 'chat:write',
     takes: ['channel', 'ts'],
     run: ({ workspace, args }) => {
@@ -73,6 +76,7 @@ export const chatMethods: Record<string, Method> = {
   },
   'chat.postEphemeral': {
     token: 'bot',
+    tier: 4,
     scope: 'chat:write',
     takes: ['channel', 'user', 'thread_ts', ...CONTENT, ...LOOKS],
     run: call => {
@@ -92,6 +96,7 @@ export const chatMethods: Record<string, Method> = {
   },
   'chat.getPermalink': {
     token: 'bot',
+    tier: 'hundreds',
     takes: ['channel', 'message_ts'],
     run: ({ workspace, args }) => {
       const channel = visibleChannel(workspace, required(args, 'channel'));

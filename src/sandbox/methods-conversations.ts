@@ -17,6 +17,7 @@ const READING = ['channel', 'limit', 'cursor', 'oldest', 'latest', 'inclusive', 
 export const conversationMethods: Record<string, Method> = {
   'conversations.open': {
     token: 'bot',
+    tier: 3,
     scope: 'im:write',
     takes: ['users', 'channel', 'return_im', 'prevent_creation'],
     run: ({ workspace, args }) => {
@@ -27,6 +28,7 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.history': {
     token: 'bot',
+    tier: 3,
     scope: kind => `${FAMILY[kind]}:history`,
     takes: READING,
     run: ({ workspace, args }) => {
@@ -37,6 +39,7 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.replies': {
     token: 'bot',
+    tier: 3,
     scope: kind => `${FAMILY[kind]}:history`,
     takes: [...READING, 'ts'],
     run: ({ workspace, args }) => {
@@ -52,6 +55,7 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.list': {
     token: 'bot',
+    tier: 2,
     scope: kind => `${FAMILY[kind]}:read`,
     kinds: kindsAsked,
     takes: ['types', 'exclude_archived', 'limit', 'cursor'],
@@ -70,6 +74,7 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.join': {
     token: 'bot',
+    tier: 3,
     scope: 'channels:join',
     takes: ['channel'],
     run: ({ workspace, args }) => {
@@ -90,6 +95,7 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.info': {
     token: 'bot',
+    tier: 3,
     scope: kind => `${FAMILY[kind]}:read`,
     takes: ['channel', 'include_num_members', 'include_locale'],
     run: ({ workspace, args }) => {
@@ -100,6 +106,7 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.members': {
     token: 'bot',
+    tier: 4,
     scope: kind => `${FAMILY[kind]}:read`,
     takes: ['channel', 'limit', 'cursor'],
     run: ({ workspace, args }) => {

@@ -11,6 +11,7 @@ const NEVER = { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
 export const dndMethods: Record<string, Method> = {
   'dnd.info': {
     token: 'bot',
+    tier: 3,
     scope: 'dnd:read',
     takes: ['user'],
     run: ({ workspace, args }) => {

@@ -6,6 +6,7 @@ import { groupShape } from './shapes-users.ts';
 export const usergroupMethods: Record<string, Method> = {
   'usergroups.list': {
     token: 'bot',
+    tier: 2,
     scope: 'usergroups:read',
     takes: ['include_users', 'include_disabled', 'include_count'],
     run: ({ workspace, args }) => {
@@ -22,6 +23,7 @@ export const usergroupMethods: Record<string, Method> = {
   },
   'usergroups.users.list': {
     token: 'bot',
+    tier: 2,
     scope: 'usergroups:read',
     takes: ['usergroup', 'include_disabled'],
     run: ({ workspace, args }) => {

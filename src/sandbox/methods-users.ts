@@ -6,6 +6,7 @@ import { userShape } from './shapes-users.ts';
 export const userMethods: Record<string, Method> = {
   'users.info': {
     token: 'bot',
+    tier: 4,
     scope: 'users:read',
     takes: ['user', 'include_locale'],
     run: ({ workspace, manifest, args }) => {
@@ -16,6 +17,7 @@ export const userMethods: Record<string, Method> = {
   },
   'users.list': {
     token: 'bot',
+    tier: 2,
     scope: 'users:read',
     takes: ['limit', 'cursor', 'include_locale'],
     run: ({ workspace, manifest, args }) => {
@@ -29,6 +31,7 @@ export const userMethods: Record<string, Method> = {
   },
   'users.lookupByEmail': {
     token: 'bot',
+    tier: 3,
     scope: 'users:read.email',
     takes: ['email'],
     run: ({ workspace, manifest, args }) => {

@@ -19,6 +19,7 @@ import {
 export const viewMethods: Record<string, Method> = {
   'views.open': {
     token: 'bot',
+    tier: 4,
     takes: ['trigger_id', 'view'],
     run: call => {
       const content = checkView(objectIn(call.args, 'view'), 'modal');
@@ -30,6 +31,7 @@ export const viewMethods: Record<string, Method> = {
   },
   'views.push': {
     token: 'bot',
+    tier: 4,
     takes: ['trigger_id', 'view'],
     run: call => {
       const content = checkView(objectIn(call.args, 'view'), 'modal');
@@ -43,6 +45,7 @@ export const viewMethods: Record<string, Method> = {
   },
   'views.update': {
     token: 'bot',
+    tier: 4,
     takes: ['view_id', 'external_id', 'view', 'hash'],
     run: ({ workspace, args }) => {
       const id = optional(args, 'view_id');
@@ -57,6 +60,7 @@ export const viewMethods: Record<string, Method> = {
   },
   'views.publish': {
     token: 'bot',
+    tier: 4,
     takes: ['user_id', 'view', 'hash'],
     run: ({ workspace, manifest, args }) => {
       const user = workspace.user(required(args, 'user_id'));

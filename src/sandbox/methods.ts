@@ -8,11 +8,13 @@ import { viewMethods } from './methods-views.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import type { ChannelKind } from './state.ts';
+import type { Tier } from './tiers.ts';
 
 /** Every method that is played here. */
 export const METHODS: Record<string, Method> = {
   'auth.test': {
     token: 'bot',
+    tier: 'hundreds',
     takes: [],
     run: ({ workspace }) => {
       const { team, app } = workspace.state;
@@ -29,6 +31,7 @@ export const METHODS: Record<string, Method> = {
   },
   'apps.connections.open': {
     token: 'app',
+    tier: 3,
     takes: [],
     run: ({ manifest, socketAddress }) => {
       if (!manifest.socketMode) throw new Refused('socket_mode_disabled');
@@ -57,7 +60,7 @@ export interface Tokens {
  */
 export function answer(name: string, token: string | undefined, tokens: Tokens, call: Call): Json {
   try {
-    const method = METHODS[name];
+    const method = methodNamed(name);
     if (method === undefined) throw new Refused('unknown_method', { req_method: name });
     checkToken(method, token, tokens);
     checkArguments(method, call.args);
@@ -69,12 +72,21 @@ export function answer(name: string, token: string | undefined, tokens: Tokens, 
   }
 }
 
+/** How often a method may be called; undefined for one that isn't played here. */
+export function tierOf(name: string): Tier | undefined {
+  return methodNamed(name)?.tier;
+}
+
 /** Any of these scopes will do for a method, as Slack's header `x-accepted-oauth-scopes` names them. */
 export function acceptedScopes(name: string): string[] {
-  const { token, scope } = METHODS[name] ?? {};
+  const { token, scope } = methodNamed(name) ?? {};
   if (token === 'app') return ['connections:write'];
   if (typeof scope === 'function') return EVERY_KIND.map(scope);
   return scope === undefined ? [] : [scope];
+}
+
+function methodNamed(name: string): Method | undefined {
+  return Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
 }
 
 function checkToken(method: Method, token: string | undefined, tokens: Tokens): void {

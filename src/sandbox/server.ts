@@ -14,6 +14,7 @@ import { personNamed, type Person } from './persons.ts';
 import { useResponseUrl } from './response-url.ts';
 import { SignedHttp } from './signed-http.ts';
 import { Sockets } from './socket.ts';
+import { Tiers, type TierOptions } from './tiers.ts';
 import { Transport } from './transport.ts';
 import { WebApi, type Heard } from './web-api.ts';
 import { Workspace } from './workspace.ts';
@@ -41,6 +42,8 @@ export interface SlackOptions {
   retryEventsAfter?: number[];
   /** How fast the app may post in one channel; as fast as it likes by default. */
   pace?: PaceOptions;
+  /** Each method takes as many calls a minute as its tier says, unless this is false. */
+  tiers?: TierOptions | false;
 }
 
 /** A Slack that runs here, at 127.0.0.1. */
@@ -64,7 +67,7 @@ export interface Slack extends Operations {
   failNext(method: string, failure: Failure): void;
   /** Every call of the method fails like this, `*` stands for all methods, until what it returns is called. */
   failAlways(method: string, failure: Failure): () => void;
-  /** Messages refused so far because they came too fast. */
+  /** Calls refused so far because they came too fast. */
   readonly throttled: number;
   /** A person by name ("Ines" will do), in a channel of theirs by name. */
   person(name: string, at?: { in?: string }): Person;
@@ -103,7 +106,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const pace = options.pace === undefined ? undefined : new Pace(options.pace);
   const socketAddress = () => `ws://127.0.0.1:${port}/socket?ticket=${sockets.ticket()}`;
   const faults = new Faults();
-  const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, faults, pace);
+  const { tiers: tierOptions = { minute: 60_000 } } = options;
+  const tiers = tierOptions === false ? undefined : new Tiers(tierOptions);
+  const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, faults, { pace, tiers });
   const client = new Client({
     workspace,
     manifest,
@@ -152,7 +157,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     client,
     calls: webApi.calls,
     get throttled() {
-      return pace?.throttled ?? 0;
+      return (pace?.throttled ?? 0) + (tiers?.throttled ?? 0);
     },
     failNext: (method, failure) => faults.next(method, failure),
     failAlways: (method, failure) => faults.lasting(method, failure),

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { BROKEN_PAGE, type Failure, type Faults } from './faults.ts';
 import { fieldsOf, reply } from './http.ts';
-import { acceptedScopes, answer, type Tokens } from './methods.ts';
+import { acceptedScopes, answer, tierOf, type Tokens } from './methods.ts';
 import type { Call } from './method.ts';
 import type { Pace } from './pace.ts';
 import type { Json } from './protocol.ts';
+import type { Tiers } from './tiers.ts';
 
 /** One call of the Web API, or an acknowledgement Slack couldn't use, for tests to look at. */
 export interface Heard {
@@ -18,20 +19,27 @@ export interface Heard {
 /** Calls kept for tests; a demo that runs for days forgets the oldest. */
 const CALLS_KEPT = 5_000;
 
+/** How fast the app may go; as fast as it likes where one is left out. */
+export interface RateLimits {
+  /** Of messages, in each channel. */
+  pace?: Pace | undefined;
+  /** Of calls, of each method. */
+  tiers?: Tiers | undefined;
+}
+
 /** The Web API over HTTP, with a memory of its calls and failures on demand. */
 export class WebApi {
   readonly calls: Heard[] = [];
   readonly #faults: Faults;
   readonly #tokens: Tokens;
   readonly #around: Omit<Call, 'args'>;
-  readonly #pace: Pace | undefined;
+  readonly #limits: RateLimits;
 
-  /** @param pace how fast the app may post; as fast as it likes when it is left out */
-  constructor(tokens: Tokens, around: Omit<Call, 'args'>, faults: Faults, pace?: Pace) {
+  constructor(tokens: Tokens, around: Omit<Call, 'args'>, faults: Faults, limits: RateLimits) {
     this.#faults = faults;
     this.#tokens = tokens;
     this.#around = around;
-    this.#pace = pace;
+    this.#limits = limits;
   }
 
   record(heard: Heard): void {
@@ -47,7 +55,7 @@ export class WebApi {
     if (isSlow && failure.when === 'before doing it') await setTimeout(failure.slow);
     const instead = failure === undefined ? undefined : this.#failed(method, args, failure, response);
     if (instead === 'done') return;
-    const wait = method === 'chat.postMessage' ? (this.#pace?.take(String(args.channel)) ?? 0) : 0;
+    const wait = this.#waitFor(method, args);
     if (wait > 0) return this.#throttle(method, args, wait, response);
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const token = bearer ?? (typeof given === 'string' ? given : undefined);
@@ -59,6 +67,14 @@ export class WebApi {
       return breakDown(response, failure.statusAfterDoingIt);
     if (isSlow && failure.when === 'after doing it') await setTimeout(failure.slow);
     reply(response, 200, said, this.#scopeHeaders(method, token));
+  }
+
+  /** Milliseconds until such a call is taken; 0: now. */
+  #waitFor(method: string, args: Json): number {
+    const { pace, tiers } = this.#limits;
+    if (method === 'chat.postMessage') return pace?.take(String(args.channel)) ?? 0;
+    const tier = tierOf(method);
+    return tier === undefined ? 0 : (tiers?.take(method, tier) ?? 0);
   }
 
   /** Slack's 429, with whole seconds to wait. @param wait in milliseconds */

@@ -1,16 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import { LogLevel, webApi } from '@slack/bolt';
 import { SECOND } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { sortedAnswer } from './answers.ts';
 import { pooledFetch } from './http.ts';
+import { patiently } from './patiently.ts';
 import type { Member, Members } from '../people/members.ts';
 
 /** As many as Slack gives at once: it counts the calls, not the people. */
 const PAGE = 1000;
-/** In milliseconds; and how often a list is waited for. */
-const LONGEST_WAIT = 30 * SECOND;
-const MOST_WAITS = 20;
 
 /** A person in Slack's words, as far as we read them. */
 export interface SlackUser {
@@ -31,12 +28,20 @@ export interface SlackUser {
 /**
  * @param teamId our workspace: who belongs to another one is an outsider
  * @param stopping ends the wait for a long list, which is given up then
+ * @param how each is asked for: `at once` where a person waits for the answer, and reads it when Slack is too busy
  */
-export function slackMembers(client: webApi.WebClient, teamId: string, stopping: AbortSignal): Members {
+export function slackMembers(
+  client: webApi.WebClient,
+  teamId: string,
+  stopping: AbortSignal,
+  how: 'at once' | 'patiently',
+): Members {
   const found = (user: SlackUser | undefined) => user && toMember(user, teamId);
+  const ask = <T>(call: () => Promise<T>) => (how === 'patiently' ? patiently(call, stopping) : call());
   return {
-    byId: async id => unless(async () => found((await client.users.info({ user: id })).user)),
-    byEmail: async email => unless(async () => found((await client.users.lookupByEmail({ email })).user)),
+    byId: id => unless(async () => found((await ask(() => client.users.info({ user: id }))).user)),
+    byEmail: email =>
+      unless(async () => found((await ask(() => client.users.lookupByEmail({ email }))).user)),
     async *all() {
       for await (const user of everybody(client, stopping)) {
         const member = toMember(user, teamId);
@@ -104,18 +109,6 @@ async function* everybody(client: webApi.WebClient, stopping?: AbortSignal): Asy
     yield* page.members ?? [];
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
-}
-
-/** Waits where Slack asks for it: begun anew, a list would only come as far as this again. */
-async function patiently<T>(call: () => Promise<T>, stopping: AbortSignal | undefined): Promise<T> {
-  for (let n = 0; ; n++) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof webApi.WebAPIRateLimitedError) || n === MOST_WAITS) throw error;
-      await setTimeout(Math.min(error.retryAfter * SECOND, LONGEST_WAIT), undefined, { signal: stopping });
-    }
-  }
 }
 
 export function toMember(user: SlackUser, teamId: string): Member | undefined {

@@ -5,6 +5,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Channel } from '../people/channel.ts';
 import type { WhoIsWhere } from '../people/look.ts';
 import { refusedWith } from './answers.ts';
+import { patiently } from './patiently.ts';
 
 const PAGE = 500;
 
@@ -37,10 +38,13 @@ export function slackGroups(client: webApi.WebClient, machine: Clock, log: Log):
   };
 }
 
-export function slackWhereabouts(client: webApi.WebClient): WhoIsWhere {
+/** @param stopping ends the wait for a Slack that is busy */
+export function slackWhereabouts(client: webApi.WebClient, stopping: AbortSignal): WhoIsWhere {
+  const ask = <T>(call: () => Promise<T>) => patiently(call, stopping);
+
   async function look(id: string): Promise<Channel> {
     try {
-      const { channel } = await client.conversations.info({ channel: id });
+      const { channel } = await ask(() => client.conversations.info({ channel: id }));
       const { name = '', is_private: isPrivate = false } = channel ?? {};
       const state = channel?.is_archived
         ? 'archived'
@@ -62,7 +66,7 @@ export function slackWhereabouts(client: webApi.WebClient): WhoIsWhere {
       const seen = await look(id);
       if (seen.state !== 'not a member' || seen.isPrivate) return seen;
       try {
-        await client.conversations.join({ channel: id });
+        await ask(() => client.conversations.join({ channel: id }));
       } catch (error) {
         // The workspace may not let apps join by themselves: then somebody invites us.
         if (refusedWith(error) !== undefined) return seen;
@@ -75,7 +79,10 @@ export function slackWhereabouts(client: webApi.WebClient): WhoIsWhere {
       const ids: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await client.conversations.members({ channel, limit: PAGE, ...(cursor && { cursor }) });
+        const from = cursor;
+        const page = await ask(() =>
+          client.conversations.members({ channel, limit: PAGE, ...(from && { cursor: from }) }),
+        );
         ids.push(...(page.members ?? []));
         cursor = page.response_metadata?.next_cursor;
       } while (cursor);
@@ -84,7 +91,7 @@ export function slackWhereabouts(client: webApi.WebClient): WhoIsWhere {
 
     async membersOfGroup(group) {
       try {
-        return (await client.usergroups.users.list({ usergroup: group })).users ?? [];
+        return (await ask(() => client.usergroups.users.list({ usergroup: group }))).users ?? [];
       } catch (error) {
         // Anything else says nothing of who is in it, and nobody may change sides because of that.
         if (noGroup.has(refusedWith(error))) return [];

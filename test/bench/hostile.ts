@@ -37,7 +37,8 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
   const port = await freePort();
   const manifest = join(folder, 'manifest.yml');
   writeFileSync(manifest, manifestFor('', 'https://ground.example'));
-  const slack = await startSlack({ manifest, world, appAddress: `http://127.0.0.1:${port}/slack/events` });
+  const appAddress = `http://127.0.0.1:${port}/slack/events`;
+  const slack = await startSlack({ manifest, world, appAddress, tiers: false });
   const config = testConfig(slack, join(folder, 'desk.sqlite'), port);
   const store = openStore(config.databaseFile);
   await importPlant(store, plantFiles, { auditKey: config.auditKey, clock: systemClock });

@@ -30,6 +30,7 @@ export async function killMany(kills: number, seed: number): Promise<Findings> {
     manifest: 'manifest.yml',
     world,
     ackWithin: 1000,
+    tiers: false,
     retryEventsAfter: [100, 1000, 3000, 8000],
   });
   const start = async (): Promise<ChildProcess> => {

@@ -89,6 +89,7 @@ export async function runSchedule(
     world,
     clock: () => clock.now(),
     ackWithin: 1000,
+    tiers: false,
     retryEventsAfter: [30, 100, 300, 1000, 3000, 6000],
   });
   const told: Told = { filings: [], replies: [] };

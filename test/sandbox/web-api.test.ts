@@ -61,7 +61,8 @@ describe('who may call', () => {
   });
 
   test('a method that does not exist is unknown', async () => {
-    expect(await refusalOf(bot.apiCall('chat.shout', {}))).toBe('unknown_method');
+    for (const method of ['chat.shout', 'constructor', '__proto__'])
+      expect(await refusalOf(bot.apiCall(method, {}))).toBe('unknown_method');
   });
 
   test('an argument that is not played here is refused rather than ignored', async () => {

@@ -8,6 +8,7 @@ import type { Ids } from '../../src/kernel/ids.ts';
 import { openLog } from '../../src/json-log.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { startSlack, type Slack } from '../../src/sandbox/server.ts';
+import type { TierOptions } from '../../src/sandbox/tiers.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
 import { manifestFor } from '../../src/slack/manifest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -49,7 +50,8 @@ export function countedIds(): Ids {
 /**
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
  * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
- * of the commands. `empty`: nothing is set up yet. `firstAdmin`: who may always set up. `over`: how Slack reaches the desk, as {@link usualWay} says by default
+ * of the commands. `empty`: nothing is set up yet. `firstAdmin`: who may always set up. `over`: how Slack reaches the
+ * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts
  */
 export async function startStory(
   options: {
@@ -59,6 +61,7 @@ export async function startStory(
     empty?: true;
     firstAdmin?: string;
     over?: Way;
+    tiers?: TierOptions;
   } = {},
 ): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
@@ -74,6 +77,7 @@ export async function startStory(
     clock: () => clock.now(),
     ...(httpPort !== undefined && { appAddress: `http://127.0.0.1:${httpPort}/slack/events` }),
     ...(options.pageFolder && { pageFolder: options.pageFolder }),
+    ...(options.tiers && { tiers: options.tiers }),
   });
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
