@@ -82,13 +82,22 @@ export function visibleChannel(workspace: Workspace, id: string): Channel {
   return channel;
 }
 
-/** A page of a list. `cursor` is where the last page ended. @throws {Refused} invalid_cursor */
-export function pageOf<T>(all: T[], args: Json, usual: number, most: number): { page: T[]; next: string } {
-  const limit = Math.min(Number(args.limit ?? usual) || usual, most);
+/** Items of a list that Slack gives at once (docs.slack.dev, the argument `limit` of each list). */
+const LARGEST_PAGE = 999;
+
+/**
+ * A page of a list. `cursor` is where the last page ended.
+ *
+ * @param usual as many where the call names no limit
+ * @throws {Refused} invalid_limit, invalid_cursor
+ */
+export function pageOf<T>(all: T[], args: Json, usual: number): { page: T[]; next: string } {
+  const asked = Number(args.limit ?? 0);
+  if (!Number.isInteger(asked) || asked < 0 || asked > LARGEST_PAGE) throw new Refused('invalid_limit');
   const cursor = optional(args, 'cursor');
   const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString());
   if (!Number.isInteger(start) || start < 0 || start > all.length) throw new Refused('invalid_cursor');
-  const end = start + limit;
+  const end = start + (asked || usual);
   return {
     page: all.slice(start, end),
     next: end < all.length ? Buffer.from(String(end)).toString('base64url') : '',

@@ -67,7 +67,7 @@ export const conversationMethods: Record<string, Method> = {
           (channel.kind === 'public' || channel.members.includes(workspace.botUserId)) &&
           !(channel.archived && flag(args, 'exclude_archived')),
       );
-      const { page, next } = pageOf(listed, args, 100, 1000);
+      const { page, next } = pageOf(listed, args, 100);
       const channels = page.map(channel => listedShape(workspace, channel));
       return { channels, response_metadata: { next_cursor: next } };
     },
@@ -111,7 +111,7 @@ export const conversationMethods: Record<string, Method> = {
     takes: ['channel', 'limit', 'cursor'],
     run: ({ workspace, args }) => {
       const channel = visibleChannel(workspace, required(args, 'channel'));
-      const { page, next } = pageOf(channel.members, args, 100, 1000);
+      const { page, next } = pageOf(channel.members, args, 100);
       return { members: page, response_metadata: { next_cursor: next } };
     },
   },
@@ -176,7 +176,7 @@ function within(args: Json): (message: Message) => boolean {
 }
 
 function history(workspace: Workspace, messages: Message[], args: Json): Json {
-  const { page, next } = pageOf(messages, args, 100, 999);
+  const { page, next } = pageOf(messages, args, 100);
   const withMetadata = flag(args, 'include_all_metadata');
   return {
     messages: page.map(message => messageShape(workspace, message, withMetadata)),

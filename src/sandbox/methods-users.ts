@@ -21,7 +21,7 @@ export const userMethods: Record<string, Method> = {
     scope: 'users:read',
     takes: ['limit', 'cursor', 'include_locale'],
     run: ({ workspace, manifest, args }) => {
-      const { page, next } = pageOf(Object.values(workspace.state.users), args, 1000, 1000);
+      const { page, next } = pageOf(Object.values(workspace.state.users), args, 1000);
       return {
         members: page.map(user => userShape(workspace, user, manifest.scopes)),
         cache_ts: Math.floor(workspace.now() / 1000),

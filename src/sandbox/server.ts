@@ -58,7 +58,7 @@ export interface Slack extends Operations {
   sockets: Pick<Sockets, 'connected' | 'refresh' | 'drop'>;
   /** Signs what goes to the app over HTTP. */
   signingSecret: string;
-  /** Puts Slack's clock ahead of this machine's, as its signatures tell it. */
+  /** Puts Slack's clock ahead of this machine's, as its signatures, events and messages tell it. */
   skewClock(seconds: number): void;
   workspace: Workspace;
   client: Client;
@@ -79,10 +79,11 @@ export interface Slack extends Operations {
 /** Starts a workspace, its Web API, Socket Mode and page. @throws when the manifest can't be read */
 export async function startSlack(options: SlackOptions): Promise<Slack> {
   const manifest = readManifest(options.manifest);
-  const workspace = new Workspace(options.world, options.clock ?? Date.now, options.snapshot);
+  const { clock = Date.now } = options;
+  let skew = 0;
+  const workspace = new Workspace(options.world, () => clock() + skew * 1000, options.snapshot);
   const tokens = { bot: `xoxb-${secret()}`, app: `xapp-${secret()}` };
   const { ackWithin = 3_000, appAddress = '', retryEventsAfter = [0, 60_000, 300_000] } = options;
-  let skew = 0;
   const sockets = new Sockets({ appId: workspace.state.app.appId, ackWithin });
   const signingSecret = randomBytes(16).toString('hex');
   const http = { secret: signingSecret, address: appAddress, ackWithin, skew: () => skew };

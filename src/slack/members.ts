@@ -7,7 +7,7 @@ import { patiently } from './patiently.ts';
 import type { Member, Members } from '../people/members.ts';
 
 /** As many as Slack gives at once: it counts the calls, not the people. */
-const PAGE = 1000;
+const PAGE = 999;
 
 /** A person in Slack's words, as far as we read them. */
 export interface SlackUser {

@@ -251,6 +251,23 @@ describe('reading', () => {
     ]);
   });
 
+  test('every list gives 999 at once, and no more are to be asked for', async () => {
+    const channel = 'C1LINE';
+    const ts = await post('parent');
+    const lists: Record<string, (limit: number) => Promise<unknown>> = {
+      history: limit => bot.conversations.history({ channel, limit }),
+      replies: limit => bot.conversations.replies({ channel, ts, limit }),
+      members: limit => bot.conversations.members({ channel, limit }),
+      channels: limit => bot.conversations.list({ limit }),
+      users: limit => bot.users.list({ limit }),
+    };
+    for (const list of Object.values(lists)) {
+      expect(await refusalOf(list(999))).toBeUndefined();
+      expect(await refusalOf(list(0))).toBeUndefined();
+      for (const wrong of [1000, 1.5, -1]) expect(await refusalOf(list(wrong))).toBe('invalid_limit');
+    }
+  });
+
   test('oldest and latest leave their own moment out unless inclusive', async () => {
     const [a, b, c] = [await post('a'), await post('b'), await post('c')];
     const texts = async (more: object): Promise<unknown> =>
