@@ -20,8 +20,8 @@ export interface Surroundings {
   events: Events;
   /** Where response_urls are served; it ends in a slash. */
   origin: string;
-  /** Takes an acknowledgement that Slack can't use, for the app's developer. */
-  record: (what: string, answer: Json, refusal: Refused) => void;
+  /** Takes what the app acknowledged with, and why Slack can't use it where it can't; for the app's developer. */
+  record: (what: string, answer: Json, refusal?: Refused) => void;
 }
 
 /** Slack's own sentence for one person: it stays on their screen as a notice. */
@@ -46,6 +46,7 @@ export async function interact(
 export function used({ record }: Surroundings, what: string, answer: Json, use: () => void): boolean {
   try {
     use();
+    record(what, answer);
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest.ts';
-import { eventPayload } from './payloads.ts';
+import type { EventRate } from './event-rate.ts';
+import { eventPayload, rateLimitedPayload } from './payloads.ts';
 import type { Json } from './protocol.ts';
 import { messageShape, viewShape } from './shapes.ts';
 import { groupShape, OTHER_TEAM, userShape } from './shapes-users.ts';
@@ -21,11 +22,13 @@ export class Events {
   readonly #workspace: Workspace;
   readonly #manifest: Manifest;
   readonly #transport: Transport;
+  readonly #rate: EventRate;
 
-  constructor(workspace: Workspace, manifest: Manifest, transport: Transport) {
+  constructor(workspace: Workspace, manifest: Manifest, transport: Transport, rate: EventRate) {
     this.#workspace = workspace;
     this.#manifest = manifest;
     this.#transport = transport;
+    this.#rate = rate;
     workspace.onHappening(happening => {
       // What people do is told by their client, which waits for the app.
       const { botUserId } = workspace;
@@ -186,7 +189,11 @@ export class Events {
 
   async #tell(subscription: string, event: Json): Promise<void> {
     if (!this.#manifest.events.includes(subscription)) return;
-    await this.#transport.deliverEvent(eventPayload(this.#workspace, event));
+    const rate = this.#rate.take(performance.now());
+    if (rate === 'give it') await this.#transport.deliverEvent(eventPayload(this.#workspace, event));
+    // Only an address hears of it: of Socket Mode Slack's pages don't say it, and its client knows no such event.
+    else if (rate === 'say that it is held back' && !this.#manifest.socketMode)
+      await this.#transport.deliverEvent(rateLimitedPayload(this.#workspace));
   }
 
   #sees(channel: string): boolean {

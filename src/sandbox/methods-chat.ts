@@ -130,6 +130,7 @@ function channelToWriteIn({ workspace, manifest }: Call, id: string): Channel {
     if (channel.members.some(member => workspace.user(member)?.deleted)) throw new Refused('user_disabled');
   }
   if (channel.archived) throw new Refused('is_archived');
+  if (channel.restricted) throw new Refused('restricted_action');
   const isMember = channel.members.includes(workspace.botUserId);
   if (!isMember && !manifest.scopes.includes('chat:write.public')) throw new Refused('not_in_channel');
   return channel;

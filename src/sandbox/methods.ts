@@ -9,6 +9,7 @@ import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import type { ChannelKind } from './state.ts';
 import type { Tier } from './tiers.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Every method that is played here. */
 export const METHODS: Record<string, Method> = {
@@ -63,6 +64,7 @@ export function answer(name: string, token: string | undefined, tokens: Tokens, 
     const method = methodNamed(name);
     if (method === undefined) throw new Refused('unknown_method', { req_method: name });
     checkToken(method, token, tokens);
+    if (method.token === 'bot') checkLockOut(call.workspace);
     checkArguments(method, call.args);
     checkScope(method, call);
     return { ok: true, ...method.run(call) };
@@ -93,6 +95,11 @@ function checkToken(method: Method, token: string | undefined, tokens: Tokens): 
   if (token === undefined || token === '') throw new Refused('not_authed');
   if (token === tokens[method.token]) return;
   throw new Refused(token === tokens.bot || token === tokens.app ? 'not_allowed_token_type' : 'invalid_auth');
+}
+
+/** A token that was good until somebody took the app out, or deactivated its user. */
+function checkLockOut({ state }: Workspace): void {
+  if (state.lockedOut !== undefined) throw new Refused(state.lockedOut);
 }
 
 function checkArguments(method: Method, args: Json): void {

@@ -1,7 +1,7 @@
 import type { Events } from './events.ts';
 import { saying } from './filling.ts';
 import { personOf } from './fresh-state.ts';
-import type { User } from './state.ts';
+import type { Channel, LockOut, User } from './state.ts';
 import type { Workspace } from './workspace.ts';
 import type { World } from './world-types.ts';
 
@@ -17,6 +17,10 @@ export interface Operations {
   snoozes(name: string, minutes: number): void;
   /** Somebody new in the workspace, in no channel yet. */
   newcomer(user: World['users'][number]): Promise<void>;
+  /** Takes the app's token away, or gives it back. */
+  locksAppOut(how: LockOut | undefined): void;
+  /** Lets no app post in a channel any more. */
+  restrictsPosting(channelName: string): void;
   /** With another company, through Slack Connect. */
   sharesChannel(channelName: string): Promise<void>;
   /** The other company is out of it again. */
@@ -41,6 +45,11 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
     return saying(people, user => user.name, name, 'person called');
   }
 
+  function channelNamed(name: string): Channel {
+    const channels = Object.values(state.channels).filter(one => one.kind !== 'dm');
+    return saying(channels, one => one.name, name, 'channel called');
+  }
+
   async function change(name: string, what: Partial<User>): Promise<void> {
     const user = Object.assign(named(name), what);
     workspace.changed();
@@ -49,8 +58,7 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
   }
 
   async function share(channelName: string, isShared: boolean): Promise<void> {
-    const channels = Object.values(state.channels).filter(one => one.kind !== 'dm');
-    const channel = saying(channels, one => one.name, channelName, 'channel called');
+    const channel = channelNamed(channelName);
     channel.isShared = isShared;
     workspace.changed();
     await (isShared ? events.shared(channel) : events.unshared(channel));
@@ -72,6 +80,13 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
       workspace.changed();
       await events.person('team_join', person);
       await settle();
+    },
+    locksAppOut(how) {
+      if (how === undefined) delete state.lockedOut;
+      else state.lockedOut = how;
+    },
+    restrictsPosting(channelName) {
+      channelNamed(channelName).restricted = true;
     },
     sharesChannel: name => share(name, true),
     unsharesChannel: name => share(name, false),

@@ -157,6 +157,19 @@ export function closedPayload(workspace: Workspace, user: User, view: View, isCl
   };
 }
 
+/** What comes in place of events that are held back (docs.slack.dev, app_rate_limited): it holds no event. */
+export function rateLimitedPayload(workspace: Workspace): Json {
+  const { team, app } = workspace.state;
+  const minute_rate_limited = Math.floor(workspace.now() / 60_000) * 60;
+  return {
+    token: TOKEN,
+    type: 'app_rate_limited',
+    team_id: team.id,
+    minute_rate_limited,
+    api_app_id: app.appId,
+  };
+}
+
 /** An event in its envelope. A redelivery carries the same object. */
 export function eventPayload(workspace: Workspace, event: Json): Json {
   const { team, app } = workspace.state;

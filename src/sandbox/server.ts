@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client } from './client.ts';
+import { EventRate } from './event-rate.ts';
 import { Events } from './events.ts';
 import { Faults, type Failure } from './faults.ts';
 import { BadRequest, fieldsOf, reply } from './http.ts';
@@ -16,7 +17,7 @@ import { SignedHttp } from './signed-http.ts';
 import { Sockets } from './socket.ts';
 import { Tiers, type TierOptions } from './tiers.ts';
 import { Transport } from './transport.ts';
-import { WebApi, type Heard } from './web-api.ts';
+import { remember, WebApi, type Heard } from './web-api.ts';
 import { Workspace } from './workspace.ts';
 import type { World } from './world-types.ts';
 
@@ -40,6 +41,8 @@ export interface SlackOptions {
   appAddress?: string;
   /** Real milliseconds before each redelivery of an event; Slack's own by default. */
   retryEventsAfter?: number[];
+  /** Events that the app gets in an hour; Slack's own 30,000 by default. */
+  eventsAnHour?: number;
   /** How fast the app may post in one channel; as fast as it likes by default. */
   pace?: PaceOptions;
   /** Each method takes as many calls a minute as its tier says, unless this is false. */
@@ -64,6 +67,8 @@ export interface Slack extends Operations {
   client: Client;
   /** Every Web API call so far, the newest last. */
   calls: Heard[];
+  /** What the app answered people with that Slack could use: acknowledgements, and bodies for a response_url. */
+  answers: Heard[];
   failNext(method: string, failure: Failure): void;
   /** Every call of the method fails like this, `*` stands for all methods, until what it returns is called. */
   failAlways(method: string, failure: Failure): () => void;
@@ -88,7 +93,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const signingSecret = randomBytes(16).toString('hex');
   const http = { secret: signingSecret, address: appAddress, ackWithin, skew: () => skew };
   const transport = new Transport(manifest.socketMode ? sockets : new SignedHttp(http), retryEventsAfter);
-  const events = new Events(workspace, manifest, transport);
+  const events = new Events(workspace, manifest, transport, new EventRate(options.eventsAnHour));
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => fail(response, error));
@@ -110,14 +115,17 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const { tiers: tierOptions = { minute: 60_000 } } = options;
   const tiers = tierOptions === false ? undefined : new Tiers(tierOptions);
   const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, faults, { pace, tiers });
+  const answers: Heard[] = [];
   const client = new Client({
     workspace,
     manifest,
     transport,
     events,
     origin: `${url}response/`,
-    record: (method, args, refusal) =>
-      webApi.record({ method, args, reply: { ok: false, error: refusal.code, ...refusal.details } }),
+    record(method, args, refusal) {
+      if (refusal === undefined) remember(answers, { method, args });
+      else webApi.record({ method, args, reply: { ok: false, error: refusal.code, ...refusal.details } });
+    },
   });
   const { onMoveClock } = options;
   const page = new PageApi({
@@ -132,11 +140,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     const path = pathOf(request);
     if (path.startsWith('/api/')) return webApi.handle(path.slice('/api/'.length), request, response);
     if (path.startsWith('/response/') && request.method === 'POST') {
-      const { status, reply: said } = useResponseUrl(
-        workspace,
-        path.split('/').at(-1) ?? '',
-        await fieldsOf(request),
-      );
+      const args = await fieldsOf(request);
+      const { status, reply: said } = useResponseUrl(workspace, path.split('/').at(-1) ?? '', args);
+      if (status === 200) remember(answers, { method: 'response_url', args });
       return reply(response, status, said);
     }
     if (path.startsWith('/page/')) return page.handle(path, request, response);
@@ -157,6 +163,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     workspace,
     client,
     calls: webApi.calls,
+    answers,
     get throttled() {
       return (pace?.throttled ?? 0) + (tiers?.throttled ?? 0);
     },

@@ -22,7 +22,11 @@ export interface State {
   lastTs: number;
   /** How many ids were given out. */
   counted: number;
+  /** Why the app's token opens nothing any more, in Slack's word for it. */
+  lockedOut?: LockOut;
 }
+
+export type LockOut = 'token_revoked' | 'account_inactive';
 
 export interface User {
   id: string;
@@ -75,6 +79,8 @@ export interface Channel {
   archived: boolean;
   /** Another company is in it too, through Slack Connect. */
   isShared: boolean;
+  /** The workspace lets no app post in it. */
+  restricted?: boolean;
   /** Epoch seconds. */
   created: number;
 }

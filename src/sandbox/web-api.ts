@@ -43,8 +43,7 @@ export class WebApi {
   }
 
   record(heard: Heard): void {
-    this.calls.push(heard);
-    if (this.calls.length > CALLS_KEPT) this.calls.shift();
+    remember(this.calls, heard);
   }
 
   /** @throws {BadRequest} */
@@ -111,6 +110,12 @@ export class WebApi {
     }
     return 'done';
   }
+}
+
+/** Keeps one more, and forgets the oldest. */
+export function remember(all: Heard[], heard: Heard): void {
+  all.push(heard);
+  if (all.length > CALLS_KEPT) all.shift();
 }
 
 function breakDown(response: ServerResponse, status: number): void {

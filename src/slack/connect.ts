@@ -62,7 +62,7 @@ export async function connect(to: ConnectParts): Promise<Connection> {
     to.signingSecret === undefined
       ? overSockets(to.appToken ?? '', clientOptions, logger)
       : overHttp(to.signingSecret, to.httpPort, to.machine, logger);
-  const receiver = gated(checked(heard, to.log));
+  const receiver = gated(checked(heard, to.log), to.log);
   const bolt = new App({
     receiver,
     authorize: async () => ({ ...identity, botToken: to.botToken }),

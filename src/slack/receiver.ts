@@ -1,4 +1,5 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../kernel/log.ts';
 
 /** A receiver that can be told to take no more. */
 export interface GatedReceiver extends Receiver {
@@ -9,10 +10,11 @@ export interface GatedReceiver extends Receiver {
 }
 
 /**
- * Two things that Bolt's receivers don't do. Events are acked when their listener is through, not before, and not
- * at all when it failed, so that Slack delivers them again. And a desk that closes finishes what it holds.
+ * Three things that Bolt's receivers don't do. Events are acked when their listener is through, not before, and not
+ * at all when it failed, so that Slack delivers them again. A desk that closes finishes what it holds. And when Slack
+ * says that it holds events back, the log says so: the daily look mends what was lost.
  */
-export function gated(receiver: Receiver): GatedReceiver {
+export function gated(receiver: Receiver, log: Log): GatedReceiver {
   const underWay = new Set<Promise<void>>();
   let closed = false;
   const idle = async (): Promise<void> => void (await Promise.all(underWay));
@@ -21,6 +23,13 @@ export function gated(receiver: Receiver): GatedReceiver {
     init(app) {
       const handle = async (event: ReceiverEvent): Promise<void> => {
         if (closed) return;
+        if (event.body['type'] === 'app_rate_limited') {
+          log.warn(
+            { since: event.body['minute_rate_limited'] },
+            'Slack holds events back: there were too many',
+          );
+          return event.ack();
+        }
         const work = isEvent(event) ? ackAfter(app, event) : app.processEvent(event);
         const settled = work.then(
           () => undefined,

@@ -129,3 +129,13 @@ test('a socket is refused to an app without Socket Mode', async () => {
   const { slack } = await anApp(ok);
   expect(await refusalOf(botOf(slack, slack.appToken).apps.connections.open())).toBe('socket_mode_disabled');
 });
+
+test('events beyond those of an hour are lost, and the app hears once that they are', async () => {
+  const { slack, requests } = await anApp(ok, { eventsAnHour: 2 });
+  const ines = slack.person('Ines', { in: 'line' });
+  for (const text of ['one', 'two', 'three', 'four']) await ines.types(text);
+  const bodies = requests.map(({ body }) => JSON.parse(body) as { type: string });
+  expect(bodies.map(({ type }) => type)).toEqual(['event_callback', 'event_callback', 'app_rate_limited']);
+  expect(bodies.at(-1)).toMatchObject({ team_id: 'T0PLANT', api_app_id: 'A0APP' });
+  expect(bodies.at(-1)).not.toHaveProperty('event');
+});

@@ -1,6 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { expect, test } from 'vitest';
 import { gated } from '../../src/slack/receiver.ts';
+import { rememberedLog } from '../schedule/a-log.ts';
 
 /** A receiver that only hands over, before an app that is through with a request when the test says so. */
 function desk() {
@@ -10,7 +11,8 @@ function desk() {
     start: async () => 'started',
     stop: async () => 'stopped',
   };
-  const gate = gated(receiver);
+  const log = rememberedLog();
+  const gate = gated(receiver, log);
   const held: { body: Record<string, unknown>; release(): void; fail(): void }[] = [];
   gate.init({
     processEvent: ({ body, ack }: ReceiverEvent) =>
@@ -24,6 +26,7 @@ function desk() {
   const acks: unknown[] = [];
   return {
     gate,
+    log,
     held,
     acks,
     /** Slack brings something; what it says is what Bolt's receiver gets to know. */
@@ -115,4 +118,12 @@ test('what arrives after drain never reaches the app and is not acked', async ()
 test('start and stop are the receiver’s own', async () => {
   const { gate } = desk();
   expect([await gate.start(), await gate.stop()]).toEqual(['started', 'stopped']);
+});
+
+test('that Slack holds events back is acked and logged, and reaches no listener', async () => {
+  const { held, acks, log, brings } = desk();
+  await brings({ type: 'app_rate_limited', minute_rate_limited: 1_795_420_800 });
+  expect(acks).toEqual(['app_rate_limited']);
+  expect(held).toEqual([]);
+  expect(log.happened).toEqual(['Slack holds events back: there were too many']);
 });

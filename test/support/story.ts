@@ -51,7 +51,8 @@ export function countedIds(): Ids {
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
  * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
  * of the commands. `empty`: nothing is set up yet. `firstAdmin`: who may always set up. `over`: how Slack reaches the
- * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts
+ * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts. `eventsAnHour`: how many events Slack
+ * gives, and `retryEventsAfter` how soon again
  */
 export async function startStory(
   options: {
@@ -62,6 +63,8 @@ export async function startStory(
     firstAdmin?: string;
     over?: Way;
     tiers?: TierOptions;
+    eventsAnHour?: number;
+    retryEventsAfter?: number[];
   } = {},
 ): Promise<Story> {
   const folder = mkdtempSync(join(tmpdir(), 'common-ground-'));
@@ -78,6 +81,8 @@ export async function startStory(
     ...(httpPort !== undefined && { appAddress: `http://127.0.0.1:${httpPort}/slack/events` }),
     ...(options.pageFolder && { pageFolder: options.pageFolder }),
     ...(options.tiers && { tiers: options.tiers }),
+    ...(options.eventsAnHour && { eventsAnHour: options.eventsAnHour }),
+    ...(options.retryEventsAfter && { retryEventsAfter: options.retryEventsAfter }),
   });
   const file = join(folder, 'desk.sqlite');
   const log: string[] = [];
