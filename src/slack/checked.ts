@@ -2,6 +2,9 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { isRecord, textIn } from './entered.ts';
 
+/** What Slack calls its word that it holds events back, which is of nobody. */
+export const HOLDS_BACK = 'app_rate_limited';
+
 /** A request that was signed, and that Slack can't have sent. */
 export class NotSlacks extends Error {}
 
@@ -33,7 +36,10 @@ function lackingInView(view: unknown): string | undefined {
 
 /** Slack tells of more than we ask for, such as that a view was closed. */
 const isHeard = (body: Record<string, unknown>): boolean =>
-  body['event'] !== undefined || body['command'] !== undefined || Object.hasOwn(kinds, textIn(body['type']));
+  body['type'] === HOLDS_BACK ||
+  body['event'] !== undefined ||
+  body['command'] !== undefined ||
+  Object.hasOwn(kinds, textIn(body['type']));
 
 /**
  * What a request lacks that Slack always sends; undefined where it is whole. Whose it is must be said, what they typed
@@ -42,6 +48,7 @@ const isHeard = (body: Record<string, unknown>): boolean =>
 export function lackingIn(body: Record<string, unknown>): string | undefined {
   const { type, command, event, user } = body;
   if (type === 'event_callback') return isRecord(event) && textIn(event['type']) ? undefined : 'an event';
+  if (type === HOLDS_BACK) return undefined;
   if (event !== undefined) return 'a type';
   if (command !== undefined) {
     if (!textIn(command) || !textIn(body['user_id'])) return 'a command or who gives it';
@@ -53,8 +60,8 @@ export function lackingIn(body: Record<string, unknown>): string | undefined {
 }
 
 /**
- * Lets through what is whole and acks what nobody hears. Bolt would break at anything else, wherever it first looks for what isn't there, and leave
- * a stack trace in the log for each.
+ * Lets through what is whole and acks what nobody hears. Bolt would break at anything else, wherever it first looks for
+ * what isn't there, and leave a stack trace in the log for each.
  *
  * @returns a receiver whose app throws {@link NotSlacks}
  */

@@ -28,10 +28,7 @@ export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
   const lookAtDesk = (channel: string) => lookAt(desks => desks.includes(channel));
   const refresh = async (user: SlackUser) => {
     const member = toMember(user, teamId);
-    if (!member) return;
-    await people.refresh(member);
-    // A guest who becomes a member may be in a desk's channel already, and nobody has taken them in.
-    if (!member.guest && !member.left && !(await directory.person(member.id))) await lookAt(() => true);
+    if (member) await people.refresh(member);
   };
 
   bolt.event('user_change', ({ event }) => refresh(event.user as SlackUser));

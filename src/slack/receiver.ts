@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
+import { HOLDS_BACK } from './checked.ts';
 
 /** A receiver that can be told to take no more. */
 export interface GatedReceiver extends Receiver {
@@ -23,7 +24,7 @@ export function gated(receiver: Receiver, log: Log): GatedReceiver {
     init(app) {
       const handle = async (event: ReceiverEvent): Promise<void> => {
         if (closed) return;
-        if (event.body['type'] === 'app_rate_limited') {
+        if (event.body['type'] === HOLDS_BACK) {
           log.warn(
             { since: event.body['minute_rate_limited'] },
             'Slack holds events back: there were too many',

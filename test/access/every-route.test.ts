@@ -76,7 +76,7 @@ function wrongWithRefusal(one: Case, got: Answered): string[] {
 
 test('every route, pressed by every kind of person: who may, and that the rest is refused with its sentence', async () => {
   const heard = registered();
-  const story = await startStory({ over: 'http', firstAdmin: FIRST_ADMIN });
+  const story = await startStory({ over: 'http', firstAdmin: FIRST_ADMIN, tiers: false });
   const at = await aPlant(story);
   await bringIn(story);
   const table = routes(at);

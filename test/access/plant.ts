@@ -1,5 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { State, Step } from '../../src/incidents/incident.ts';
+import { stampOf } from '../../src/kernel/stamp.ts';
+import { siteOf } from '../../src/people/directory.ts';
+import { placementStamp } from '../../src/people/people.ts';
+import { answersOf } from '../../src/people/sites.ts';
+import { directoryStore } from '../../src/people/store.ts';
 import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
 import type { Scene } from './routes.ts';
@@ -43,6 +48,7 @@ export async function aPlant(story: Story): Promise<Scene> {
   workspace.post({ channel: 'C0ADMINS', user: workspace.botUserId, text: 'A message of ours' });
   await queries.delete(tables.timers);
 
+  const directory = directoryStore(store);
   const found = (channel: string, words: string) => () => {
     const message = workspace.messagesIn(channel).find(one => one.text.includes(words));
     if (!message) throw new Error(`nothing in ${channel} says ${words}`);
@@ -54,5 +60,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     reply: found('C0RHINEOT', 'It began at noon'),
     message: found('C0ADMINS', 'A message of ours'),
     dead,
+    siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
+    placeForm: `U0MARTA ${placementStamp(await directory.person('U0MARTA'))}`,
   };
 }

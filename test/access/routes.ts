@@ -40,6 +40,9 @@ export interface Scene {
   reply: () => Message;
   /** Something of ours that is no card. */
   message: () => Message;
+  /** What the forms of a site and of somebody carry along. */
+  siteForm: string;
+  placeForm: string;
   /** What could not be delivered. */
   dead: number;
 }
@@ -201,14 +204,14 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`press ${HEALTH}`]: setUp('*Health*', HEALTH, 'opens Health'),
     [`press ${ADD_SITE}`]: setUp('*Add a site*', ADD_SITE, 'opens Add a site', 'new'),
     [`press ${CHANGE_SITE}`]: setUp('*Change* a site', CHANGE_SITE, 'opens Change a site', 'rhine'),
-    [`submit ${SITE}`]: one('the form of a site', submits(SITE, site, 'rhine'), 'done', admins),
+    [`submit ${SITE}`]: one('the form of a site', submits(SITE, site, at.siteForm), 'done', admins),
     [`submit ${PERSON}`]: one(
       'whom to place',
       submits(PERSON, { person: put.person('U0MARTA') }),
       'opens Side and roles',
       admins,
     ),
-    [`submit ${PLACE}`]: one('where to place them', submits(PLACE, placement, 'U0MARTA'), 'done', admins),
+    [`submit ${PLACE}`]: one('where to place them', submits(PLACE, placement, at.placeForm), 'done', admins),
     [`press ${MOVE}`]: one('*Move to IT*', pressesOn(at.message, 'b', MOVE, 'U0MARTA:it'), 'done', admins),
     [`press ${TRY_AGAIN}`]: one(
       '*Try again*',
@@ -273,6 +276,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     'event group_unarchive': desk('group_unarchive'),
     'event channel_deleted': desk('channel_deleted'),
     'event channel_shared': desk('channel_shared'),
+    'event channel_unshared': desk('channel_unshared'),
     'event subteam_members_changed': desk(
       'subteam_members_changed',
       () => ({ subteam_id: 'S0CONTROL' }) as never,

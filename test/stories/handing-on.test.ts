@@ -115,15 +115,6 @@ test('an older answer of Slack’s brings nobody back who has left', async () =>
   expect(omar).toMatchObject({ left: true, roles: [] });
 });
 
-test('a guest who becomes a member in a desk’s channel is taken in at once', async () => {
-  const { slack, settle } = await startStory();
-  const victor = Object.values(slack.workspace.state.users).find(user => user.name === 'Victor Olsen')!;
-  victor.isRestricted = false;
-  await slack.renames('Victor Olsen', 'Victor Olsen-Berg');
-  await settle();
-  expect(slack.person('Victor').dm.join('\n')).toContain('You belong to OT at Rhine Works now.');
-});
-
 test('a channel that is shared no longer is written in again at once', async () => {
   const { slack, settle } = await startStory();
   const omar = slack.person('Omar', { in: 'rhine-it' });

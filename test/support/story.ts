@@ -51,7 +51,7 @@ export function countedIds(): Ids {
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
  * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
  * of the commands. `empty`: nothing is set up yet. `firstAdmin`: who may always set up. `over`: how Slack reaches the
- * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts. `eventsAnHour`: how many events Slack
+ * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts, or that it lets through what comes. `eventsAnHour`: how many events Slack
  * gives, and `retryEventsAfter` how soon again
  */
 export async function startStory(
@@ -62,7 +62,7 @@ export async function startStory(
     empty?: true;
     firstAdmin?: string;
     over?: Way;
-    tiers?: TierOptions;
+    tiers?: TierOptions | false;
     eventsAnHour?: number;
     retryEventsAfter?: number[];
   } = {},
@@ -80,7 +80,7 @@ export async function startStory(
     clock: () => clock.now(),
     ...(httpPort !== undefined && { appAddress: `http://127.0.0.1:${httpPort}/slack/events` }),
     ...(options.pageFolder && { pageFolder: options.pageFolder }),
-    ...(options.tiers && { tiers: options.tiers }),
+    ...(options.tiers !== undefined && { tiers: options.tiers }),
     ...(options.eventsAnHour && { eventsAnHour: options.eventsAnHour }),
     ...(options.retryEventsAfter && { retryEventsAfter: options.retryEventsAfter }),
   });
