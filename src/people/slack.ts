@@ -82,6 +82,7 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
 
   /** @returns their name */
   async function place(id: string, seen: string, to: Placement, by: Admin, request: string): Promise<string> {
+    if (!id) throw gone();
     const member = await inTime(members.byId(id), 'late' as const);
     if (member === 'late') throw new Refusal('too-busy', 'Slack didn’t say in time who that is. Try again.');
     if (!member) throw gone();

@@ -7,7 +7,7 @@ import { answersOf } from '../../src/people/sites.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
-import type { Scene } from './routes.ts';
+import type { Scene } from './case.ts';
 
 const OWNER = 'U0LENA';
 /** What each step waits for. */

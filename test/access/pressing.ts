@@ -103,7 +103,7 @@ export function pressing(story: Story) {
           ],
           wrong: [
             ...heard
-              .filter(call => call.reply?.['ok'] !== true)
+              .filter(call => call.reply?.['ok'] !== true && call.reply?.['error'] !== 'user_not_found')
               .map(call => `${call.method}: ${JSON.stringify(call.reply)}`),
             ...log.slice(lines).filter(line => /"level":"?(error|50)/.test(line)),
           ],

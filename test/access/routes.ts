@@ -14,104 +14,22 @@ import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
-import type { Message } from '../../src/sandbox/state.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
-import {
-  changes,
-  happens,
-  looksFor,
-  pressesIn,
-  pressesOn,
-  put,
-  submits,
-  types,
-  uses,
-  type Make,
-} from './requests.ts';
-
-/** What is there to be pressed. */
-export interface Scene {
-  /** Incidents that rhine's OT asked of its IT, by the step that each waits for, with their numbers. */
-  waiting: Record<Step, { id: string; number: number }>;
-  /** A card, at IT's desk. */
-  card: () => Message;
-  /** What OT wrote under it. */
-  reply: () => Message;
-  /** Something of ours that is no card. */
-  message: () => Message;
-  /** What the forms of a site and of somebody carry along. */
-  siteForm: string;
-  placeForm: string;
-  /** What could not be delivered. */
-  dead: number;
-}
-
-/** What comes of a press for who may. */
-export type Good = 'done' | `opens ${string}` | 'is told' | 'is offered' | 'is heard' | 'sees Home';
-
-export interface Case {
-  /** As the page calls it. */
-  name: string;
-  make: Make;
-  good: Good;
-  /** Names of the kinds of person that may. */
-  may: readonly string[];
-  /** Who may not hears nothing: an emoji is an emoji, and a menu can't say more than that it has nothing. */
-  silent?: true;
-  /** Left for later: nothing that became due is done in the test. */
-  unsettled?: true;
-}
-
-const it = ['IT, has it', 'IT', 'IT lead', 'both sides', 'IT, other site', 'admin, IT'];
-const ot = ['OT, reporter', 'OT', 'OT, other roles', 'both sides'];
-const people = [...new Set([...it, ...ot])];
-export const placed = [...people, 'shared account, OT', 'guest, OT'];
-export const admins = ['admin, IT', 'first admin, no place'];
-const strangers = ['unknown', 'guest, unknown', 'other company', 'bot'];
-const everybody = [...placed, 'first admin, no place', 'left', ...strangers];
-const notLeft = everybody.filter(name => name !== 'left');
-const except = (all: readonly string[], ...some: string[]) => all.filter(name => !some.includes(name));
-
-const site = {
-  name: put.text('Rhine Works'),
-  [ZONE]: put.one('Europe/Berlin'),
-  itChannel: put.channel('C0RHINEIT'),
-  otChannel: put.channel('C0RHINEOT'),
-  phone: put.text('0621 555 113'),
-  radio: put.text('5'),
-  days: put.some('1', '2'),
-  opens: put.time('07:00'),
-  closes: put.time('17:00'),
-};
-const filing = {
-  where: put.one('asset:his-1'),
-  what: put.text('It stands still'),
-  impact: put.one('slower'),
-};
-const placement = { side: put.one('ot'), site: put.one('rhine'), roles: put.some('lead') };
+import { one, type Case, type Good, type Scene } from './case.ts';
+import { happenings } from './happenings.ts';
+import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
+import { admins, except, filing, it, notLeft, ot, people, placed, placement, site } from './who-may.ts';
 
 /** Every route by the name that Bolt knows it by, with what can be asked of it. */
 export function routes(at: Scene): Record<string, Case[]> {
   const { waiting } = at;
   const home = { kind: 'home' } as const;
-  const one = (name: string, make: Make, good: Good, may: readonly string[]): Case[] => [
-    { name, make, good, may, ...(good === 'is offered' && { silent: true }) },
-  ];
   const step = (which: Step, good: Good, may: readonly string[]) =>
     one(`*${which}* on a card`, pressesOn(at.card, 'card', stepAction(which), waiting[which].id), good, may);
   const inc = (which: Step) => `opens INC-${waiting[which].number}` as const;
   const list = 'opens Incidents';
   const seen = except(placed, 'guest, OT');
-  const desk = (name: string, event = () => ({ channel: 'C0RHINEIT' })): Case[] => [
-    {
-      name: 'what becomes of a desk’s channel or group',
-      make: happens(name, event),
-      good: 'is heard',
-      may: everybody,
-      unsettled: true,
-    },
-  ];
   const answer = (which: 'resolve' | 'reopen', may: readonly string[]) =>
     one(
       `answer to *${which}*`,
@@ -238,62 +156,6 @@ export function routes(at: Scene): Record<string, Case[]> {
     'submit another': one('an old form', submits('incident.destroy', filing), 'is told', []),
     'suggest another': one('an old menu', looksFor('destroy', 'x'), 'is offered', []),
     'shortcut another': one('an old shortcut', uses('incident.destroy'), 'is told', []),
-    'event app_home_opened': one(
-      'Home',
-      happens('app_home_opened', () => ({ tab: 'home', channel: 'D0' })),
-      'sees Home',
-      everybody,
-    ),
-    'event reaction_added': [
-      {
-        name: '👀 on a new card',
-        make: happens('reaction_added', () => reacts('eyes', at.card())),
-        good: 'done',
-        may: it,
-        silent: true,
-      },
-      ...one(
-        '📌 under a card',
-        happens('reaction_added', () => reacts('pushpin', at.reply())),
-        'done',
-        people,
-      ),
-    ],
-    'event message': one(
-      'a reply under a card',
-      happens('message', () => replies(at.card())),
-      'done',
-      everybody,
-    ),
-    'event user_change': one('Slack has them anew', changes('user_change'), 'is heard', everybody),
-    'event team_join': one('Slack has them since now', changes('team_join'), 'is heard', everybody),
-    'event member_joined_channel': desk('member_joined_channel'),
-    'event channel_left': desk('channel_left'),
-    'event group_left': desk('group_left'),
-    'event channel_archive': desk('channel_archive'),
-    'event group_archive': desk('group_archive'),
-    'event channel_unarchive': desk('channel_unarchive'),
-    'event group_unarchive': desk('group_unarchive'),
-    'event channel_deleted': desk('channel_deleted'),
-    'event channel_shared': desk('channel_shared'),
-    'event channel_unshared': desk('channel_unshared'),
-    'event subteam_members_changed': desk(
-      'subteam_members_changed',
-      () => ({ subteam_id: 'S0CONTROL' }) as never,
-    ),
+    ...happenings(at),
   };
 }
-
-const reacts = (reaction: string, { channel, ts, user }: Message) => ({
-  reaction,
-  item: { type: 'message', channel, ts },
-  item_user: user,
-});
-
-const replies = ({ channel, ts, user }: Message) => ({
-  channel,
-  channel_type: 'channel',
-  text: 'I look at it',
-  thread_ts: ts,
-  parent_user_id: user,
-});

@@ -23,7 +23,7 @@ import { asLookedAt } from '../support/looked.ts';
 import type { Figure } from './main.ts';
 
 const INPUTS = 100_000;
-/** Many, since what nobody listens to is refused after three seconds. */
+/** At once. */
 const IN_FLIGHT = 500;
 /** Between two looks at what came out. */
 const ROUND = 500;

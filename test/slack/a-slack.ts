@@ -43,7 +43,7 @@ export async function slackThat(
   const client = new webApi.WebClient('xoxb-test', {
     slackApiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     fetch,
-    timeout: 300,
+    timeout: 1500,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logLevel: LogLevel.ERROR,

@@ -1,0 +1,41 @@
+import type { Step } from '../../src/incidents/incident.ts';
+import type { Message } from '../../src/sandbox/state.ts';
+import type { Make } from './requests.ts';
+
+/** What is there to be pressed. */
+export interface Scene {
+  /** Incidents that rhine's OT asked of its IT, by the step that each waits for, with their numbers. */
+  waiting: Record<Step, { id: string; number: number }>;
+  /** A card, at IT's desk. */
+  card: () => Message;
+  /** What OT wrote under it. */
+  reply: () => Message;
+  /** Something of ours that is no card. */
+  message: () => Message;
+  /** What the forms of a site and of somebody carry along. */
+  siteForm: string;
+  placeForm: string;
+  /** What could not be delivered. */
+  dead: number;
+}
+
+/** What comes of a press for who may. */
+export type Good = 'done' | `opens ${string}` | 'is told' | 'is offered' | 'is heard' | 'sees Home';
+
+export interface Case {
+  /** As the page calls it. */
+  name: string;
+  make: Make;
+  good: Good;
+  /** Names of the kinds of person that may. */
+  may: readonly string[];
+  /** Who may not hears nothing: an emoji is an emoji, and a menu can't say more than that it has nothing. */
+  silent?: true;
+  /** Left for later: nothing that became due is done in the test. */
+  unsettled?: true;
+}
+
+/** The only one of its route. */
+export const one = (name: string, make: Make, good: Good, may: readonly string[]): Case[] => [
+  { name, make, good, may, ...(good === 'is offered' && { silent: true }) },
+];

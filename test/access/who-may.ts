@@ -1,0 +1,32 @@
+import { ZONE } from '../../src/setup/forms.ts';
+import { put } from './requests.ts';
+
+/* Names of the kinds of person, together as they may the same; and forms that are filled in rightly. */
+
+export const it = ['IT, has it', 'IT', 'IT lead', 'both sides', 'IT, other site', 'admin, IT'];
+export const ot = ['OT, reporter', 'OT', 'OT, other roles', 'both sides'];
+export const people = [...new Set([...it, ...ot])];
+export const placed = [...people, 'shared account, OT', 'guest, OT'];
+export const admins = ['admin, IT', 'first admin, no place'];
+export const strangers = ['unknown', 'guest, unknown', 'other company', 'bot'];
+export const everybody = [...placed, 'first admin, no place', 'left', ...strangers];
+export const notLeft = everybody.filter(name => name !== 'left');
+export const except = (all: readonly string[], ...some: string[]) => all.filter(name => !some.includes(name));
+
+export const site = {
+  name: put.text('Rhine Works'),
+  [ZONE]: put.one('Europe/Berlin'),
+  itChannel: put.channel('C0RHINEIT'),
+  otChannel: put.channel('C0RHINEOT'),
+  phone: put.text('0621 555 113'),
+  radio: put.text('5'),
+  days: put.some('1', '2'),
+  opens: put.time('07:00'),
+  closes: put.time('17:00'),
+};
+export const filing = {
+  where: put.one('asset:his-1'),
+  what: put.text('It stands still'),
+  impact: put.one('slower'),
+};
+export const placement = { side: put.one('ot'), site: put.one('rhine'), roles: put.some('lead') };
