@@ -46,7 +46,7 @@ export async function interact(
 export function used({ record }: Surroundings, what: string, answer: Json, use: () => void): boolean {
   try {
     use();
-    record(what, answer);
+    record(`ack of ${what}`, answer);
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -25,9 +25,13 @@ export class Pace {
     this.#burst = burst;
   }
 
-  /** Takes a token for one message. @returns 0, or the milliseconds until there is one again */
-  take(channel: string): number {
-    const now = performance.now();
+  /**
+   * Takes a token for one message.
+   *
+   * @param now milliseconds of the machine's time
+   * @returns 0, or the milliseconds until there is one again
+   */
+  take(channel: string, now = performance.now()): number {
     const { tokens, at } = this.#buckets.get(channel) ?? { tokens: this.#burst, at: now };
     const filled = Math.min(this.#burst, tokens + (now - at) / this.#every);
     const isFree = filled >= 1;

@@ -1,3 +1,4 @@
+import { markdown } from '../support/markdown.ts';
 /** What came of a press: something was done, a form or page opened, a menu offered something, or there was a sentence. */
 export type Outcome = 'done' | 'opens' | 'offered' | 'nothing' | { told: string };
 
@@ -44,14 +45,4 @@ ${markdown(table)}
 
 ${sentences.map((sentence, n) => `${n + 1}. ${sentence.replaceAll('\n', ' ')}`).join('\n')}
 `;
-}
-
-function markdown(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  const widths = head.map((_, n) => Math.max(3, ...rows.map(row => row[n]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`;
-  return [line(head), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...body.map(line)].join(
-    '\n',
-  );
 }

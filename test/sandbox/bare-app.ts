@@ -105,11 +105,12 @@ export async function plantSlack(options: Partial<SlackOptions> = {}): Promise<S
   return startSlack({ manifest: manifestFile(), world: plant, ...options });
 }
 
-/** The real Web API client, speaking as the app; it tries once. */
+/** The real Web API client, speaking as the app; it tries once, and waits for nothing. */
 export function botOf(slack: Slack, token = slack.botToken): webApi.WebClient {
   return new webApi.WebClient(token, {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
     logLevel: LogLevel.ERROR,
   });
 }

@@ -1,0 +1,152 @@
+import { expect } from 'vitest';
+import type { Slack } from '../../src/sandbox/server.ts';
+import { openModal, pushModal } from '../../src/sandbox/views.ts';
+import { slackMembers } from '../../src/slack/members.ts';
+import { slackPost } from '../../src/slack/post.ts';
+import { slackWhereabouts } from '../../src/slack/whereabouts.ts';
+import { refusalOf } from '../sandbox/bare-app.ts';
+import { modal } from './block-limits.ts';
+import { drawn, plant, posts } from './plant.ts';
+import type { Row } from './row.ts';
+
+const forEver = new AbortController().signal;
+
+const limitsAsked = (slack: Slack): number[] =>
+  slack.calls.flatMap(({ args }) => (args['limit'] === undefined ? [] : [Number(args['limit'])]));
+
+export const rowsOfCalls: Row[] = [
+  {
+    limit: 'text of a message',
+    most: '40,000 characters; 4,000 are advised beside blocks',
+    async sandbox() {
+      const setting = await plant();
+      expect(await posts(setting, 'C1LINE', 'x'.repeat(40_000))).toBeUndefined();
+      expect(await posts(setting, 'C1LINE', 'x'.repeat(40_001))).toBe('msg_too_long');
+    },
+    app({ sent }) {
+      for (const { text = '', blocks } of sent.messages) {
+        expect(String(text).length).toBeLessThanOrEqual(blocks === undefined ? 40_000 : 4000);
+        // Notifications and screen readers read it.
+        expect(String(text).length).toBeGreaterThan(0);
+      }
+      return sent.messages.some(({ text }) => String(text).length > 30_000);
+    },
+  },
+  {
+    limit: 'text of an edit',
+    most: '4,000 bytes',
+    async sandbox() {
+      const { bot } = await plant();
+      const { ts = '' } = await bot.chat.postMessage({ channel: 'C1LINE', text: 'Hi' });
+      const edit = (count: number) =>
+        refusalOf(bot.chat.update({ channel: 'C1LINE', ts, text: 'ü'.repeat(count) }));
+      expect([await edit(2000), await edit(2001)]).toEqual([undefined, 'msg_too_long']);
+    },
+    app({ sent }) {
+      const edits = sent.calls.filter(({ method }) => method === 'chat.update');
+      const sizes = edits.map(({ args }) => Buffer.byteLength(String(args['text'])));
+      for (const size of sizes) expect(size).toBeLessThanOrEqual(4000);
+      return sizes.some(size => size > 3000);
+    },
+  },
+  {
+    limit: 'items of a list at once',
+    most: '999',
+    async sandbox() {
+      const { bot } = await plant();
+      const list = (limit: number) => refusalOf(bot.conversations.history({ channel: 'C1LINE', limit }));
+      expect([await list(999), await list(1000)]).toEqual([undefined, 'invalid_limit']);
+    },
+    async app() {
+      const { slack, bot } = await plant();
+      for await (const member of slackMembers(bot, 'T0PLANT', forEver, 'at once').all())
+        expect(member.id).toMatch(/^U/);
+      await slackWhereabouts(bot, forEver).membersOf('C1LINE');
+      for (const thread of [undefined, (await bot.chat.postMessage({ channel: 'C1LINE', text: 'Hi' })).ts])
+        await slackPost(bot).find({ channel: 'C1LINE', ...(thread && { thread }) }, 'key', 0);
+      expect(limitsAsked(slack)).toHaveLength(4);
+      for (const limit of limitsAsked(slack)) expect(limit).toBeLessThanOrEqual(999);
+      return true;
+    },
+  },
+  {
+    limit: 'calls of a method',
+    most: 'its tier: 20, 50 or 100 a minute',
+    sandbox: { test: '%s takes %i calls a minute and refuses one more', in: 'test/sandbox/tiers.test.ts' },
+    async app() {
+      const { slack, bot } = await plant({ tiers: { minute: 800 } });
+      const whereabouts = slackWhereabouts(bot, forEver);
+      for (let n = 0; n < 60; n += 1) expect((await whereabouts.channel('C1LINE')).state).toBe('here');
+      expect(slack.throttled).toBeGreaterThan(0);
+      return true;
+    },
+  },
+  {
+    limit: 'modals on top of each other',
+    most: '3',
+    async sandbox() {
+      const { workspace } = (await plant()).slack;
+      openModal(workspace, 'U1INES', modal());
+      for (let n = 0; n < 2; n += 1) pushModal(workspace, 'U1INES', modal());
+      expect(() => pushModal(workspace, 'U1INES', modal())).toThrow('push_limit_reached');
+    },
+    app({ sent }) {
+      const pushes = sent.calls.filter(({ method }) => method === 'views.push');
+      expect(pushes.filter(({ reply }) => reply?.['ok'] !== true)).toEqual([]);
+      return pushes.length > 0;
+    },
+  },
+  {
+    limit: '`hash` of a view',
+    most: 'that of the view shown',
+    async sandbox() {
+      const { bot } = await plant();
+      const view = { type: 'home' as const, blocks: [] };
+      const { view: shown } = await bot.views.publish({ user_id: 'U1INES', view });
+      const again = (hash: string) => refusalOf(bot.views.publish({ user_id: 'U1INES', view, hash }));
+      expect(await again('1.old')).toBe('hash_conflict');
+      expect(await again(shown?.hash ?? '')).toBeUndefined();
+    },
+    app({ sent }) {
+      expect(sent.calls.filter(({ args }) => args['hash'] !== undefined)).toEqual([]);
+      return false;
+    },
+  },
+  {
+    limit: 'metadata of a message',
+    most: 'a type and a payload, read back only when asked for',
+    async sandbox() {
+      const { bot } = await plant();
+      const metadata = { event_type: 'card', event_payload: {} };
+      await bot.chat.postMessage({ channel: 'C1LINE', text: 'Hi', metadata });
+      const bad = bot.apiCall('chat.postMessage', {
+        channel: 'C1LINE',
+        text: 'Hi',
+        metadata: { event_type: 'card' },
+      });
+      expect(await refusalOf(bad)).toBe('invalid_metadata_format');
+      expect(
+        (await bot.conversations.history({ channel: 'C1LINE' })).messages?.[0]?.metadata,
+      ).toBeUndefined();
+    },
+    async app() {
+      const { bot } = await plant();
+      const [post, to] = [slackPost(bot), { channel: 'C1LINE' }];
+      expect(await post.send(to, drawn, 'key')).toEqual(await post.find(to, 'key', Date.now()));
+      return true;
+    },
+  },
+  {
+    limit: '`chat.scheduleMessage`',
+    most: 'none: the sandbox doesn’t know it',
+    async sandbox() {
+      const { bot } = await plant();
+      const call = bot.chat.scheduleMessage({ channel: 'C1LINE', text: 'Hi', post_at: 1 });
+      expect(await refusalOf(call)).toBe('unknown_method');
+    },
+    app({ sent }) {
+      expect(sent.calls.map(({ method }) => method)).not.toContain('chat.scheduleMessage');
+      return false;
+    },
+  },
+];

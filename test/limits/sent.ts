@@ -1,0 +1,47 @@
+import type { Slack } from '../../src/sandbox/server.ts';
+import type { Heard } from '../../src/sandbox/web-api.ts';
+import type { Json } from './block-limits.ts';
+
+/** Everything that an app sent to be shown, by the surface it was for. */
+export interface Sent {
+  /** Arguments of calls, acknowledgements and bodies for a response_url that make a message. */
+  messages: Json[];
+  modals: Json[];
+  homes: Json[];
+  /** Answers to what a person typed into a menu. */
+  menus: Json[];
+  calls: readonly Heard[];
+}
+
+export function sentBy(slack: Pick<Slack, 'calls' | 'answers'>): Sent {
+  const sent: Sent = { messages: [], modals: [], homes: [], menus: [], calls: slack.calls };
+  for (const { method, args } of [...slack.calls, ...slack.answers]) {
+    const { view, blocks, text, options } = args;
+    const shown = { ...args, ...(blocks === undefined ? {} : { blocks: parsed(blocks) }) };
+    if (view !== undefined) {
+      const content = parsed(view) as Json;
+      (content['type'] === 'home' ? sent.homes : sent.modals).push(content);
+    } else if (method === 'ack of block_suggestion') sent.menus.push({ type: 'static_select', options });
+    else if (text !== undefined || blocks !== undefined) sent.messages.push(shown);
+  }
+  return sent;
+}
+
+/** Every object in what is shown, blocks and elements and texts, from the outside in. */
+export function nodesOf({ messages, modals, homes, menus }: Sent): Json[] {
+  const shown = [...messages, ...modals, ...homes].map(({ blocks }) => blocks);
+  return [...shown, ...menus].flatMap(one => [...nodesIn(one)]);
+}
+
+function* nodesIn(value: unknown): Generator<Json> {
+  if (Array.isArray(value)) for (const one of value) yield* nodesIn(one);
+  else if (typeof value === 'object' && value !== null) {
+    yield value as Json;
+    for (const one of Object.values(value)) yield* nodesIn(one);
+  }
+}
+
+/** Forms carry objects as JSON text. */
+function parsed(value: unknown): unknown {
+  return typeof value === 'string' ? JSON.parse(value) : value;
+}
