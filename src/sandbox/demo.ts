@@ -45,6 +45,7 @@ const slack = await startSlack({
   clock: clock.now,
   pageFolder: project('dist/page'),
   snapshot: kept?.workspace,
+  pace: { every: SECOND, burst: 4 },
   onMoveClock(minutes) {
     ahead += minutes * MINUTE;
     save();
