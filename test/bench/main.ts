@@ -1,5 +1,5 @@
 import { crash } from './crash.ts';
-import { flow } from './flow.ts';
+import { flow } from './flow/flow.ts';
 import { hostile } from './hostile.ts';
 import { lists } from './lists.ts';
 import { mirror } from './mirror.ts';

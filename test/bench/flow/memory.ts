@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Figure } from '../main.ts';
+import { toHundredths } from './numbers.ts';
+import { sceneFor } from './processes.ts';
+
+const FEW = 10_000;
+const MANY = 100_000;
+const IN_FLIGHT = 32;
+const MORE_AT_MOST = 20;
+
+/** What the app holds after a forced collection, when it has heard ten times as much: mostly what is none of its business. */
+export async function memory(folder: string): Promise<Figure> {
+  const scene = await sceneFor(mkdtempSync(join(folder, 'memory-')), 'our-app', 'socket');
+  const app = await scene.start('test/bench/flow/our-app.ts', ['--expose-gc']);
+  await once(app, 'message');
+  const weight = async (): Promise<number> => {
+    app.send('weigh');
+    return ((await once(app, 'message')) as [number])[0] / 1_000_000;
+  };
+  let heard = 0;
+  const hear = async (count: number): Promise<void> => {
+    heard += (await scene.tell({ order: 'tell', count, inFlight: IN_FLIGHT })).acks.length;
+  };
+  await hear(FEW);
+  const before = await weight();
+  await hear(MANY - FEW);
+  const after = await weight();
+  await scene.stop();
+  return {
+    name: 'flow.memory',
+    value: toHundredths(after),
+    unit: `MB after ${heard} events`,
+    baseline: toHundredths(before),
+    ratio: toHundredths(after / before),
+    target: `at most ${MORE_AT_MOST} MB above the baseline, after ${MANY}`,
+    met: after - before <= MORE_AT_MOST && heard === MANY,
+  };
+}
