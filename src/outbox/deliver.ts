@@ -75,7 +75,7 @@ export interface Deliveries {
 
 /** For how long nobody else takes a message that is on its way, in milliseconds. */
 export const LEASE = MINUTE;
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 /** After that long without Slack a person must know. */
 const PATIENCE = DAY;
 /** A message that can't be drawn is a bug; waiting won't mend it. */

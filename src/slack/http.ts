@@ -9,8 +9,10 @@ const TIMEOUT = 8 * SECOND;
 /**
  * The transport of the Web API client: connections are kept and shared. It does what the client asks of `fetch`
  * and no more; the general `fetch` is the largest single cost of a message.
+ *
+ * @param connections more than deliveries take at once, so that a form that a person waits for doesn't queue behind them
  */
-export function pooledFetch(connections = 16): { fetch: Fetch; close: () => Promise<void> } {
+export function pooledFetch(connections = 32): { fetch: Fetch; close: () => Promise<void> } {
   const agent = new Agent({ connections, keepAliveTimeout: 30_000 });
   const fetch: Fetch = async (url, init = {}) => {
     const { method = 'GET', headers, body, signal } = init;

@@ -115,34 +115,34 @@ describe('messages', () => {
     expect((await rows()).every(row => row.sentAt !== null)).toBe(true);
   });
 
-  test('are taken up by eight hands, and more as soon as one is free', async () => {
+  test('are taken up by sixteen hands, and more as soon as one is free', async () => {
     const { write, delivers, answers, said } = delivery();
     const held: (() => void)[] = [];
     answers(
       ({ where }) =>
         new Promise(resolve => held.push(() => resolve({ kind: 'sent', channel: where, ts: where }))),
     );
-    for (let n = 0; n < 10; n++) write({ to: channel(`C${n}`) });
-    expect(await delivers.takeUp()).toBe(8);
+    for (let n = 0; n < 18; n++) write({ to: channel(`C${n}`) });
+    expect(await delivers.takeUp()).toBe(16);
     await oneTurn();
     expect(await delivers.takeUp()).toBe(0);
     held[0]?.();
     await oneTurn();
     expect(await delivers.takeUp()).toBe(1);
     await oneTurn();
-    expect(said()).toHaveLength(9);
+    expect(said()).toHaveLength(17);
     let idle = false;
     const idling = delivers.idle().then(() => (idle = true));
-    for (const release of held.slice(0, 8)) release();
+    for (const release of held.slice(0, 16)) release();
     await oneTurn();
     expect(idle).toBe(false);
-    held[8]?.();
+    held[16]?.();
     await idling;
     expect(await delivers.takeUp()).toBe(1);
     await oneTurn();
-    held[9]?.();
+    held[17]?.();
     await delivers.idle();
-    expect(said()).toHaveLength(10);
+    expect(said()).toHaveLength(18);
   });
 });
 
