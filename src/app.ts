@@ -45,11 +45,12 @@ import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
 import { knownRoutes, otherRoutes } from './slack/routes.ts';
 import { reactionRoutes } from './slack/reactions.ts';
 import { slackPost } from './slack/post.ts';
-import type { Store } from './store/open.ts';
+import { grouped } from './store/grouped.ts';
+import type { OpenStore, Store } from './store/open.ts';
 
 export interface AppParts {
   config: Config;
-  store: Store;
+  store: OpenStore;
   /** The domain's time; it can be moved in a demo. */
   clock: Clock;
   /** The machine's time, for leases and retries. */
@@ -90,10 +91,11 @@ export async function openApp({
   pace = EVERY,
 }: AppParts): Promise<CommonGround> {
   let work: Work | undefined;
+  const commit = grouped(opened.commitAll);
   const store: Store = {
     ...opened,
-    commit(statements) {
-      const outcome = opened.commit(statements);
+    async commit(statements) {
+      const outcome = await commit(statements);
       if (outcome === 'done') work?.wake();
       return outcome;
     },
@@ -131,7 +133,7 @@ export async function openApp({
     clock,
     machine,
     tickedAt: () => work?.lookedAt() ?? 0,
-    isWritable: () => isWritable(store),
+    isWritable: () => isWritable(opened),
   });
   const problems = () => storedProblems({ directory, channels, outbox, machine });
   const sealed = { auditKey: config.auditKey, machine };

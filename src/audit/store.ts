@@ -1,9 +1,25 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import type { AuditTrail } from './trail.ts';
 import type { Chains, Head } from './verify.ts';
 
-export function auditStore({ queries, tables }: Store): AuditTrail {
+const entryBySeq = perStore(({ queries, tables: { auditEntries: entries } }) =>
+  queries
+    .select()
+    .from(entries)
+    .where(
+      and(
+        eq(entries.record, gap('record')),
+        eq(entries.recordId, gap('recordId')),
+        eq(entries.seq, gap('seq')),
+      ),
+    )
+    .prepare('entry'),
+);
+
+export function auditStore(store: Store): AuditTrail {
+  const { queries, tables } = store;
   const { auditEntries } = tables;
   const of = (record: string, recordId: string) =>
     and(eq(auditEntries.record, record), eq(auditEntries.recordId, recordId));
@@ -13,10 +29,7 @@ export function auditStore({ queries, tables }: Store): AuditTrail {
       return queries.select().from(auditEntries).where(of(record, recordId)).orderBy(asc(auditEntries.seq));
     },
     async entry(record, recordId, seq) {
-      const rows = await queries
-        .select()
-        .from(auditEntries)
-        .where(and(of(record, recordId), eq(auditEntries.seq, seq)));
+      const rows = await entryBySeq(store).execute({ record, recordId, seq });
       return rows[0];
     },
   };

@@ -1,9 +1,18 @@
 import { and, eq, exists, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
-import { messageStatement, seenStatement, type FactParts } from '../store/facts.ts';
+import { messageStatements, seenStatement, type FactParts } from '../store/facts.ts';
+import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import type { ConversationStore } from './conversations.ts';
 import { replyId } from './reply.ts';
+
+const cardById = perStore(({ queries, tables: { cards } }) =>
+  queries
+    .select()
+    .from(cards)
+    .where(eq(cards.id, gap('id')))
+    .prepare('card'),
+);
 
 export function conversationStore(store: Store, { machine }: Pick<FactParts, 'machine'>): ConversationStore {
   const { queries, tables } = store;
@@ -11,7 +20,7 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
 
   return {
     async card(id) {
-      const rows = await queries.select().from(cards).where(eq(cards.id, id));
+      const rows = await cardById(store).execute({ id });
       return rows[0];
     },
 
@@ -72,7 +81,7 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
           ? must(queries.insert(replies).values(reply).onConflictDoNothing().returning(), 'stale')
           : must(queries.update(replies).set(reply).where(asRead).returning(), 'stale'),
         ...(mirror ? [also(queries.insert(cards).values(mirror))] : []),
-        messageStatement(store, messages, now),
+        ...messageStatements(store, messages, now),
       ]);
     },
   };

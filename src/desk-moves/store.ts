@@ -5,7 +5,8 @@ import type { Message } from '../outbox/message.ts';
 import { sides, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { also, must, type Statement } from '../store/commit.ts';
-import { messageStatement } from '../store/facts.ts';
+import { messageStatements } from '../store/facts.ts';
+import { gap, kept, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 
 /**
@@ -45,16 +46,17 @@ export async function cardsOfRecordFollow(
   ];
 }
 
+const isDesk = perStore(({ queries, tables: { sites } }) => {
+  const asRead = (desk: typeof sites.itChannel | typeof sites.otChannel) => {
+    const isThere = and(eq(sites.id, gap('id')), eq(desk, gap('channel')));
+    return kept(queries.select({ id: sites.id }).from(sites).where(isThere));
+  };
+  return { it: asRead(sites.itChannel), ot: asRead(sites.otChannel) };
+});
+
 /** `stale` where the desk is in another channel by now: what was made for this one would be left behind. */
-export function deskIs(
-  { queries, tables: { sites } }: Store,
-  id: string,
-  side: Side,
-  channel: string,
-): Statement {
-  const desk = side === 'it' ? sites.itChannel : sites.otChannel;
-  const asRead = and(eq(sites.id, id), eq(desk, channel));
-  return must(queries.select({ id: sites.id }).from(sites).where(asRead), 'stale');
+export function deskIs(store: Store, id: string, side: Side, channel: string): Statement {
+  return must(isDesk(store)[side]({ id, channel }), 'stale');
 }
 
 async function moved(store: Store, site: Site, which: SQL | undefined, now: number): Promise<Statement[]> {
@@ -75,8 +77,8 @@ async function moved(store: Store, site: Site, which: SQL | undefined, now: numb
     }),
     ...all
       .filter(card => isLeftBehind(card) && isMoving(card))
-      .map(card => saysWhere(store, card, because, now, now)),
-    messageStatement(
+      .flatMap(card => saysWhere(store, card, because, now, now)),
+    ...messageStatements(
       store,
       moving.map(card => anew(card, site)),
       now,
@@ -163,7 +165,7 @@ export function leftBehind(
   const set = { ts: card.ts };
   return [
     also(store.queries.insert(cards).values(row).onConflictDoUpdate({ target: cards.id, set })),
-    saysWhere(store, row, because, since, due),
+    ...saysWhere(store, row, because, since, due),
   ];
 }
 
@@ -174,7 +176,7 @@ function saysWhere(
   because: string,
   since: number,
   due: number,
-): Statement {
+): Statement[] {
   const message: Message = {
     key: `${record}.moved:${id}:${because}`,
     intent: `${record}.moved`,
@@ -183,7 +185,7 @@ function saysWhere(
     to: { kind: 'card', cardId: id },
     urgent: false,
   };
-  return messageStatement(store, [message], since, due);
+  return messageStatements(store, [message], since, due);
 }
 
 const anew = (card: Card, site: Site): Message => ({

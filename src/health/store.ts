@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
-import type { Store } from '../store/open.ts';
+import type { OpenStore } from '../store/open.ts';
 
 /** Writes a row and takes it back: whether the store takes writes at this moment. */
-export function isWritable({ queries, tables: { inbox }, commit }: Store): boolean {
+export function isWritable({ queries, tables: { inbox }, commit }: OpenStore): boolean {
   const row = { request: 'health', about: '', at: 0 };
   const never = queries
     .select({ request: inbox.request })

@@ -21,7 +21,7 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
     async write(changes) {
       const now = parts.machine.now();
       const moved = await Promise.all(changes.sites.map(({ is }) => moving(store, is, now)));
-      const outcome = commit([
+      const outcome = await commit([
         ...changes.sites.flatMap(({ is, was, facts }) =>
           recordStatements(store, parts, is, facts, sealed => writeSite(store, sealed, was)),
         ),

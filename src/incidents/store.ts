@@ -5,6 +5,7 @@ import { sides, type Person } from '../people/person.ts';
 import { directoryStore } from '../people/store.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
+import { gap, kept, perStore, rowOfGaps } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import { incidentsWords, SHORTEST_INDEXED, standIn, wordsNumber, wordsOf } from '../store/words.ts';
 import { readNumber, type Incident } from './incident.ts';
@@ -15,15 +16,41 @@ import { isClosed, isOpen } from './tables.ts';
 /** Of words that the index doesn't know, so many incidents are looked through. */
 const NEWEST = 20_000;
 
+const incidentById = perStore(({ queries, tables: { incidents } }) =>
+  queries
+    .select()
+    .from(incidents)
+    .where(eq(incidents.id, gap('id')))
+    .prepare('incident'),
+);
+const incidentByNumber = perStore(({ queries, tables: { incidents } }) =>
+  queries
+    .select()
+    .from(incidents)
+    .where(eq(incidents.number, gap('number')))
+    .prepare('numbered'),
+);
+const answeredIncident = perStore(({ queries, tables: { inbox, incidents } }) =>
+  queries
+    .select(getTableColumns(incidents))
+    .from(inbox)
+    .innerJoin(incidents, eq(incidents.id, inbox.about))
+    .where(eq(inbox.request, gap('request')))
+    .prepare('answered'),
+);
+const insertIncident = perStore(({ queries, tables: { incidents } }) => {
+  const number = sql`(select coalesce(max(${incidents.number}), 0) + 1 from ${incidents})`;
+  const row = { ...rowOfGaps(incidents), number };
+  return kept(queries.insert(incidents).values(row).returning({ id: incidents.id }));
+});
+
 export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
-  const { incidents, inbox } = tables;
+  const { incidents } = tables;
   const columns = getTableColumns(incidents);
 
   function insert(incident: Incident): Statement {
-    const number = sql`(select coalesce(max(${incidents.number}), 0) + 1 from ${incidents})`;
-    const row = { ...incident, number, searched: searchedIn(incident) };
-    return must(queries.insert(incidents).values(row).returning({ id: incidents.id }), 'stale');
+    return must(insertIncident(store)({ ...incident, searched: searchedIn(incident) }), 'stale');
   }
 
   function update(incident: Incident, was: number): Statement {
@@ -130,12 +157,12 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
 
   return {
     async find(id) {
-      const rows = await queries.select().from(incidents).where(eq(incidents.id, id));
+      const rows = await incidentById(store).execute({ id });
       return rows.map(toIncident)[0];
     },
 
     async numbered(number) {
-      const rows = await queries.select().from(incidents).where(eq(incidents.number, number));
+      const rows = await incidentByNumber(store).execute({ number });
       return rows.map(toIncident)[0];
     },
 
@@ -188,12 +215,8 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     },
 
     async answeredBy(request) {
-      const rows = await queries
-        .select({ incident: incidents })
-        .from(inbox)
-        .innerJoin(incidents, eq(incidents.id, inbox.about))
-        .where(eq(inbox.request, request));
-      return rows.map(row => toIncident(row.incident))[0];
+      const rows = await answeredIncident(store).execute({ request });
+      return rows.map(toIncident)[0];
     },
 
     async commit(incident, was, facts) {

@@ -1,31 +1,13 @@
-import {
-  and,
-  asc,
-  count,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  min,
-  notExists,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, min, or, sql } from 'drizzle-orm';
 import { leftBehind } from '../desk-moves/store.ts';
 import { DAY } from '../kernel/clock.ts';
+import { isWaiting, takenUp } from '../store/claiming.ts';
 import { also, must } from '../store/commit.ts';
-import { messageStatement } from '../store/facts.ts';
+import { messageStatements } from '../store/facts.ts';
+import { gap, kept, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import { cardOf, lane, NO_CARD, type Claimed } from './message.ts';
 import type { Outbox } from './outbox.ts';
-
-/** A message's place in its lane: a card that is under way, or may be in Slack, before anything else. */
-const rank = (row: SQL): SQL =>
-  sql`case when ${row}.lease > ${row}.settled and ${row}.intent like '%.card' then -2 else ${row}.priority end`;
 
 /** What is not deliverable because of how its channel is. */
 const ofTheChannel = [
@@ -39,41 +21,41 @@ const ofTheChannel = [
 /** Older news is no news; a record's next step brings its card up to date anyway. In milliseconds. */
 const REVIVED = 7 * DAY;
 
+/** Only whoever holds the lease may answer it. */
+const heldGaps = ({ outbox }: Store['tables']) =>
+  and(eq(outbox.id, gap('id')), eq(outbox.lease, gap('lease')), isWaiting(outbox));
+const setSent = perStore(({ queries, tables }) => {
+  const sent = queries.update(tables.outbox).set({ sentAt: sql`${gap('now')}` });
+  return kept(sent.where(heldGaps(tables)).returning({ id: tables.outbox.id }));
+});
+const setShown = perStore(({ queries, tables: { cards } }) => {
+  const shown = { channel: sql`${gap('channel')}`, ts: sql`${gap('ts')}`, shown: sql`${gap('shown')}` };
+  const asSeen = and(eq(cards.id, gap('id')), eq(cards.stay, gap('stay')));
+  return kept(queries.update(cards).set(shown).where(asSeen).returning({ id: cards.id }));
+});
+const unsettledDead = perStore(({ queries, tables: { outbox } }) => {
+  const died = and(eq(outbox.lane, gap('lane')), isNotNull(outbox.deadAt), gt(outbox.lease, outbox.settled));
+  return queries
+    .select({ to: outbox.to, writtenAt: outbox.writtenAt })
+    .from(outbox)
+    .where(died)
+    .prepare('dead');
+});
+
 export function outboxStore(store: Store): Outbox {
   const { queries, tables } = store;
   const { outbox, cards, inbox } = tables;
-  const waiting = and(isNull(outbox.sentAt), isNull(outbox.deadAt));
+  const waiting = isWaiting(outbox);
   /** Only whoever holds the lease may answer it. */
   const held = (claimed: Claimed) => and(eq(outbox.id, claimed.id), eq(outbox.lease, claimed.lease), waiting);
 
   return {
     async write(messages, now) {
-      if (messages.length > 0) store.commit([messageStatement(store, messages, now)]);
+      if (messages.length > 0) await store.commit(messageStatements(store, messages, now));
     },
 
     async claim(now, leaseUntil, limit) {
-      const earlier = queries
-        .select({ one: sql`1` })
-        .from(sql`${outbox} as earlier`)
-        .where(
-          sql`earlier.lane = ${outbox.lane} and earlier.sent_at is null and earlier.dead_at is null and earlier.id <> ${outbox.id}
-            and (earlier.lease_until > ${now} or ${rank(sql`earlier`)} < ${rank(sql`${outbox}`)} or ${rank(sql`earlier`)} = ${rank(sql`${outbox}`)} and earlier.id < ${outbox.id})`,
-        );
-      const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now));
-      const picked = queries.$with('picked').as(
-        queries
-          .select({ id: outbox.id })
-          .from(outbox)
-          .where(and(waiting, free, lte(outbox.due, now), notExists(earlier)))
-          .orderBy(asc(outbox.priority), asc(outbox.id))
-          .limit(limit),
-      );
-      const rows = await queries
-        .with(picked)
-        .update(outbox)
-        .set({ leaseUntil, lease: sql`${outbox.lease} + 1` })
-        .where(inArray(outbox.id, queries.select({ id: picked.id }).from(picked)))
-        .returning();
+      const rows = await takenUp(store).execute({ now, leaseUntil, limit });
       return rows.map(toClaimed).toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
     },
 
@@ -85,19 +67,16 @@ export function outboxStore(store: Store): Outbox {
     },
 
     async sent(claimed, now, landed) {
-      const isSent = must(
-        queries.update(outbox).set({ sentAt: now }).where(held(claimed)).returning(),
-        'stale',
-      );
+      const isSent = must(setSent(store)({ id: claimed.id, lease: claimed.lease, now }), 'stale');
       const over = claimed.to.kind === 'card' ? landed?.over : undefined;
-      if (!landed || !over) return void store.commit([isSent]);
+      if (!landed || !over) return void (await store.commit([isSent]));
       const { channel, ts } = landed;
-      const shown = { channel, ts, shown: landed.shown ?? 0 };
-      const asSeen = and(eq(cards.id, over.id), eq(cards.stay, over.stay));
-      const asItIs = [isSent, must(queries.update(cards).set(shown).where(asSeen).returning(), 'stale')];
-      if (store.commit(asItIs) === 'done' || ts === null) return;
+      const { id, stay } = over;
+      const isShown = must(setShown(store)({ id, stay, channel, ts, shown: landed.shown ?? 0 }), 'stale');
+      const asItIs = [isSent, isShown];
+      if ((await store.commit(asItIs)) === 'done' || ts === null) return;
       const answer = `${claimed.id}.${claimed.lease}`;
-      store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, answer, now)]);
+      await store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, answer, now)]);
     },
 
     async isCardWaiting(claimed) {
@@ -119,12 +98,11 @@ export function outboxStore(store: Store): Outbox {
     async maybeThereSince(claimed) {
       const own = claimed.lease > claimed.settled + 1 ? claimed.writtenAt : undefined;
       if (claimed.to.kind !== 'card') return own;
-      const died = and(eq(outbox.lane, lane(claimed)), isNotNull(outbox.deadAt));
-      const [first] = await queries
-        .select({ at: min(outbox.writtenAt) })
-        .from(outbox)
-        .where(and(died, eq(outbox.to, claimed.to), gt(outbox.lease, outbox.settled)));
-      return first?.at == null ? own : Math.min(first.at, own ?? first.at);
+      const { cardId } = claimed.to;
+      const died = await unsettledDead(store).execute({ lane: lane(claimed) });
+      const toIt = died.filter(({ to }) => to.kind === 'card' && to.cardId === cardId);
+      const all = [...toIt.map(one => one.writtenAt), ...(own === undefined ? [] : [own])];
+      return all.length > 0 ? Math.min(...all) : undefined;
     },
 
     async later(claimed, due, reason, how) {
@@ -139,9 +117,9 @@ export function outboxStore(store: Store): Outbox {
     async dead(claimed, now, reason, tell) {
       const statements = [
         must(queries.update(outbox).set({ deadAt: now, reason }).where(held(claimed)).returning(), 'stale'),
+        ...messageStatements(store, tell, now),
       ];
-      if (tell.length > 0) statements.push(messageStatement(store, tell, now));
-      store.commit(statements);
+      await store.commit(statements);
     },
 
     async hasDeadBefore(claimed) {
@@ -162,7 +140,8 @@ export function outboxStore(store: Store): Outbox {
       const died = and(eq(outbox.lane, row.lane), isNotNull(outbox.deadAt));
       const again = { deadAt: null, due: now, triedSince: now, failures: 0, leaseUntil: null };
       return (
-        store.commit([must(queries.update(outbox).set(again).where(died).returning(), 'stale')]) === 'done'
+        (await store.commit([must(queries.update(outbox).set(again).where(died).returning(), 'stale')])) ===
+        'done'
       );
     },
 
@@ -216,7 +195,7 @@ export function outboxStore(store: Store): Outbox {
         .from(inbox)
         .where(lt(inbox.at, before))
         .limit(limit);
-      store.commit([
+      await store.commit([
         also(queries.delete(outbox).where(inArray(outbox.id, old))),
         also(queries.delete(inbox).where(inArray(inbox.request, answered))),
       ]);

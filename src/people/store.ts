@@ -3,7 +3,8 @@ import type { Head } from '../audit/verify.ts';
 import { cardsFollow } from '../desk-moves/store.ts';
 import type { RecordStore } from '../records/revise.ts';
 import { also, must, type Statement } from '../store/commit.ts';
-import { commitRecord, messageStatement, recordStatements, type FactParts } from '../store/facts.ts';
+import { commitRecord, messageStatements, recordStatements, type FactParts } from '../store/facts.ts';
+import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import type { Directory } from './directory.ts';
 import type { ChannelStore } from './look.ts';
@@ -11,12 +12,45 @@ import { belongsTo, sides, type Person } from './person.ts';
 import type { Site } from './site.ts';
 import type { SiteStore } from './sites.ts';
 
-export function directoryStore({ queries, tables }: Store): Directory {
+/** So many names are looked up one by one, which is quicker than to make a query for their number. */
+const FEW = 5;
+
+const personById = perStore(({ queries, tables: { people } }) =>
+  queries
+    .select()
+    .from(people)
+    .where(eq(people.id, gap('id')))
+    .prepare('person'),
+);
+const nameById = perStore(({ queries, tables: { people } }) =>
+  queries
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(eq(people.id, gap('id')))
+    .prepare('name'),
+);
+const siteById = perStore(({ queries, tables: { sites } }) =>
+  queries
+    .select()
+    .from(sites)
+    .where(eq(sites.id, gap('id')))
+    .prepare('site'),
+);
+const channelById = perStore(({ queries, tables: { channels } }) =>
+  queries
+    .select()
+    .from(channels)
+    .where(eq(channels.id, gap('id')))
+    .prepare('channel'),
+);
+
+export function directoryStore(store: Store): Directory {
+  const { queries, tables } = store;
   const { people, sites } = tables;
 
   return {
     async person(id) {
-      const rows = await queries.select().from(people).where(eq(people.id, id));
+      const rows = await personById(store).execute({ id });
       return rows[0];
     },
 
@@ -36,7 +70,7 @@ export function directoryStore({ queries, tables }: Store): Directory {
     },
 
     async site(id) {
-      const rows = await queries.select().from(sites).where(eq(sites.id, id));
+      const rows = await siteById(store).execute({ id });
       return rows.map(toSite)[0];
     },
 
@@ -46,6 +80,10 @@ export function directoryStore({ queries, tables }: Store): Directory {
     },
 
     async names(ids) {
+      if (ids.length <= FEW) {
+        const found = await Promise.all(ids.map(id => nameById(store).execute({ id })));
+        return new Map(found.flat().map(({ id, name }) => [id, name]));
+      }
       const rows = await queries
         .select({ id: people.id, name: people.name })
         .from(people)
@@ -181,14 +219,14 @@ export function channelStore(store: Store, { machine }: Pick<FactParts, 'machine
 
   return {
     async channel(id) {
-      const rows = await queries.select().from(channels).where(eq(channels.id, id));
+      const rows = await channelById(store).execute({ id });
       return rows[0];
     },
     async keep(channel, messages) {
       const row = queries.insert(channels).values(channel);
-      store.commit([
+      await store.commit([
         also(row.onConflictDoUpdate({ target: channels.id, set: channel })),
-        ...(messages.length > 0 ? [messageStatement(store, messages, machine.now())] : []),
+        ...messageStatements(store, messages, machine.now()),
       ]);
     },
   };

@@ -1,16 +1,26 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { also, type Statement } from '../store/commit.ts';
+import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import type { Asset } from './asset.ts';
 import { rank } from './rank.ts';
 import type { Register } from './register.ts';
 
-export function registerStore({ queries, tables }: Store): Register {
+const assetById = perStore(({ queries, tables: { assets } }) =>
+  queries
+    .select()
+    .from(assets)
+    .where(eq(assets.id, gap('id')))
+    .prepare('asset'),
+);
+
+export function registerStore(store: Store): Register {
+  const { queries, tables } = store;
   const { assets } = tables;
 
   return {
     async asset(id) {
-      const rows = await queries.select().from(assets).where(eq(assets.id, id));
+      const rows = await assetById(store).execute({ id });
       return rows.map(toAsset)[0];
     },
 

@@ -12,7 +12,7 @@ export interface Statement {
 }
 
 /** Anything drizzle can turn into SQL. A builder runs whenever it is awaited: turn it into a step at once. */
-interface Builder {
+export interface Builder {
   toSQL(): { sql: string; params: unknown[] };
 }
 
@@ -21,6 +21,10 @@ export const must = (builder: Builder, guard: GuardName): Statement => ({ ...bui
 
 export type CommitOutcome = 'done' | GuardName;
 export type Commit = (statements: readonly Statement[]) => CommitOutcome;
+/** Several commits that reach the disk together: each as if it were alone, with its outcome or what it threw. */
+export type CommitAll = (
+  commits: readonly (readonly Statement[])[],
+) => (CommitOutcome | { error: unknown })[];
 
 class NothingWritten extends Error {
   readonly guard: GuardName;
@@ -31,13 +35,14 @@ class NothingWritten extends Error {
 }
 
 /**
- * Runs statements in one transaction: all of them, or none and the name of the first guard that found no row. Throws
- * {@link NotSaved} where the database refused it.
+ * `commit` runs statements in one transaction: all of them, or none and the name of the first guard that found no row.
+ * `commitAll` does so for several that wait for the disk once, each in a savepoint. {@link NotSaved} where the database
+ * refused it.
  *
  * Synchronous from beginning to end on purpose: an `await` inside a transaction on this one connection would let
  * another request's writes into it.
  */
-export function commitOn(database: Database): Commit {
+export function commitOn(database: Database): { commit: Commit; commitAll: CommitAll } {
   const transaction = database.transaction((statements: readonly Statement[]) => {
     for (const { sql, params, guard } of statements) {
       const run = database.prepare(sql);
@@ -46,13 +51,43 @@ export function commitOn(database: Database): Commit {
       else if (run.all(...params).length === 0 && guard) throw new NothingWritten(guard);
     }
   });
-  return statements => {
+  const commit: Commit = statements => {
     try {
       transaction.immediate(statements);
       return 'done';
     } catch (error) {
       if (error instanceof NothingWritten) return error.guard;
-      throw error instanceof SqliteDatabase.SqliteError ? new NotSaved(error.code, error) : error;
+      throw notSaved(error);
     }
   };
+  const together = database.transaction((commits: Parameters<CommitAll>[0]) => commits.map(commit));
+  return {
+    commit,
+    commitAll(commits) {
+      const [only] = commits;
+      if (commits.length > 1 || !only) {
+        try {
+          return together.immediate(commits);
+        } catch (error) {
+          // Each would wait as long again for whoever holds the database.
+          if (isBusy(error)) return commits.map(() => ({ error: notSaved(error) }));
+        }
+      }
+      // One that breaks must not take the others along.
+      return commits.map(one => {
+        try {
+          return commit(one);
+        } catch (error) {
+          return { error };
+        }
+      });
+    },
+  };
 }
+
+/** What the database said, as an error that says that nothing was written; anything else as it is. */
+const notSaved = (error: unknown): unknown =>
+  error instanceof SqliteDatabase.SqliteError ? new NotSaved(error.code, error) : error;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';

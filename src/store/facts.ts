@@ -1,9 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { sealAll, type SealedEntry } from '../audit/entry.ts';
+import type { Card } from '../conversations/card.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { lane, type Message } from '../outbox/message.ts';
 import type { Facts } from '../records/facts.ts';
+import type { Timer } from '../schedule/timer.ts';
 import { also, must, type CommitOutcome, type Statement } from './commit.ts';
+import { kept, perStore, rowOfGaps } from './kept.ts';
 import type { Store } from './open.ts';
 
 /** What every record's store needs beside the database. */
@@ -26,7 +29,7 @@ interface Chained {
  */
 export function commitRecord<R extends Chained>(
   ...given: Parameters<typeof recordStatements<R>>
-): CommitOutcome {
+): CommitOutcome | Promise<CommitOutcome> {
   return given[0].commit(recordStatements(...given));
 }
 
@@ -62,16 +65,8 @@ function firstComeStatements(store: Store, about: string, facts: Facts, now: num
 }
 
 /** Remembers a request with the record that it was answered with; `seen` when it was answered before. */
-export function seenStatement(
-  { queries, tables }: Store,
-  request: string,
-  about: string,
-  at: number,
-): Statement {
-  return must(
-    queries.insert(tables.inbox).values({ request, about, at }).onConflictDoNothing().returning(),
-    'seen',
-  );
+export function seenStatement(store: Store, request: string, about: string, at: number): Statement {
+  return must(insertSeen(store)({ request, about, at }), 'seen');
 }
 
 function factStatements(
@@ -81,55 +76,62 @@ function factStatements(
   now: number,
 ): Statement[] {
   const { queries, tables } = store;
-  const statements: Statement[] = [];
-  if (entries.length > 0) statements.push(also(queries.insert(tables.auditEntries).values([...entries])));
-  if (facts.cards && facts.cards.length > 0)
-    statements.push(also(queries.insert(tables.cards).values([...facts.cards])));
-  if (facts.messages.length > 0) statements.push(messageStatement(store, facts.messages, now));
+  const statements: Statement[] = [
+    ...entries.map(entry => also(insertEntry(store)(entry))),
+    ...(facts.cards ?? []).map(card => also(insertCard(store)(card))),
+    ...messageStatements(store, facts.messages, now),
+  ];
   if (facts.cleared && facts.cleared.length > 0) {
     statements.push(
       also(queries.delete(tables.timers).where(inArray(tables.timers.key, [...facts.cleared]))),
     );
   }
-  for (const timer of facts.timers ?? []) {
-    const moved = { due: timer.due, round: timer.round };
-    statements.push(
-      also(
-        queries
-          .insert(tables.timers)
-          .values(timer)
-          .onConflictDoUpdate({ target: tables.timers.key, set: moved }),
-      ),
-    );
-  }
-  return statements;
+  return [...statements, ...(facts.timers ?? []).map(timer => also(setTimer(store)(timer)))];
 }
 
 /** Writes messages to the outbox, due at once unless told; one whose key is there already is not written again. */
-export function messageStatement(
+export function messageStatements(
   store: Store,
   messages: readonly Message[],
   now: number,
   due = now,
-): Statement {
-  const rows = messages.map(message => ({
-    key: message.key,
-    intent: message.intent,
-    about: message.about,
-    seq: message.seq,
-    to: message.to,
-    lane: lane(message),
-    priority: message.first ? -1 : message.urgent ? 0 : 1,
-    writtenAt: now,
-    due,
-    triedSince: due,
-    lease: 0,
-    failures: 0,
-  }));
-  return also(
-    store.queries
-      .insert(store.tables.outbox)
-      .values(rows)
-      .onConflictDoNothing({ target: store.tables.outbox.key }),
+): Statement[] {
+  return messages.map(message =>
+    also(
+      insertMessage(store)({
+        key: message.key,
+        intent: message.intent,
+        about: message.about,
+        seq: message.seq,
+        to: message.to,
+        lane: lane(message),
+        priority: message.first ? -1 : message.urgent ? 0 : 1,
+        writtenAt: now,
+        due,
+        triedSince: due,
+        lease: 0,
+        failures: 0,
+      }),
+    ),
   );
 }
+
+const insertSeen = perStore(({ queries, tables: { inbox } }) =>
+  kept(queries.insert(inbox).values(rowOfGaps(inbox)).onConflictDoNothing().returning()),
+);
+const insertEntry = perStore(({ queries, tables: { auditEntries } }) =>
+  kept<SealedEntry>(queries.insert(auditEntries).values(rowOfGaps(auditEntries, ['id']))),
+);
+const insertCard = perStore(({ queries, tables: { cards } }) =>
+  kept<Card>(queries.insert(cards).values(rowOfGaps(cards))),
+);
+const insertMessage = perStore(({ queries, tables: { outbox } }) => {
+  const later = ['id', 'settled', 'leaseUntil', 'sentAt', 'deadAt', 'reason'];
+  const row = queries.insert(outbox).values(rowOfGaps(outbox, later));
+  return kept(row.onConflictDoNothing({ target: outbox.key }));
+});
+const setTimer = perStore(({ queries, tables: { timers } }) => {
+  const set = { due: sql`excluded.due`, round: sql`excluded.round` };
+  const row = queries.insert(timers).values(rowOfGaps(timers));
+  return kept<Timer>(row.onConflictDoUpdate({ target: timers.key, set }));
+});

@@ -4,7 +4,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { Refusal } from '../kernel/refusal.ts';
-import { commitOn, type Commit } from './commit.ts';
+import { commitOn, type Commit, type CommitAll, type CommitOutcome, type Statement } from './commit.ts';
 import { sqliteKit } from './kit.ts';
 import { migrate, mustBeSame } from './migrate.ts';
 import { keepPrepared } from './prepared.ts';
@@ -16,10 +16,17 @@ export type Queries = PgDatabase<PgQueryResultHKT>;
 export interface Store {
   queries: Queries;
   tables: Tables;
-  commit: Commit;
+  /** Runs statements as one: all of them, or none and why not. In the app it waits for the others of its turn. */
+  commit: (statements: readonly Statement[]) => CommitOutcome | Promise<CommitOutcome>;
   /** Copies the whole database, consistently and while it is in use, into a new file. */
   backup(file: string): Promise<void>;
   close(): void;
+}
+
+/** A store as whoever opened it has it: a commit is there at once. */
+export interface OpenStore extends Store {
+  commit: Commit;
+  commitAll: CommitAll;
 }
 
 /** For whoever waits on another process's commit: well below the three seconds that Slack waits for us. */
@@ -30,7 +37,7 @@ const BUSY_TIMEOUT = 1500;
  *
  * @throws Refusal when a newer version of Common Ground wrote it
  */
-export function openStore(file: string): Store {
+export function openStore(file: string): OpenStore {
   if (file !== ':memory:') {
     mustHaveFolder(file);
     closeSync(openSync(file, 'a', 0o600));
@@ -52,7 +59,7 @@ export function openStore(file: string): Store {
  *
  * @throws Refusal when another version of Common Ground wrote it; an error ENOENT when it is not there
  */
-export function openAsItIs(file: string): Store {
+export function openAsItIs(file: string): OpenStore {
   statSync(file);
   const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT, fileMustExist: true });
   try {
@@ -69,12 +76,12 @@ function mustHaveFolder(file: string): void {
     throw new Refusal('bad-setting', `The folder of ${file} is not there. Make it, or check DATABASE_FILE.`);
 }
 
-function storeOn(database: Database): Store {
+function storeOn(database: Database): OpenStore {
   keepPrepared(database);
   return {
     queries: drizzle(database) as unknown as Queries,
     tables: allTables(sqliteKit),
-    commit: commitOn(database),
+    ...commitOn(database),
     backup: async copy => void (await database.backup(copy)),
     close: () => void database.close(),
   };

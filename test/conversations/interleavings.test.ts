@@ -10,7 +10,7 @@ import { outboxStore } from '../../src/outbox/store.ts';
 import { otherSide, sides, type Side } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { also } from '../../src/store/commit.ts';
-import { messageStatement } from '../../src/store/facts.ts';
+import { messageStatements } from '../../src/store/facts.ts';
 import { md } from '../../src/slack/markup.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
 import { plantStore } from '../store/fresh-store.ts';
@@ -83,7 +83,7 @@ function aRun(seed: number) {
     }));
     store.commit([
       also(store.queries.insert(store.tables.cards).values(cards)),
-      messageStatement(store, messages, machine.now()),
+      ...messageStatements(store, messages, machine.now()),
     ]);
   }
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/open.ts';
+import type { OpenStore } from '../../src/store/open.ts';
 
 /** What keeps a desk alive until it is cut. */
 export interface Power {
@@ -31,26 +31,54 @@ export function powerFor(after: number, cut: () => void): Power {
 /** Statements that a disk or another process may refuse, as SQLite says it. */
 export type StoreFault = 'SQLITE_BUSY' | 'SQLITE_FULL' | undefined;
 
+/** A query that may lose its power each time it is run, where it is made once and run often. */
+function watched(query: object, power: () => Power): object {
+  return new Proxy(query, {
+    get(made, name) {
+      const found: unknown = Reflect.get(made, name);
+      if (typeof found !== 'function') return found;
+      return (...given: unknown[]) => {
+        const next: unknown = Reflect.apply(found, made, given);
+        if (name === 'prepare') return runsWatched(next as Prepared, power);
+        return next === made || name === 'from' ? watched(next as object, power) : next;
+      };
+    },
+  });
+}
+
+interface Prepared {
+  execute(values: unknown): unknown;
+}
+
+const runsWatched = (prepared: Prepared, power: () => Power): Prepared => ({
+  execute(values) {
+    power().moment('select');
+    return prepared.execute(values);
+  },
+});
+
 /** The same store, which may lose its power at each of its calls, and a commit of which may be refused. */
-export function poweredBy(store: Store, power: () => Power, fault: () => StoreFault): Store {
+export function poweredBy(store: OpenStore, power: () => Power, fault: () => StoreFault): OpenStore {
   const reads = new Proxy(store.queries, {
     get(queries, name) {
       if (['select', 'selectDistinct', 'insert', 'update', 'delete'].includes(String(name)))
         power().moment(String(name));
       const found: unknown = Reflect.get(queries, name);
-      return typeof found === 'function' ? (found.bind(queries) as unknown) : found;
+      if (typeof found !== 'function') return found;
+      if (name !== 'select') return found.bind(queries) as unknown;
+      return (...given: unknown[]) => watched(Reflect.apply(found, queries, given) as object, power);
     },
   });
   return {
     ...store,
     queries: reads,
-    commit(statements) {
+    commitAll(commits) {
       power().moment('before a commit');
       const code = fault();
       if (code) throw Object.assign(new Error(code), { code });
-      const outcome = store.commit(statements);
+      const outcomes = store.commitAll(commits);
       power().moment('after a commit');
-      return outcome;
+      return outcomes;
     },
   };
 }

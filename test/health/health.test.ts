@@ -5,7 +5,7 @@ import { DAY, MINUTE, SECOND } from '../../src/kernel/clock.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
 import { runDue } from '../../src/schedule/run.ts';
 import { scheduleStore } from '../../src/schedule/store.ts';
-import { messageStatement } from '../../src/store/facts.ts';
+import { messageStatements } from '../../src/store/facts.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
 import { freshStore, plantFileStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
@@ -51,7 +51,7 @@ function watched() {
     },
     standStill: () => void (ticking = false),
     breakStore: () => void (writable = false),
-    write: (key: string) => store.commit([messageStatement(store, [message(key)], machine.now())]),
+    write: (key: string) => store.commit(messageStatements(store, [message(key)], machine.now())),
   };
 }
 

@@ -5,7 +5,7 @@ import { problemSentence } from '../../src/health/views.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
 import { channelStore, directoryStore } from '../../src/people/store.ts';
 import { also } from '../../src/store/commit.ts';
-import type { Store } from '../../src/store/open.ts';
+import type { OpenStore, Store } from '../../src/store/open.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
 
@@ -26,7 +26,7 @@ async function sentencesOf(store: Store): Promise<Record<string, string[]>> {
 }
 
 /** The plant with somebody on duty everywhere, so that there is no problem. */
-async function staffed(): Promise<Store> {
+async function staffed(): Promise<OpenStore> {
   const store = plantStore();
   const { queries, tables } = store;
   const onDuty = (id: string, itDuty: string, otDuty: string) =>

@@ -16,7 +16,7 @@ import type { Side } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { adminChannel } from '../../src/sandbox/world.ts';
 import { also } from '../../src/store/commit.ts';
-import { messageStatement } from '../../src/store/facts.ts';
+import { messageStatements } from '../../src/store/facts.ts';
 import { md } from '../../src/slack/markup.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
 import { plantStore } from '../store/fresh-store.ts';
@@ -129,7 +129,7 @@ export function delivery() {
         urgent: false,
         ...message,
       }));
-      store.commit([messageStatement(store, whole, machine.now())]);
+      store.commit(messageStatements(store, whole, machine.now()));
     },
     /** A record's card at one of the desks, C0OT and C0IT, that Slack hasn't got yet. */
     card: (id = 'r', side: Side = 'ot') => {

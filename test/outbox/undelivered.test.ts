@@ -10,7 +10,7 @@ import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { enteredIn } from '../../src/slack/entered.ts';
 import type { Admin } from '../../src/people/admins.ts';
 import type { Answer, Listen, Press } from '../../src/slack/listen.ts';
-import { messageStatement } from '../../src/store/facts.ts';
+import { messageStatements } from '../../src/store/facts.ts';
 import { incidentDesk } from '../incidents/incident-desk.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
@@ -28,7 +28,7 @@ async function undeliverable() {
 
   async function dies(to: Address, reason: string, intent = 'incident.please-confirm'): Promise<number> {
     const message = { key: `m${++written}`, intent, about: incident.id, seq: 1, to, urgent: false };
-    store.commit([messageStatement(store, [message], machine.now())]);
+    store.commit(messageStatements(store, [message], machine.now()));
     const [claimed] = await outbox.claim(machine.now(), machine.now() + 1, 1);
     await outbox.dead(claimed!, machine.now(), reason, []);
     return claimed!.id;

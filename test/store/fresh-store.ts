@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { plantFiles } from '../../src/sandbox/world.ts';
 import { also, type Statement } from '../../src/store/commit.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import { openStore, type OpenStore } from '../../src/store/open.ts';
 import { AUDIT_KEY } from '../incidents/incident-desk.ts';
 
 /** A folder that goes with the test. */
@@ -18,7 +18,7 @@ export function freshFolder(): string {
 }
 
 /** The real store with the real migrations, in memory. */
-export function freshStore(): Store {
+export function freshStore(): OpenStore {
   const store = openStore(':memory:');
   onTestFinished(() => store.close());
   return store;
@@ -28,7 +28,7 @@ export function freshStore(): Store {
 async function plantStatements(): Promise<Statement[]> {
   const store = openStore(':memory:');
   const statements: Statement[] = [];
-  const commit: Store['commit'] = given => {
+  const commit: OpenStore['commit'] = given => {
     statements.push(...given);
     return store.commit(given);
   };
@@ -48,14 +48,14 @@ async function plantStatements(): Promise<Statement[]> {
 const plant = await plantStatements();
 
 /** The same with the demo's sites, people and assets. */
-export function plantStore(): Store {
+export function plantStore(): OpenStore {
   const store = freshStore();
   store.commit(plant);
   return store;
 }
 
 /** The same in a file, with a second way into it that knows no rules. */
-export function plantFileStore(): { store: Store; intruder: Database } {
+export function plantFileStore(): { store: OpenStore; intruder: Database } {
   const file = join(freshFolder(), 'desk.sqlite');
   const store = openStore(file);
   const intruder = new SqliteDatabase(file);

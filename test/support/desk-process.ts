@@ -4,7 +4,7 @@ import { openApp } from '../../src/app.ts';
 import { openLog } from '../../src/json-log.ts';
 import { SECOND, systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import { openStore, type OpenStore } from '../../src/store/open.ts';
 
 /*
  * A desk in a process of its own that kills itself, without a chance to tidy up, at the moment named by KILL_AT:
@@ -26,17 +26,15 @@ if (killAt === 'record') whenPosting('undici:request:headers');
 
 const config = readConfig(process.env);
 const opened = openStore(config.databaseFile);
-const store: Store = {
+const store: OpenStore = {
   ...opened,
-  commit(steps) {
-    const outcome = opened.commit(steps);
-    if (
-      killAt === 'commit' &&
-      outcome === 'done' &&
-      steps.some(({ sql }) => sql.startsWith('insert into "inbox"'))
-    )
-      die();
-    return outcome;
+  commitAll(commits) {
+    const outcomes = opened.commitAll(commits);
+    const answers = commits.some(
+      (steps, n) => outcomes[n] === 'done' && steps.some(({ sql }) => sql.startsWith('insert into "inbox"')),
+    );
+    if (killAt === 'commit' && answers) die();
+    return outcomes;
   },
 };
 const desk = await openApp({
