@@ -9,7 +9,6 @@ import { printed } from './health/line.ts';
 import { isServed, serveHealth } from './health/serve.ts';
 import { askSlack } from './slack/asking.ts';
 import { incidentHeads } from './incidents/store.ts';
-import { importFile } from './importing/importing.ts';
 import { importStore } from './importing/store.ts';
 import { mustFit } from './importing/text.ts';
 import { openLog } from './json-log.ts';
@@ -20,10 +19,10 @@ import { outboxStore } from './outbox/store.ts';
 import { directoryStore, peopleHeads } from './people/store.ts';
 import { called } from './slack/commands.ts';
 import { listedMembers } from './slack/members.ts';
-import { manifestFor, manifestScopes } from './slack/manifest.ts';
 import { inspectStore } from './store/inspect.ts';
 import { openAsItIs, openStore, type Store } from './store/open.ts';
 
+// What reads YAML and CSV takes as long to load as the database: it is only loaded where it is asked for.
 const commands: Record<CommandName, (line: CommandLine) => Promise<void>> = {
   serve,
   import: importing,
@@ -74,6 +73,7 @@ async function importing({ word, dryRun }: CommandLine): Promise<void> {
     : existsSync(config.databaseFile)
       ? openAsItIs
       : () => openStore(':memory:');
+  const { importFile } = await import('./importing/importing.ts');
   const members = listedMembers(config);
   try {
     const { lines, refused } = await withStore(
@@ -132,6 +132,7 @@ async function verify({ word }: CommandLine): Promise<void> {
 }
 
 async function doctor(): Promise<void> {
+  const { manifestScopes } = await import('./slack/manifest.ts');
   const { set, wrong } = readSettings(process.env);
   const found = set.databaseFile === undefined ? undefined : inspectStore(set.databaseFile);
   const readable = found?.found === 'database' && found.age === 'same' && found.flaws.length === 0;
@@ -159,6 +160,7 @@ async function doctor(): Promise<void> {
 }
 
 async function manifest({ word }: CommandLine): Promise<void> {
+  const { manifestFor } = await import('./slack/manifest.ts');
   const { commandPrefix } = readConfig(process.env, ['commandPrefix']);
   process.stdout.write(manifestFor(commandPrefix, word));
 }
