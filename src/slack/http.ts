@@ -25,15 +25,15 @@ export function pooledFetch(connections = 32): { fetch: Fetch; close: () => Prom
       // Answers to a response_url come without one of their own.
       signal: signal ?? AbortSignal.timeout(TIMEOUT),
     });
-    const plainHeaders = Object.entries(reply.headers).map(
-      ([name, value]) => [name, String(value)] as [string, string],
-    );
     return {
       ok: reply.statusCode >= 200 && reply.statusCode < 300,
       status: reply.statusCode,
       statusText: '',
       url: String(url),
-      headers: new Headers(plainHeaders),
+      headers: {
+        get: name => (reply.headers[name] === undefined ? null : String(reply.headers[name])),
+        entries: () => Object.entries(reply.headers).map(([name, value]) => [name, String(value)]),
+      },
       arrayBuffer: () => reply.body.arrayBuffer(),
       json: () => reply.body.json(),
       text: () => reply.body.text(),

@@ -1,6 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
-
 declare const made: unique symbol;
 
 /**
@@ -112,5 +109,22 @@ export function readersTime(at: number, zone: string): Markup {
 
 /** A moment on the site's clock: "Tue 24 Nov 14:15". */
 export function siteTime(at: number, zone: string): string {
-  return format(new TZDate(at, zone), 'EEE d MMM HH:mm');
+  const parts = clockOf(zone).formatToParts(at);
+  const { weekday, day, month, hour, minute } = Object.fromEntries(
+    parts.map(part => [part.type, part.value]),
+  );
+  return `${weekday} ${day} ${month} ${hour}:${minute}`;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept for each zone, of which there are as many as sites at most. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...date, ...time });
+  clocks.set(zone, clock);
+  return clock;
 }
