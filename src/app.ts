@@ -42,8 +42,9 @@ import { listenOn } from './slack/listen.ts';
 import { homeTab } from './slack/home-tab.ts';
 import { slackMembers } from './slack/members.ts';
 import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
-import { knownRoutes, otherRoutes } from './slack/routes.ts';
 import { reactionRoutes } from './slack/reactions.ts';
+import { outdatedRoutes } from './slack/outdated.ts';
+import { NamedRoutes } from './slack/routes.ts';
 import { slackPost } from './slack/post.ts';
 import { grouped } from './store/grouped.ts';
 import type { OpenStore, Store } from './store/open.ts';
@@ -119,13 +120,13 @@ export async function openApp({
   const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, machine, log));
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
-  const home = homeTab(slack.bolt, { ids, log });
-  const routes = knownRoutes();
-  const ears = { commandPrefix, routes, teamId: slack.identity.teamId, home, ids, log };
-  const on = listenOn(slack.bolt, { whoIs: id => whoIs(directory, id), ...ears });
-  const onAdmin = listenOn(slack.bolt, { whoIs: id => admins.admin(id), ...ears });
+  const routes = new NamedRoutes(slack.bolt);
+  const home = homeTab(routes, { ids, log });
+  const ears = { commandPrefix, teamId: slack.identity.teamId, home, ids, log };
+  const on = listenOn(routes, { whoIs: id => whoIs(directory, id), ...ears });
+  const onAdmin = listenOn(routes, { whoIs: id => admins.admin(id), ...ears });
   const visits = (id: string) => visitor(directory, admins, id);
-  const onVisitor = listenOn(slack.bolt, { whoIs: visits, ...ears });
+  const onVisitor = listenOn(routes, { whoIs: visits, ...ears });
 
   const health = watchHealth({
     outbox,
@@ -140,7 +141,7 @@ export async function openApp({
   const channels = channelStore(store, { machine });
   const people = peopleUseCases({ persons: personStore(store, sealed), clock });
   const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
-  comingAndGoing(slack.bolt, { people, directory, schedule, clock, teamId: slack.identity.teamId });
+  comingAndGoing(routes, { people, directory, schedule, clock, teamId: slack.identity.teamId });
   peopleRoutes(on, onAdmin, { people, sites, directory, members, outbox, machine, adminChannel });
   setupRoutes(onVisitor, onAdmin, {
     directory,
@@ -159,7 +160,7 @@ export async function openApp({
   const mayCross = async (_record: string, id: string) =>
     (await incidents.find(id)).visibility.kind === 'everyone';
   const conversations = conversationUseCases({ store: cards, mayCross });
-  conversationRoutes(slack.bolt, conversations, slack.identity.botUserId);
+  conversationRoutes(routes, conversations, slack.identity.botUserId);
   registerRoutes(on, register, directory);
   const incidentParts = {
     incidents,
@@ -183,7 +184,7 @@ export async function openApp({
     mayCross,
   });
   outboxRoutes(onAdmin, outbox, machine, nameOf);
-  otherRoutes(listenOn(slack.bolt, { whoIs: async id => id, ...ears }), routes, commands);
+  outdatedRoutes(listenOn(routes, { whoIs: async id => id, ...ears }), commands);
   homeRoutes(home, visits, directory, [incidentsAtHome(incidentParts)], setupAtHome);
 
   const jobs = {
@@ -192,7 +193,7 @@ export async function openApp({
   };
   const keep = keepUseCase({ store: keptIncidents, clock });
   reactionRoutes(
-    slack.bolt,
+    routes,
     id => whoIs(directory, id),
     incidentReactions({ incidents, keep, conversations: cards, directory }),
     log,

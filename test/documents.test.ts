@@ -36,7 +36,7 @@ describe('the manifest asks for what the code uses, and for nothing else', () =>
   });
 
   test('events', () => {
-    const heard = found(/bolt\.event\('([^']+)'/g);
+    const heard = found(/routes\.event\('([^']+)'/g);
     // Messages are asked for by kind of conversation: in channels, public and private.
     const asked = heard.flatMap(event =>
       event === 'message' ? ['message.channels', 'message.groups'] : [event],
@@ -72,7 +72,7 @@ describe('the manifest asks for what the code uses, and for nothing else', () =>
     expect(called).toEqual(expect.arrayContaining(['chat.postMessage', 'usergroups.users.list']));
     // Two that no method has by itself: another name on a message, and the events of reactions.
     if (/\busername:/.test(code)) scopes.push('chat:write.customize');
-    if (code.includes("bolt.event('reaction_added'")) scopes.push('reactions:read');
+    if (code.includes("routes.event('reaction_added'")) scopes.push('reactions:read');
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(
       [...new Set(['commands', ...scopes])].toSorted(),
     );

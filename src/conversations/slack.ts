@@ -1,13 +1,13 @@
-import type { App } from '@slack/bolt';
 import type { Conversations, Heard } from './conversations.ts';
 import type { SharedFile } from './reply.ts';
+import type { Routes } from '../slack/routes.ts';
 
 /** Kinds of messages that people write; whatever else Slack calls a message is no word of theirs. */
 const written = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 /** Hears what is written in channels. What fails isn't acked, so that Slack tells it again. */
-export function conversationRoutes(bolt: App, conversations: Conversations, ourUserId: string): void {
-  bolt.event('message', async ({ event, body }) => {
+export function conversationRoutes(routes: Routes, conversations: Conversations, ourUserId: string): void {
+  routes.event('message', async ({ event, body }) => {
     const heard = read(event as Told, `event:${body.event_id}`, ourUserId);
     if (heard) await conversations.hear(heard);
   });

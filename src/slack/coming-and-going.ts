@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { Clock } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
 import { lookTimer } from '../people/look.ts';
@@ -6,6 +5,7 @@ import type { People } from '../people/people.ts';
 import { sides } from '../people/person.ts';
 import type { Schedule } from '../schedule/timer.ts';
 import { toMember, type SlackUser } from './members.ts';
+import type { Routes } from './routes.ts';
 
 export interface ComingAndGoingParts {
   people: People;
@@ -16,7 +16,7 @@ export interface ComingAndGoingParts {
 }
 
 /** Hears who comes, goes and changes in Slack. A site where something changed is looked at again, soon and as a whole. */
-export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
+export function comingAndGoing(routes: Routes, parts: ComingAndGoingParts): void {
   const { people, directory, schedule, clock, teamId } = parts;
 
   async function lookAt(concerns: (channels: readonly string[], groups: readonly string[]) => boolean) {
@@ -31,19 +31,19 @@ export function comingAndGoing(bolt: App, parts: ComingAndGoingParts): void {
     if (member) await people.refresh(member);
   };
 
-  bolt.event('user_change', ({ event }) => refresh(event.user as SlackUser));
-  bolt.event('team_join', ({ event }) => refresh(event.user as SlackUser));
-  bolt.event('member_joined_channel', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_left', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('group_left', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_archive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('group_archive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_unarchive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('group_unarchive', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_deleted', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_shared', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('channel_unshared', ({ event }) => lookAtDesk(event.channel));
-  bolt.event('subteam_members_changed', ({ event }) =>
+  routes.event('user_change', ({ event }) => refresh(event.user as SlackUser));
+  routes.event('team_join', ({ event }) => refresh(event.user as SlackUser));
+  routes.event('member_joined_channel', ({ event }) => lookAtDesk(event.channel));
+  routes.event('channel_left', ({ event }) => lookAtDesk(event.channel));
+  routes.event('group_left', ({ event }) => lookAtDesk(event.channel));
+  routes.event('channel_archive', ({ event }) => lookAtDesk(event.channel));
+  routes.event('group_archive', ({ event }) => lookAtDesk(event.channel));
+  routes.event('channel_unarchive', ({ event }) => lookAtDesk(event.channel));
+  routes.event('group_unarchive', ({ event }) => lookAtDesk(event.channel));
+  routes.event('channel_deleted', ({ event }) => lookAtDesk(event.channel));
+  routes.event('channel_shared', ({ event }) => lookAtDesk(event.channel));
+  routes.event('channel_unshared', ({ event }) => lookAtDesk(event.channel));
+  routes.event('subteam_members_changed', ({ event }) =>
     lookAt((_, groups) => groups.includes(event.subteam_id)),
   );
 }

@@ -1,10 +1,11 @@
-import type { App, webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { attempts } from './attempt.ts';
 import type { Home } from './blocks.ts';
 import { md } from './markup.ts';
 import { homeNotice } from './show.ts';
+import type { Routes } from './routes.ts';
 
 /** The app's Home tab, of which everybody has their own. */
 export interface HomeTab {
@@ -13,7 +14,7 @@ export interface HomeTab {
   publish(client: webApi.WebClient, user: string): Promise<void>;
 }
 
-export function homeTab(bolt: App, parts: { ids: Ids; log: Log }): HomeTab {
+export function homeTab(routes: Routes, parts: { ids: Ids; log: Log }): HomeTab {
   const attempt = attempts(parts);
   let drawn: (user: string) => Promise<Home> = async () => homeNotice(md`Nothing here yet.`);
 
@@ -23,7 +24,7 @@ export function homeTab(bolt: App, parts: { ids: Ids; log: Log }): HomeTab {
     await client.views.publish({ user_id: user, view });
   }
 
-  bolt.event('app_home_opened', async ({ event, client }) => {
+  routes.event('app_home_opened', async ({ event, client }) => {
     if (event.tab === 'home') await publish(client, event.user);
   });
   return {

@@ -1,4 +1,4 @@
-import type { App, types } from '@slack/bolt';
+import type { types } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -9,7 +9,7 @@ import { CARD, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
 import { enteredIn, textIn, valuesOf, type Entered } from './entered.ts';
 import type { HomeTab } from './home-tab.ts';
-import type { Routes } from './routes.ts';
+import { OTHER, type Routes } from './routes.ts';
 import { notice, redraw, show, type Surface } from './show.ts';
 
 /** What every listener is told: who it is, and the key under which the inbox remembers the request. */
@@ -54,18 +54,18 @@ export type Answer = { open: Modal } | { page: () => Promise<Modal> } | ({ done:
 
 /**
  * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
- * becomes a private sentence, and so does what breaks. In place of a name, a pattern hears what no name fits.
+ * becomes a private sentence, and so does what breaks. {@link OTHER} in place of a name hears what no other name fits.
  */
-export interface Listen<By = Person, Name = string> {
-  command(name: Name, run: (command: Command<By>) => Promise<Answer>): void;
-  press(action: Name, run: (press: Press<By>) => Promise<Answer>): void;
+export interface Listen<By = Person> {
+  command(name: string, run: (command: Command<By>) => Promise<Answer>): void;
+  press(action: string, run: (press: Press<By>) => Promise<Answer>): void;
   /**
    * A modal stands in the form's place. Pages: the form closes, and what it lay upon is drawn anew. Otherwise, or where
    * the form lay upon nothing, all closes.
    */
-  submit(callback: Name, run: (submission: Submission<By>) => Promise<Modal | Pages | undefined>): void;
-  suggest(action: Name, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
-  shortcut(callback: Name, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
+  submit(callback: string, run: (submission: Submission<By>) => Promise<Modal | Pages | undefined>): void;
+  suggest(action: string, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
+  shortcut(callback: string, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
 }
 
 export interface ListenParts<By> {
@@ -73,8 +73,6 @@ export interface ListenParts<By> {
   whoIs: (id: string) => Promise<By>;
   /** Before the name of each command; empty, or ends in a hyphen. */
   commandPrefix: string;
-  /** Each listener adds its name, so that one can tell what nobody listens to. */
-  routes: Routes;
   /** Our workspace: who is of another one is told so. */
   teamId: string;
   /** Drawn anew after what was done on it, or on a page that it led to. */
@@ -85,9 +83,9 @@ export interface ListenParts<By> {
 
 /** Commit, then ack: what Slack believes to be done is done. What must be asked of Slack before that, asks `inTime`. */
 export function listenOn<By = Person>(
-  bolt: App,
-  { whoIs, commandPrefix, routes, teamId, home, ids, log }: ListenParts<By>,
-): Listen<By, string | RegExp> {
+  routes: Routes,
+  { whoIs, commandPrefix, teamId, home, ids, log }: ListenParts<By>,
+): Listen<By> {
   const attempt = attempts({ ids, log });
 
   /** Of those whom we don't know, who is of another company can't be told to join a desk. */
@@ -102,59 +100,57 @@ export function listenOn<By = Person>(
 
   return {
     command(name, run) {
-      const full = typeof name === 'string' ? called(name, commandPrefix) : name;
-      bolt.command(routes.add('command', full), async ({ command, ack, client, respond }) => {
-        const key = `command:${command.trigger_id}`;
-        const tried = await attempt(String(name), async () =>
-          run({ by: await who(command.user_id, command.team_id), key, words: textIn(command.text) }),
-        );
-        if ('refusal' in tried)
-          return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
-        await ack();
-        await show(tried.answer, {
-          client,
-          log,
-          respond,
-          trigger: command.trigger_id,
-          surface: { kind: 'command' },
-        });
-      });
-    },
-
-    press(action, run) {
-      bolt.action(
-        { type: 'block_actions', action_id: routes.add('press', action) },
-        async ({ body, action: pressed, ack, client, respond }) => {
-          const key = `press:${body.trigger_id}`;
-          const { view } = body;
-          const tried = await attempt(String(action), async () =>
-            run({
-              by: await who(body.user.id, body.user.team_id),
-              key,
-              value: pressed.type === 'button' ? textIn(pressed.value) : valuesOf(pressed).join(','),
-              entered: enteredIn(view?.state.values),
-              about: textIn(view?.private_metadata),
-            }),
+      routes.command(
+        name === OTHER ? name : called(name, commandPrefix),
+        async ({ command, ack, client, respond }) => {
+          const key = `command:${command.trigger_id}`;
+          const tried = await attempt(name, async () =>
+            run({ by: await who(command.user_id, command.team_id), key, words: textIn(command.text) }),
           );
+          if ('refusal' in tried)
+            return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
           await ack();
-          const surface: Surface = body.view
-            ? { kind: body.view.type === 'home' ? 'home' : 'modal', view: body.view.id }
-            : { kind: pressed.block_id === CARD ? 'card' : 'message' };
-          const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
-          await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
-          if (!('done' in answer && 'view' in surface)) return;
-          if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });
-          await home.publish(client, body.user.id);
+          await show(tried.answer, {
+            client,
+            log,
+            respond,
+            trigger: command.trigger_id,
+            surface: { kind: 'command' },
+          });
         },
       );
     },
 
+    press(action, run) {
+      routes.action(action, async ({ body, action: pressed, ack, client, respond }) => {
+        const key = `press:${body.trigger_id}`;
+        const { view } = body;
+        const tried = await attempt(action, async () =>
+          run({
+            by: await who(body.user.id, body.user.team_id),
+            key,
+            value: pressed.type === 'button' ? textIn(pressed.value) : valuesOf(pressed).join(','),
+            entered: enteredIn(view?.state.values),
+            about: textIn(view?.private_metadata),
+          }),
+        );
+        await ack();
+        const surface: Surface = body.view
+          ? { kind: body.view.type === 'home' ? 'home' : 'modal', view: body.view.id }
+          : { kind: pressed.block_id === CARD ? 'card' : 'message' };
+        const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
+        await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
+        if (!('done' in answer && 'view' in surface)) return;
+        if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });
+        await home.publish(client, body.user.id);
+      });
+    },
+
     submit(callback, run) {
-      const form = { callback_id: routes.add('submit', callback), type: 'view_submission' } as const;
-      bolt.view(form, async ({ view, body, ack, client }) => {
+      routes.view(callback, async ({ view, body, ack, client }) => {
         const entered = enteredIn(view.state.values);
         const key = `view:${view.id}`;
-        const tried = await attempt(String(callback), async () =>
+        const tried = await attempt(callback, async () =>
           run({
             by: await who(body.user.id, body.user.team_id),
             key,
@@ -186,34 +182,29 @@ export function listenOn<By = Person>(
     },
 
     suggest(action, run) {
-      const menu = { type: 'block_suggestion', action_id: routes.add('suggest', action) } as const;
-      bolt.options(menu, async ({ options, ack, body }) => {
-        const tried = await attempt(String(action), async () =>
+      routes.options(action, async ({ options, ack, body }) => {
+        const tried = await attempt(action, async () =>
           run(textIn(options.value), await who(body.user.id, body.user.team_id)),
         );
-        // Bolt types this answer with the fields of dialogs, which Slack has retired.
-        await ack({ options: 'answer' in tried ? tried.answer : [] } as never);
+        await ack({ options: 'answer' in tried ? tried.answer : [] });
       });
     },
 
     shortcut(callback, run) {
-      bolt.shortcut(
-        { callback_id: routes.add('shortcut', callback) },
-        async ({ shortcut, ack, client, respond }) => {
-          const message =
-            shortcut.type === 'message_action'
-              ? { channel: shortcut.channel.id, ts: shortcut.message_ts, text: shortcut.message.text ?? '' }
-              : undefined;
-          const key = `shortcut:${shortcut.trigger_id}`;
-          const tried = await attempt(String(callback), async () =>
-            run({ by: await who(shortcut.user.id, shortcut.user.team_id), key, message }),
-          );
-          await ack();
-          const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
-          const scene = { client, log, respond, trigger: shortcut.trigger_id };
-          await show(answer, { ...scene, surface: { kind: 'shortcut' } });
-        },
-      );
+      routes.shortcut(callback, async ({ shortcut, ack, client, respond }) => {
+        const message =
+          shortcut.type === 'message_action'
+            ? { channel: shortcut.channel.id, ts: shortcut.message_ts, text: shortcut.message.text ?? '' }
+            : undefined;
+        const key = `shortcut:${shortcut.trigger_id}`;
+        const tried = await attempt(callback, async () =>
+          run({ by: await who(shortcut.user.id, shortcut.user.team_id), key, message }),
+        );
+        await ack();
+        const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
+        const scene = { client, log, respond, trigger: shortcut.trigger_id };
+        await show(answer, { ...scene, surface: { kind: 'shortcut' } });
+      });
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { App } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Person } from '../people/person.ts';
 import { md, type Markup } from './markup.ts';
+import type { Routes } from './routes.ts';
 
 /** A reaction to a message. */
 export interface Reaction {
@@ -18,12 +18,12 @@ export type React = (reaction: Reaction) => Promise<Markup | undefined>;
 
 /** @param reactions by the emoji's name */
 export function reactionRoutes(
-  bolt: App,
+  routes: Routes,
   whoIs: (id: string) => Promise<Person>,
   reactions: Readonly<Record<string, React>>,
   log: Log,
 ): void {
-  bolt.event('reaction_added', async ({ event, body, client }) => {
+  routes.event('reaction_added', async ({ event, body, client }) => {
     const react = Object.hasOwn(reactions, event.reaction) ? reactions[event.reaction] : undefined;
     if (!react || event.item.type !== 'message') return;
     const { channel, ts } = event.item;

@@ -1,8 +1,8 @@
-import { App } from '@slack/bolt';
 import { afterEach, expect, test, vi } from 'vitest';
 import { allSteps, states, whyNot } from '../../src/incidents/incident.ts';
 import { sides, type Side } from '../../src/people/person.ts';
 import { everyone } from '../../src/records/visibility.ts';
+import { NamedRoutes, OTHER } from '../../src/slack/routes.ts';
 import { startStory } from '../support/story.ts';
 import { accessPage, type Outcome } from './page.ts';
 import { bringIn, FIRST_ADMIN, kinds } from './people.ts';
@@ -15,21 +15,15 @@ import { admins, placed } from './who-may.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Notes what is registered with Bolt from now on, by the names of {@link routes}. */
+/** Notes what is registered from now on, by the names of {@link routes}. */
 function registered(): () => string[] {
-  const spies = (
-    ['command', 'action', 'view', 'options', 'shortcut', 'event', 'message', 'function'] as const
-  ).map(method => [method, vi.spyOn(App.prototype, method)] as const);
+  const spies = (['command', 'action', 'view', 'options', 'shortcut', 'event'] as const).map(
+    method => [method, vi.spyOn(NamedRoutes.prototype, method)] as const,
+  );
   const kind: Record<string, string> = { action: 'press', view: 'submit', options: 'suggest' };
-  const nameIn = (given: unknown): string => {
-    if (typeof given === 'string') return given;
-    if (given instanceof RegExp) return 'another';
-    const { action_id: action, callback_id: callback } = given as Record<string, unknown>;
-    return nameIn(action ?? callback ?? 'anything');
-  };
   return () =>
     spies.flatMap(([method, spy]) =>
-      spy.mock.calls.map(([given]) => `${kind[method] ?? method} ${nameIn(given)}`),
+      spy.mock.calls.map(([name]) => `${kind[method] ?? method} ${name === OTHER ? 'another' : name}`),
     );
 }
 
