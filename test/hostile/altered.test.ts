@@ -135,7 +135,6 @@ const refused: Altered = {
 
 /** There is no such route. */
 const unknown: Altered = {
-  'a press whose actions are no list': id => press(id, { actions: 'incident.acknowledge' }),
   'a press of a step that there is not': id => press(id, {}, { action_id: 'incident.destroy' }),
   'a press of a prototype key': id => press(id, {}, { action_id: 'constructor' }),
   'an answer to a step that asks for none': id => answer(id, 'incident.acknowledge.answer'),
