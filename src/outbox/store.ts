@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNotNull, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import { leftBehind } from '../desk-moves/store.ts';
 import { DAY } from '../kernel/clock.ts';
 import { isWaiting, takenUp } from '../store/claiming.ts';
@@ -32,6 +32,18 @@ const setShown = perStore(({ queries, tables: { cards } }) => {
   const shown = { channel: sql`${gap('channel')}`, ts: sql`${gap('ts')}`, shown: sql`${gap('shown')}` };
   const asSeen = and(eq(cards.id, gap('id')), eq(cards.stay, gap('stay')));
   return kept(queries.update(cards).set(shown).where(asSeen).returning({ id: cards.id }));
+});
+/** What died because its card was not there. */
+const reviveNotes = perStore(({ queries, tables: { outbox } }) => {
+  const again = {
+    deadAt: null,
+    due: sql`${gap('now')}`,
+    triedSince: sql`${gap('now')}`,
+    failures: 0,
+    leaseUntil: null,
+  };
+  const died = and(eq(outbox.lane, gap('lane')), eq(outbox.reason, NO_CARD), isNotNull(outbox.deadAt));
+  return kept(queries.update(outbox).set(again).where(died));
 });
 const unsettledDead = perStore(({ queries, tables: { outbox } }) => {
   const died = and(eq(outbox.lane, gap('lane')), isNotNull(outbox.deadAt), gt(outbox.lease, outbox.settled));
@@ -73,7 +85,12 @@ export function outboxStore(store: Store): Outbox {
       const { channel, ts } = landed;
       const { id, stay } = over;
       const isShown = must(setShown(store)({ id, stay, channel, ts, shown: landed.shown ?? 0 }), 'stale');
-      const asItIs = [isSent, isShown];
+      const isFirst = over.ts === null && ts !== null;
+      const asItIs = [
+        isSent,
+        isShown,
+        ...(isFirst ? [also(reviveNotes(store)({ lane: `card:${id}`, now }))] : []),
+      ];
       if ((await store.commit(asItIs)) === 'done' || ts === null) return;
       const answer = `${claimed.id}.${claimed.lease}`;
       await store.commit([isSent, ...leftBehind(store, { ...over, channel, ts }, answer, now)]);
@@ -81,12 +98,8 @@ export function outboxStore(store: Store): Outbox {
 
     async isCardWaiting(claimed) {
       const isCard = eq(outbox.to, { kind: 'card', cardId: cardOf(claimed) });
-      const priority = claimed.urgent ? 0 : 1;
-      // One behind it waits for it, and they would wait for each other.
-      const earlier = or(
-        lt(outbox.priority, priority),
-        and(eq(outbox.priority, priority), lt(outbox.id, claimed.id)),
-      );
+      // One that is less urgent waits for it, and they would wait for each other.
+      const earlier = lte(outbox.priority, claimed.urgent ? 0 : 1);
       const rows = await queries
         .select({ id: outbox.id })
         .from(outbox)
@@ -127,8 +140,17 @@ export function outboxStore(store: Store): Outbox {
         .select({ id: outbox.id })
         .from(outbox)
         .where(and(eq(outbox.lane, lane(claimed)), lt(outbox.id, claimed.id), isNotNull(outbox.deadAt)))
+        .orderBy(desc(outbox.id))
         .limit(1);
-      return rows.length > 0;
+      const [last] = rows;
+      if (!last) return false;
+      // What was delivered since says that whatever it died of is over: what dies now is news.
+      const since = await queries
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(and(eq(outbox.lane, lane(claimed)), gt(outbox.id, last.id), isNotNull(outbox.sentAt)))
+        .limit(1);
+      return since.length === 0;
     },
 
     async revive(id, now) {

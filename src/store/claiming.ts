@@ -2,9 +2,12 @@ import { and, asc, inArray, isNull, lte, notExists, or, sql, type SQL } from 'dr
 import { gap, perStore } from './kept.ts';
 import type { Tables } from './tables.ts';
 
-/** A message's place in its lane: a card that is under way, or may be in Slack, before anything else. */
+/**
+ * A message's place in its lane: a card that is under way, or may be in Slack, before anything else; and before what is
+ * as urgent as itself, since it is drawn from the present state: a reply that Slack is unsure of must not hold it up.
+ */
 const rank = (row: SQL): SQL =>
-  sql`case when ${row}.lease > ${row}.settled and ${row}.intent like '%.card' then -2 else ${row}.priority end`;
+  sql`case when ${row}.intent not like '%.card' then ${row}.priority when ${row}.lease > ${row}.settled then -2 else ${row}.priority - 0.5 end`;
 
 /** Neither sent nor dead. */
 export const isWaiting = ({ sentAt, deadAt }: Tables['outbox']): SQL | undefined =>

@@ -38,6 +38,22 @@ describe('messages', () => {
     ]);
   });
 
+  test('of one card that Slack is unsure of do not hold up the card, which is drawn from the present state', async () => {
+    const { card, write, run, later, answers, said, parts, version } = delivery();
+    const intent = 'incident.card';
+    parts.draw[intent] = parts.draw['card']!;
+    const to = card();
+    write({ to, intent });
+    await run();
+    version.now = 2;
+    answers(({ text }) => (text === 'm2' ? { kind: 'unknown', reason: 'internal_error' } : undefined));
+    write({ to: inThread(to.cardId) });
+    await run();
+    write({ to, intent });
+    await later(MINUTE);
+    expect(said()).toContain('edit C0OT@ts1 version 2');
+  });
+
   test('that are urgent go before the rest', async () => {
     const { write, run, said } = delivery();
     write({ to: channel('C1') }, { to: channel('C2') }, { to: channel('C3'), urgent: true });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY } from '../../src/kernel/clock.ts';
-import { delivery } from './delivery.ts';
+import { delivery, inThread } from './delivery.ts';
 
 /** A card at OT's desk that Slack refused. */
 async function died(reason: string) {
@@ -36,4 +36,20 @@ test('what died more than a week ago stays dead', async () => {
   const { posted, machine } = await died('is_archived');
   machine.moveOn(7 * DAY);
   expect(await posted()).toBe(0);
+});
+
+test('notes that died because their card was not there come as soon as it is', async () => {
+  const desk = delivery();
+  const to = desk.card();
+  desk.answers(({ where }) =>
+    where === 'C0OT' ? { kind: 'refused', reason: 'restricted_action' } : undefined,
+  );
+  desk.write({ to, intent: 'card' });
+  desk.write({ to: inThread(to.cardId), about: 'note' });
+  await desk.run();
+  expect(desk.said().join('\n')).not.toContain('note');
+  desk.answers(() => undefined);
+  desk.write({ to, intent: 'card' });
+  await desk.run();
+  expect(desk.said().at(-1)).toBe('send C0OT/ts3 note');
 });

@@ -26,6 +26,27 @@ describe('what Slack refuses', () => {
     ]);
   });
 
+  test('is told again where something was delivered since to the same desk', async () => {
+    const { card, write, run, answers, said } = delivery();
+    const to = card();
+    const thread = inThread(to.cardId);
+    answers(({ text }) => (text === 'poison' ? { kind: 'refused', reason: 'invalid_blocks' } : undefined));
+    write({ to, intent: 'card' }, { to: thread, about: 'poison' });
+    await run();
+    answers(() => undefined);
+    write({ to: thread, about: 'fine' });
+    await run();
+    answers(({ where }) =>
+      where.startsWith('C0OT') ? { kind: 'refused', reason: 'restricted_action' } : undefined,
+    );
+    write({ to: thread, about: 'later' }, { to: thread, about: 'last' });
+    await run();
+    expect(said().filter(line => line.includes('undelivered'))).toEqual([
+      'send C0ADMINS undelivered: poison, invalid_blocks',
+      'send C0ADMINS undelivered: later, restricted_action',
+    ]);
+  });
+
   test('goes to each admin personally where their channel is what failed', async () => {
     const { write, run, answers, said } = delivery();
     answers(refusedAt('C1', 'C0ADMINS'));
