@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as passing } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isJson } from './json.ts';
 import type { Json } from './protocol.ts';
@@ -48,12 +50,20 @@ export class Sockets implements Line {
   /**
    * Renews the connection that is next in turn, as Slack does every few hours: it warns, asks, and hangs up. The app
    * opens another one.
+   *
+   * @param warning for how long before it is warned, in real milliseconds; Slack's is about ten seconds. Until then the
+   * connection is used, unless the app has left it.
    */
-  async refresh(): Promise<void> {
-    const socket = this.#connections.shift();
+  async refresh(warning = 0): Promise<void> {
+    const [socket] = this.#connections;
     if (socket === undefined) return;
-    for (const reason of ['warning', 'refresh_requested'])
+    const say = (reason: string) =>
       socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
+    say('warning');
+    if (warning > 0) await Promise.race([passing(warning, undefined, { ref: false }), once(socket, 'close')]);
+    if (socket.readyState !== socket.OPEN) return;
+    this.#connections = this.#connections.filter(other => other !== socket);
+    say('refresh_requested');
     await hangUp(socket);
   }
 

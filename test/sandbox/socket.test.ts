@@ -117,6 +117,23 @@ test('a connection that is renewed is warned, asked and closed, and gets nothing
   second.socket.close();
 });
 
+test('a connection that is warned is used until it is renewed, and left alone where the app went by itself', async () => {
+  const slack = await slackWith({ ackWithin: 50 });
+  const first = await bareSocket(slack);
+  const renewed = slack.sockets.refresh(300);
+  await slack.person('Ines', { in: 'line' }).types('/hello');
+  expect(first.heard.at(-1)).toMatchObject({ type: 'slash_commands' });
+  await renewed;
+  expect(first.heard.at(-1)).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
+
+  const second = await bareSocket(slack);
+  const warned = slack.sockets.refresh(60_000);
+  second.socket.close();
+  await warned;
+  expect(second.heard.filter(one => one.type === 'disconnect')).toMatchObject([{ reason: 'warning' }]);
+  expect(slack.sockets.connected).toBe(0);
+});
+
 describe('an app that does not acknowledge', () => {
   test('in three seconds fails a command, and not before', async () => {
     const slack = await slackWith();

@@ -7,7 +7,7 @@ test('while Slack renews a connection, what people do comes over the other', asy
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   const omar = slack.person('Omar', { in: 'rhine-it' });
   expect(slack.sockets.connected).toBe(2);
-  await slack.sockets.refresh();
+  await slack.sockets.refresh(10_000);
   expect(slack.sockets.connected).toBe(1);
   await files(ines, 'HIS-1');
   await omar.clicks('Acknowledge', { on: 'INC-1' });
