@@ -6,6 +6,9 @@ import { MOST_COLUMNS, readHeader, recognised, type Column, type Kind } from './
 /** The most rows of one file. */
 export const MOST_ROWS = 50_000;
 
+/** Longer than any header; to take it apart would take its time. */
+const LONGEST_HEADER = 5000;
+
 /** One row under the header. */
 export interface TableRow {
   /** The line of the file on which it begins. */
@@ -60,7 +63,9 @@ function withoutEnd(cells: readonly string[], columns: number): string[] {
 
 /** The separator with which the header names most columns. */
 function separatorOf(text: string): string {
-  const header = text.slice(0, text.search(/\S/)) + text.trimStart().split('\n', 1)[0];
+  const header = text.slice(0, text.search(/\S/)) + (text.trimStart().split('\n', 1)[0] ?? '');
+  if (header.length > LONGEST_HEADER)
+    throw unreadable(`has a first line of ${header.length} characters, which names no columns.`);
   const fit = (separator: string) => {
     const names = header.split(separator, MOST_COLUMNS + 1);
     return recognised(names.map(name => name.replaceAll('"', '')));

@@ -8,7 +8,7 @@ import { belongsTo, sides, takesSteps, type Person } from '../people/person.ts';
 import type { Facts } from '../records/facts.ts';
 import { revise } from '../records/revise.ts';
 import type { Job } from '../schedule/timer.ts';
-import { notFound, recorded, type Incident } from './incident.ts';
+import { mayAsk, notFound, recorded, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { acknowledgeBy } from './severity.ts';
 import { clearTimers, leadsOf, timersOf, topicOf } from './telling.ts';
@@ -42,18 +42,16 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
   return async timer => {
     const person = await directory.person(timer.about);
     if (!person) return 'nothing to do';
-    await endDuty(person);
+    // What can be handed on is; the rest comes again.
     const failed: unknown[] = [];
+    const attempt = (one: Promise<unknown>) => one.catch((error: unknown) => void failed.push(error));
+    await attempt(endDuty(person));
     for (const { id } of await store.openOf(person.id)) {
-      try {
-        await revise(store, id, notFound, async was => {
-          const is = await handedOn(was, person);
-          return is && { is, facts: await factsOf(was, is, person, timer.due) };
-        });
-      } catch (error) {
-        // What can be handed on is; the rest comes again.
-        failed.push(error);
-      }
+      const handing = revise(store, id, notFound, async was => {
+        const is = await handedOn(was, person);
+        return is && { is, facts: await factsOf(was, is, person, timer.due) };
+      });
+      await attempt(handing);
     }
     if (failed.length > 0) throw new AggregateError(failed, 'some of it could not be handed on');
     return 'nothing to do';
@@ -63,9 +61,7 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
     const isOpen = was.state !== 'closed';
     const mayHave = takesSteps(person) && belongsTo(person, was.answering);
     const had = isOpen && was.ownerId === person.id && !mayHave;
-    // Guests and shared accounts ask too.
-    const mayAsk = !person.left && belongsTo(person, was.asking);
-    const asked = isOpen && (was.askerId ?? was.reporterId) === person.id && !mayAsk;
+    const asked = isOpen && (was.askerId ?? was.reporterId) === person.id && !mayAsk(person, was);
     const asker = asked ? await whoConfirms(was) : undefined;
     const is: Incident = { ...was, ...(asker && { askerId: asker }), version: was.version + 1 };
     if (!had) return asker === undefined ? undefined : is;

@@ -62,6 +62,10 @@ export function mayKnow({ visibility, reporterId, ownerId }: Incident, person: P
   return maySee(visibility, person) && (!person.guest || own);
 }
 
+/** Whether somebody can still be the one who asked: guests and shared accounts ask too. */
+export const mayAsk = (person: Person, { asking }: Pick<Incident, 'asking'>): boolean =>
+  !person.left && belongsTo(person, asking);
+
 /** What people can do with an incident. */
 export type Step = 'acknowledge' | 'start' | 'resolve' | 'confirm' | 'reopen';
 

@@ -13,7 +13,7 @@ import { everyone } from '../records/visibility.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
 import { stepTaken } from './taking.ts';
-import { mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
+import { mayAsk, mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
 import { MOST_LISTED, PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';
 import { acknowledgeBy, severityOf, type Impact } from './severity.ts';
@@ -97,10 +97,10 @@ export function incidentUseCases({
     return incident;
   }
 
-  /** Who asked may have left while it was closed: then their side's lead says whether it is fixed. */
+  /** Who asked may have left meanwhile, or changed sides: then their side's lead says whether it is fixed. */
   async function newAsker(incident: Incident, by: Person): Promise<string | undefined> {
     const asker = await directory.person(incident.askerId ?? incident.reporterId);
-    if (!asker?.left) return undefined;
+    if (!asker || mayAsk(asker, incident)) return undefined;
     // Whoever resolves it never confirms it.
     const leads = await leadsOf(incident, incident.asking, directory);
     return leads.find(lead => lead !== by.id && lead !== incident.resolverId);

@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { stampOf } from '../kernel/stamp.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Facts } from '../records/facts.ts';
-import { revise, type RecordStore } from '../records/revise.ts';
+import { revise, type AnsweringStore } from '../records/revise.ts';
 import type { Timer } from '../schedule/timer.ts';
 import type { Member } from './members.ts';
 import { takesSteps, type Person, type Role, type Side, type SideSource } from './person.ts';
@@ -38,7 +38,7 @@ export const placementStamp = (person: Placement | undefined): string =>
   person ? stampOf([person.side, person.siteId, person.roles, person.shared]) : 'new';
 
 export interface PeopleParts {
-  persons: RecordStore<Person>;
+  persons: AnsweringStore<Person>;
   clock: Clock;
 }
 
@@ -133,6 +133,7 @@ export function peopleUseCases({ persons, clock }: PeopleParts): People {
     },
 
     async set(member, to, by, request, asSeen) {
+      if (request !== null && (await persons.isAnswered(request))) return;
       await change(member.id, by, request, was => {
         // Slack may have told something newer since it was asked.
         const now = newest(member, was);

@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Message } from '../outbox/message.ts';
 import { stampOf } from '../kernel/stamp.ts';
-import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
+import { revise, untilWritten, type AnsweringStore } from '../records/revise.ts';
 import { notFound, type Directory } from './directory.ts';
 import { canActFor, sideName, sides, withSide, type Person, type Side } from './person.ts';
 import { lookTimer } from './look.ts';
@@ -46,14 +46,8 @@ export interface Sites {
   endDuty: (person: Person) => Promise<void>;
 }
 
-/** The sites that are kept. */
-export interface SiteStore extends RecordStore<Site> {
-  /** Whether this request was answered with a commit before. */
-  isAnswered(request: string): Promise<boolean>;
-}
-
 export interface SitesParts {
-  store: SiteStore;
+  store: AnsweringStore<Site>;
   directory: Directory;
   clock: Clock;
 }

@@ -1,7 +1,7 @@
 import { aliasedTable, and, asc, eq, inArray, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { cardsFollow } from '../desk-moves/store.ts';
-import type { RecordStore } from '../records/revise.ts';
+import type { AnsweringStore } from '../records/revise.ts';
 import { also, must, type Statement } from '../store/commit.ts';
 import { commitRecord, messageStatements, recordStatements, type FactParts } from '../store/facts.ts';
 import { gap, perStore } from '../store/kept.ts';
@@ -10,7 +10,6 @@ import type { Directory } from './directory.ts';
 import type { ChannelStore } from './look.ts';
 import { belongsTo, sides, type Person } from './person.ts';
 import type { Site } from './site.ts';
-import type { SiteStore } from './sites.ts';
 
 /** So many names are looked up one by one, which is quicker than to make a query for their number. */
 const FEW = 5;
@@ -104,8 +103,14 @@ export function writePerson({ queries, tables: { people } }: Store, person: Pers
   return must(queries.update(people).set(person).where(asRead).returning(), 'stale');
 }
 
-export function personStore(store: Store, parts: FactParts): RecordStore<Person> {
+async function isAnswered({ queries, tables: { inbox } }: Store, request: string): Promise<boolean> {
+  const rows = await queries.select().from(inbox).where(eq(inbox.request, request));
+  return rows.length > 0;
+}
+
+export function personStore(store: Store, parts: FactParts): AnsweringStore<Person> {
   return {
+    isAnswered: request => isAnswered(store, request),
     find: id => directoryStore(store).person(id),
     commit: async (person, was, facts) =>
       commitRecord(store, parts, person, facts, sealed => writePerson(store, sealed, was)),
@@ -139,19 +144,19 @@ export function isLikeNoOther({ queries, tables: { sites } }: Store, { id, name,
   return must(queries.select({ id: sites.id }).from(sites).where(alone), 'stale');
 }
 
-export function siteStore(store: Store, parts: FactParts): SiteStore {
-  const { queries, tables } = store;
+export function siteStore(store: Store, parts: FactParts): AnsweringStore<Site> {
   return {
-    async isAnswered(request) {
-      const rows = await queries.select().from(tables.inbox).where(eq(tables.inbox.request, request));
-      return rows.length > 0;
-    },
+    isAnswered: request => isAnswered(store, request),
     find: id => directoryStore(store).site(id),
     async commit(site, was, facts) {
       const moved = await moving(store, site, parts.machine.now());
+      const before = await directoryStore(store).site(site.id);
+      const marks = (of: Site | undefined) => JSON.stringify([of?.name, of?.desks.it, of?.desks.ot]);
+      // Two that are alike since before this was refused can still change who is on duty.
+      const isAnew = marks(before) !== marks(site);
       return store.commit([
         ...recordStatements(store, parts, site, facts, sealed => writeSite(store, sealed, was)),
-        isLikeNoOther(store, site),
+        ...(isAnew ? [isLikeNoOther(store, site)] : []),
         ...moved,
       ]);
     },

@@ -8,6 +8,12 @@ export interface RecordStore<R> {
   commit(record: R, was: number, facts: Facts): Promise<Outcome>;
 }
 
+/** One that also knows which requests it was told of, for what a second delivery would be refused. */
+export interface AnsweringStore<R> extends RecordStore<R> {
+  /** Whether this request was answered with a commit before. */
+  isAnswered(request: string): Promise<boolean>;
+}
+
 /** What is to become of a record; undefined when nothing is to be done. */
 export type Decide<R> = (was: R) => Promise<{ is: R; facts: Facts } | undefined>;
 

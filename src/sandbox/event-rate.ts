@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE;
 /** Slack's rate limit on events: beyond it they are lost, and the app hears once a minute that they are. */
 export class EventRate {
   readonly #most: number;
-  #given: number[] = [];
+  readonly #given: number[] = [];
   #toldAt = -Infinity;
 
   constructor(most: number = MOST_EVENTS) {
@@ -16,8 +16,7 @@ export class EventRate {
 
   /** @param now milliseconds of the machine's time */
   take(now: number): 'give it' | 'hold it back' | 'say that it is held back' {
-    const first = this.#given.findIndex(at => now - at < HOUR);
-    this.#given = first < 0 ? [] : this.#given.slice(first);
+    while (this.#given[0] !== undefined && now - this.#given[0] >= HOUR) this.#given.shift();
     if (this.#given.length < this.#most) {
       this.#given.push(now);
       return 'give it';

@@ -31,7 +31,7 @@ export async function killMany(kills: number, seed: number): Promise<Findings> {
     world,
     ackWithin: 1000,
     tiers: false,
-    retryEventsAfter: [100, 1000, 3000, 8000],
+    retryEventsAfter: [100, 1000, 3000, 8000, 20_000],
   });
   const start = async (): Promise<ChildProcess> => {
     const desk = fork(program, {

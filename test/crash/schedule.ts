@@ -90,7 +90,7 @@ export async function runSchedule(
     clock: () => clock.now(),
     ackWithin: 1000,
     tiers: false,
-    retryEventsAfter: [30, 100, 300, 1000, 3000, 6000],
+    retryEventsAfter: [30, 100, 300, 1000, 3000, 6000, 15_000],
   });
   const told: Told = { filings: [], replies: [] };
   const cuts: string[] = [];

@@ -30,9 +30,12 @@ test('a line that names the separator is no header, and lines are counted with i
 });
 
 test('a first line of countless columns is refused as what it is', async () => {
-  const header = Array.from({ length: 200_000 }, (_, n) => `c${n}`).join(',');
-  expect(await refusal(`name,site,${header}\nP7,rhine\n`)).toContain(
-    'names 200002 columns, and no file that can be imported has more than 50.',
+  const header = (count: number) => Array.from({ length: count }, (_, n) => `c${n}`).join(',');
+  expect(await refusal(`name,site,${header(60)}\nP7,rhine\n`)).toContain(
+    'names 62 columns, and no file that can be imported has more than 50.',
+  );
+  expect(await refusal(`name,site,${header(200_000)}\nP7,rhine\n`)).toContain(
+    'That file has a first line of 1488899 characters, which names no columns.',
   );
 });
 

@@ -145,3 +145,40 @@ test('how a site stands is told once, also after what was sent is forgotten', as
   await later(40 * DAY);
   expect(stands()).toBe(1);
 });
+
+test('what somebody had who left is handed on although their duty can’t be ended, or two sites share a channel', async () => {
+  const { slack, store, later, log } = await startStory();
+  const { incidents, sites } = store.tables;
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await omar.types('/ground duty');
+  await omar.submits();
+  await files(slack.person('Ines', { in: 'rhine-ot' }), 'HIS-1', 'Danger');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  // As older versions allowed.
+  await store.queries.update(sites).set({ itChannel: 'C0RHINEIT' }).where(eq(sites.id, 'bayou'));
+  await slack.deactivates('Omar');
+  await later(DAY);
+  expect(slack.person('Priya').dm.join('\n')).toContain('INC-1');
+  expect((await store.queries.select().from(incidents))[0]?.ownerId).toBe('U0PRIYA');
+  expect(log.filter(line => line.includes('job failed'))).toEqual([]);
+});
+
+test('who asked and was moved to the other side is not asked whether it is fixed, also where a lead came later', async () => {
+  const story = await startStory();
+  const { slack, store, later } = story;
+  const { people } = store.tables;
+  const jonas = slack.person('Jonas', { in: 'rhine-ot' });
+  const omar = slack.person('Omar', { in: 'rhine-it' });
+  await store.queries.update(people).set({ roles: [] }).where(eq(people.id, 'U0JONAS'));
+  await files(slack.person('Ines', { in: 'rhine-ot' }), 'HIS-1');
+  await omar.clicks('Acknowledge', { on: 'INC-1' });
+  await places(story, 'Ines', { Side: 'IT' });
+  await later(0);
+  await store.queries
+    .update(people)
+    .set({ roles: ['lead'] })
+    .where(eq(people.id, 'U0JONAS'));
+  await omar.clicks('Resolve', { on: 'INC-1' });
+  await omar.submits();
+  expect(jonas.dm.join('\n')).toContain('Look at it, then confirm');
+});
