@@ -6,7 +6,10 @@ import { ended, sceneFor, type Scene } from './processes.ts';
 
 const STARTS = 7;
 
-/** From a fresh process, of JavaScript that is bundled in both cases, to the ack of the first form. */
+/**
+ * From a fresh process to the ack of the first form: ours as `npm run build` makes it, what it is built on included; the
+ * bare app as everybody starts one, on what `npm ci` installed.
+ */
 export async function startToAck(folder: string): Promise<Figure> {
   const own = mkdtempSync(join(folder, 'start-'));
   const bare = await sceneFor(own, 'bare-app', 'socket');
