@@ -4,7 +4,6 @@ import { eventPayload, rateLimitedPayload } from './payloads.ts';
 import type { Json } from './protocol.ts';
 import { messageShape, viewShape } from './shapes.ts';
 import { groupShape, OTHER_TEAM, userShape } from './shapes-users.ts';
-
 import type { Channel, ChannelKind, Group, Message, User } from './state.ts';
 import type { Transport } from './transport.ts';
 import type { Joining, MessageHappening, Workspace } from './workspace.ts';

@@ -1,4 +1,5 @@
 import { markdown } from '../support/markdown.ts';
+
 /** What came of a press: something was done, a form or page opened, a menu offered something, or there was a sentence. */
 export type Outcome = 'done' | 'opens' | 'offered' | 'nothing' | { told: string };
 

@@ -51,8 +51,8 @@ export function countedIds(): Ids {
  * @param options `every`: the desk does what is due by itself, at least that often; otherwise when it is told to
  * settle, as after every act of a person. `pageFolder`: serves the page from there. `commandPrefix`: before the names
  * of the commands. `empty`: nothing is set up yet. `firstAdmin`: who may always set up. `over`: how Slack reaches the
- * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts, or that it lets through what comes. `eventsAnHour`: how many events Slack
- * gives, and `retryEventsAfter` how soon again
+ * desk, as {@link usualWay} says by default. `tiers`: how long Slack's minute lasts, or that it lets through what comes.
+ * `eventsAnHour`: how many events Slack gives, and `retryEventsAfter` how soon again
  */
 export async function startStory(
   options: {
