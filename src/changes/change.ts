@@ -1,0 +1,138 @@
+import type { Visibility } from '../records/visibility.ts';
+import type { Side } from '../people/person.ts';
+import type { Answers } from './questions.ts';
+
+/** What is done. */
+export const kinds = ['patch', 'configuration', 'network', 'remote', 'data', 'containment', 'other'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const kindWords: Record<Kind, string> = {
+  patch: 'Patch or reboot',
+  configuration: 'Configuration',
+  network: 'Network or firewall',
+  remote: 'Remote access',
+  data: 'Data connection',
+  containment: 'Containment: isolate, block, disable, scan',
+  other: 'Something else',
+};
+
+/** What it may do beyond its kind. Not knowing counts as yes. */
+export const effects = ['view', 'new', 'temporary', 'bypass'] as const;
+export type Effect = (typeof effects)[number];
+
+export const effectWords: Record<Effect, string> = {
+  view: 'View or control may be lost, even for a moment. A reboot counts, and so does not knowing',
+  new: 'Not a replacement in kind',
+  temporary: 'Temporary, to be removed again',
+  bypass: 'Touches a safety system, or bypasses a protection',
+};
+
+export const types = ['normal', 'emergency'] as const;
+export type ChangeType = (typeof types)[number];
+
+export const states = [
+  'draft',
+  'assess',
+  'authorize',
+  'scheduled',
+  'implement',
+  'suspended',
+  'backed out',
+  'failed',
+  'review',
+  'closed',
+  'rejected',
+  'withdrawn',
+  'expired',
+] as const;
+export type State = (typeof states)[number];
+
+/** Nothing follows any more. */
+export const isOver = (state: State): boolean =>
+  ['closed', 'rejected', 'withdrawn', 'expired'].includes(state);
+/** Work has begun, and operations has not taken it back. */
+export const isUnderWay = (state: State): boolean =>
+  ['implement', 'suspended', 'backed out', 'failed'].includes(state);
+
+/** What decisions are bound to: an edit of it makes another version, and voids them. */
+export interface Plan {
+  what: string;
+  why: string;
+  /** Registered assets, by id; none where the place was described in words. */
+  assetIds: readonly string[];
+  /** Names of the assets, or those words. */
+  place: string;
+  kind: Kind;
+  effects: readonly Effect[];
+  start: number;
+  end: number;
+  implementerId: string;
+  answers: Answers;
+}
+
+/** A yes or a no to one version of the plan. */
+export interface Decision {
+  by: string;
+  /** For whom, where a delegate decided; otherwise the same. */
+  for: string;
+  as: Side | 'safety';
+  yes: boolean;
+  plan: number;
+  at: number;
+  words: string | null;
+}
+
+/** What an authority said by voice in an emergency, read back. */
+export interface Voice {
+  as: 'ot' | 'safety';
+  /** Who said yes, in words: they may not be in Slack. */
+  authority: string;
+  how: 'in person' | 'radio' | 'phone';
+  /** Who heard it and wrote it down. */
+  heardBy: string;
+  at: number;
+}
+
+/** A restriction under which operations took it back. */
+export interface Restriction {
+  words: string;
+  ends: number;
+}
+
+export interface Change extends Plan {
+  id: string;
+  /** People's name for it: 7 in CHG-7. 0 until the store has given it one. */
+  number: number;
+  siteId: string;
+  type: ChangeType;
+  state: State;
+  requesterId: string;
+  requesterSide: Side;
+  /** Counts the versions of the plan, from 1 on. */
+  plan: number;
+  decisions: readonly Decision[];
+  voices: readonly Voice[];
+  /** Which side assessed what nobody answers for. */
+  assessedBy: Partial<Record<Side, string>>;
+  /** Who gave the go, and when; null before, and after a no-go. */
+  go: { by: string; at: number } | null;
+  startedAt: number | null;
+  /** When the implementer said that their work is over, and what became of it. */
+  reported: { at: number; outcome: 'done' | 'backed out' | 'failed'; words: string | null } | null;
+  /** When operations took it back, and under which restrictions. */
+  handedBack: { by: string; at: number; restrictions: readonly Restriction[] } | null;
+  /** The written review. */
+  review: { by: string; words: string } | null;
+  /** Why it was stopped, rejected, withdrawn or given no go: the last of these. */
+  reason: string | null;
+  visibility: Visibility;
+  filedAt: number;
+  /** Since when it has been in its state. */
+  since: number;
+  /** Counts every change of the record, each with one entry in the history. */
+  version: number;
+  /** The seal of its last entry. */
+  auditHead: string;
+}
+
+export const changeName = (change: Pick<Change, 'number'>): string => `CHG-${change.number}`;
