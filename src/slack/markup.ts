@@ -1,3 +1,7 @@
+import { siteTime } from '../people/wall-clock.ts';
+
+export { siteTime };
+
 declare const made: unique symbol;
 
 /**
@@ -105,26 +109,4 @@ export const personLink = (id: string): Markup => make(`<@${escape(id)}>`);
 /** A moment on the reader's own clock; the fallback, for clients that can't, on the site's. */
 export function readersTime(at: number, zone: string): Markup {
   return make(`<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${escape(siteTime(at, zone))}>`);
-}
-
-/** A moment on the site's clock: "Tue 24 Nov 14:15". */
-export function siteTime(at: number, zone: string): string {
-  const parts = clockOf(zone).formatToParts(at);
-  const { weekday, day, month, hour, minute } = Object.fromEntries(
-    parts.map(part => [part.type, part.value]),
-  );
-  return `${weekday} ${day} ${month} ${hour}:${minute}`;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Kept for each zone, of which there are as many as sites at most. */
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...date, ...time });
-  clocks.set(zone, clock);
-  return clock;
 }

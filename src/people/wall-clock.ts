@@ -1,0 +1,68 @@
+import { TZDate, tzOffset } from '@date-fns/tz';
+import { format, isValid, parseISO, toDate } from 'date-fns';
+import { DAY, MINUTE } from '../kernel/clock.ts';
+
+// What a zone's clock shows is a plain number here: milliseconds since it showed 1 January 1970, 00:00, so that days
+// are added and compared by counting, and the machine's own zone has no say.
+
+/** What the zone's clock shows at a moment, in milliseconds. */
+export const shownAt = (at: number, zone: string): number => at + offset(at, zone);
+
+/**
+ * The moments at which the zone's clock shows it, in order: one as a rule, none in the gap of the spring, two where
+ * the clock is set back.
+ */
+export function momentsOf(shown: number, zone: string): number[] {
+  const [before, after] = [offset(shown - DAY, zone), offset(shown + DAY, zone)];
+  if (before === after) return [shown - before];
+  return [shown - before, shown - after].filter(at => shownAt(at, zone) === shown).toSorted((a, b) => a - b);
+}
+
+/** The first moment at which the zone's clock shows it or, in the gap of the spring, has passed it. */
+export const firstMoment = (shown: number, zone: string): number =>
+  momentsOf(shown, zone)[0] ?? afterTheGap(shown, zone);
+
+/** The last moment at which the zone's clock shows it or, in the gap of the spring, has passed it. */
+export const lastMoment = (shown: number, zone: string): number =>
+  momentsOf(shown, zone).at(-1) ?? afterTheGap(shown, zone);
+
+/** The day that a clock shows, counted from 1 January 1970. */
+export const dayOf = (shown: number): number => Math.floor(shown / DAY);
+
+/** ISO weekday of a counted day: 1 Monday … 7 Sunday. 1 January 1970 was a Thursday. */
+export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+/** A counted day, by its date; undefined where the calendar has no such day. */
+export function dayOn(year: number, month: number, day: number): number | undefined {
+  const [y, m, d] = [
+    String(year).padStart(4, '0'),
+    ...[month, day].map(part => String(part).padStart(2, '0')),
+  ];
+  const midnight = parseISO(`${y}-${m}-${d}T00:00Z`);
+  return isValid(midnight) ? dayOf(midnight.getTime()) : undefined;
+}
+
+export const yearOf = (day: number): number => toDate(day * DAY).getUTCFullYear();
+
+/** A moment on the site's clock: "Tue 24 Nov 14:15"; with `now`, the year as well where it is another one. */
+export function siteTime(at: number, zone: string, now = at): string {
+  const [then, today] = [new TZDate(at, zone), new TZDate(now, zone)];
+  const otherYear = then.getFullYear() !== today.getFullYear();
+  return format(then, otherYear ? 'EEE d MMM yyyy HH:mm' : 'EEE d MMM HH:mm');
+}
+
+/** How far the zone is from Greenwich, `GMT+2`: tells the two hours apart that a clock shows twice. */
+export const offsetName = (at: number, zone: string): string => format(new TZDate(at, zone), 'O');
+
+const offset = (at: number, zone: string) => tzOffset(zone, toDate(at)) * MINUTE;
+
+/** Between the two readings of a time that no clock shows lies the moment at which the clock jumps. */
+function afterTheGap(shown: number, zone: string): number {
+  let [earlier, jumped] = [shown - offset(shown + DAY, zone), shown - offset(shown - DAY, zone)];
+  while (jumped - earlier > 1) {
+    const middle = Math.floor((earlier + jumped) / 2);
+    if (shownAt(middle, zone) > shown) jumped = middle;
+    else earlier = middle;
+  }
+  return jumped;
+}
