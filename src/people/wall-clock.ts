@@ -13,7 +13,7 @@ export const shownAt = (at: number, zone: string): number => at + offset(at, zon
  * the clock is set back.
  */
 export function momentsOf(shown: number, zone: string): number[] {
-  const [before, after] = [offset(shown - DAY, zone), offset(shown + DAY, zone)];
+  const [before, after] = offsetsAround(shown, zone);
   if (before === after) return [shown - before];
   return [shown - before, shown - after].filter(at => shownAt(at, zone) === shown).toSorted((a, b) => a - b);
 }
@@ -56,9 +56,29 @@ export const offsetName = (at: number, zone: string): string => format(new TZDat
 
 const offset = (at: number, zone: string) => tzOffset(zone, toDate(at)) * MINUTE;
 
+/** Before and after the day that is shown; no zone is further from Greenwich than that, or changes twice within. */
+const offsetsAround = (shown: number, zone: string): [before: number, after: number] => [
+  midnightOffset(dayOf(shown) - 1, zone),
+  midnightOffset(dayOf(shown) + 2, zone),
+];
+
+/** To ask for an offset takes microseconds, and the windows of a plant ask for the same days over and over. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 10_000;
+
+/** At midnight in Greenwich. */
+function midnightOffset(day: number, zone: string): number {
+  const key = `${day} ${zone}`;
+  const found = known.get(key) ?? offset(day * DAY, zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  return found;
+}
+
 /** Between the two readings of a time that no clock shows lies the moment at which the clock jumps. */
 function afterTheGap(shown: number, zone: string): number {
-  let [earlier, jumped] = [shown - offset(shown + DAY, zone), shown - offset(shown - DAY, zone)];
+  const [before, after] = offsetsAround(shown, zone);
+  let [earlier, jumped] = [shown - after, shown - before];
   while (jumped - earlier > 1) {
     const middle = Math.floor((earlier + jumped) / 2);
     if (shownAt(middle, zone) > shown) jumped = middle;

@@ -77,7 +77,8 @@ const times: [typed: string, means: string][] = [
   ['1.12. 8:00 - 1.1. 8:00', '2026-12-01T07:00 2027-01-01T07:00'],
   ['22:00', '2026-11-24T21:00 2026-11-24T22:00'],
   ['9:58', '2026-11-24T08:58 2026-11-24T09:58'],
-  ['9:50', '2026-11-25T08:50 2026-11-25T09:50'],
+  ['9:55', '2026-11-24T08:55 2026-11-24T09:55'],
+  ['9:54', '2026-11-25T08:54 2026-11-25T09:54'],
   ['22:00-2', '2026-11-24T21:00 2026-11-25T01:00'],
   ['from 20:00 to 22:00', '2026-11-24T19:00 2026-11-24T21:00'],
   ['20:00 for 45 min', '2026-11-24T19:00 2026-11-24T19:45'],
@@ -170,6 +171,7 @@ describe.each(['UTC', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'])(
       );
       expect(refusal('tomorrow 1:30-2:30', spring)).toMatch(/^02:30 is left out/);
       expect(refusal('2:30', spring)).toMatch(/^02:30 is left out/);
+      expect(read('Sun 2:30', spring + DAY)).toBe('2027-04-04T00:30 2027-04-04T01:30');
       expect(read('tomorrow 1-5', spring)).toBe('2027-03-28T00:00 2027-03-28T03:00');
       expect(read('tomorrow 1:30 for 1 h', spring)).toBe('2027-03-28T00:30 2027-03-28T01:30');
       expect(read('14.3.2027 2:30', spring - 30 * DAY)).toBe('2027-03-14T01:30 2027-03-14T02:30');
