@@ -7,35 +7,39 @@ export interface Touched {
   how: 'named' | 'served' | 'part';
 }
 
-/** The part of the register that a search along its ties asks. */
+/** The part of the register that a search along its ties asks; in any order, without what it doesn't know. */
 export interface Ties {
   byIds(ids: readonly string[]): Promise<Asset[]>;
   /** What is directly part of any of them. */
   partsOf(ids: readonly string[]): Promise<Asset[]>;
 }
 
-/** Further along than any plant's ties; a loop in the register ends by itself. */
-const MOST_STEPS = 50;
-
 /**
- * What stops when these stop: what they serve and what is part of them, and so on to the end. Each once, those named
- * first, then the nearest.
+ * What stops when these stop: what they serve and what is part of them, and so on to the end, however far that is; a
+ * loop of the register ends by itself. Each once, those named first, then the nearest, `served` before `part`.
  */
 export async function touchedBy(named: readonly string[], ties: Ties): Promise<Touched[]> {
   const all = new Map<string, Touched>();
-  let newest = (await ties.byIds(named)).map((asset): Touched => ({ asset, how: 'named' }));
-  for (let n = 0; n < MOST_STEPS && newest.length > 0; n++) {
-    for (const one of newest) all.set(one.asset.id, one);
-    const ids = newest.map(({ asset }) => asset.id);
-    const served = await ties.byIds(newest.flatMap(({ asset }) => asset.serves));
-    const parts = await ties.partsOf(ids);
-    const found: Touched[] = [
-      ...served.map((asset): Touched => ({ asset, how: 'served' })),
-      ...parts.map((asset): Touched => ({ asset, how: 'part' })),
-    ];
-    newest = [...new Map(found.map(one => [one.asset.id, one])).values()].filter(
-      ({ asset }) => !all.has(asset.id),
-    );
+  const add = (assets: readonly Asset[], how: Touched['how']) => {
+    const unseen = assets.filter(({ id }) => !all.has(id));
+    for (const asset of unseen) all.set(asset.id, { asset, how });
+    return unseen;
+  };
+  const known = async (ids: readonly string[]) => {
+    const unseen = [...new Set(ids)].filter(id => !all.has(id));
+    return unseen.length === 0 ? [] : inOrderOf(unseen, await ties.byIds(unseen));
+  };
+
+  let newest = add(await known(named), 'named');
+  while (newest.length > 0) {
+    const served = add(await known(newest.flatMap(asset => asset.serves)), 'served');
+    const parts = add(await ties.partsOf(newest.map(({ id }) => id)), 'part');
+    newest = [...served, ...parts];
   }
   return [...all.values()];
+}
+
+function inOrderOf(ids: readonly string[], assets: readonly Asset[]): Asset[] {
+  const found = new Map(assets.map(asset => [asset.id, asset]));
+  return ids.flatMap(id => found.get(id) ?? []);
 }
