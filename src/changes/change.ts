@@ -1,5 +1,5 @@
 import type { Visibility } from '../records/visibility.ts';
-import type { Side } from '../people/person.ts';
+import type { Person, Side } from '../people/person.ts';
 import type { Answers } from './questions.ts';
 
 /** What is done. */
@@ -50,9 +50,13 @@ export type State = (typeof states)[number];
 /** Nothing follows any more. */
 export const isOver = (state: State): boolean =>
   ['closed', 'rejected', 'withdrawn', 'expired'].includes(state);
-/** Work has begun, and operations has not taken it back. */
-export const isUnderWay = (state: State): boolean =>
-  ['implement', 'suspended', 'backed out', 'failed'].includes(state);
+/** Work has begun, and operations has not taken it back. What was stopped before it began is not under way. */
+export const isUnderWay = ({
+  state,
+  startedAt,
+  handedBack,
+}: Pick<Change, 'state' | 'startedAt' | 'handedBack'>): boolean =>
+  startedAt !== null && handedBack === null && !isOver(state);
 
 /** What decisions are bound to: an edit of it makes another version, and voids them. */
 export interface Plan {
@@ -82,7 +86,7 @@ export interface Decision {
   words: string | null;
 }
 
-/** What an authority said by voice in an emergency, read back. */
+/** A yes that an authority said by voice in an emergency, and that was read back to them. */
 export interface Voice {
   as: 'ot' | 'safety';
   /** Who said yes, in words: they may not be in Slack. */
@@ -90,10 +94,12 @@ export interface Voice {
   how: 'in person' | 'radio' | 'phone';
   /** Who heard it and wrote it down. */
   heardBy: string;
+  /** The version of the plan that it was said to: an edit voids it like any decision. R9. */
+  plan: number;
   at: number;
 }
 
-/** A restriction under which operations took it back. */
+/** A restriction under which operations took it back; none without an end, in milliseconds. */
 export interface Restriction {
   words: string;
   ends: number;
@@ -107,18 +113,25 @@ export interface Change extends Plan {
   type: ChangeType;
   state: State;
   requesterId: string;
+  /** As {@link askingSide} says. */
   requesterSide: Side;
   /** Counts the versions of the plan, from 1 on. */
   plan: number;
+  /** When this version was made: of two that clash, the later one has to agree with the earlier. R10. */
+  plannedAt: number;
   decisions: readonly Decision[];
   voices: readonly Voice[];
   /** Which side assessed what nobody answers for. */
   assessedBy: Partial<Record<Side, string>>;
-  /** Who gave the go, and when; null before, and after a no-go. */
+  /** Which shift lead stands behind it now: who gave the go, restarted it, or confirmed it at a handover. */
   go: { by: string; at: number } | null;
   startedAt: number | null;
   /** When the implementer said that their work is over, and what became of it. */
   reported: { at: number; outcome: 'done' | 'backed out' | 'failed'; words: string | null } | null;
+  /** It was backed out or failed once, whatever a second try made of it. R11. */
+  wentWrong: boolean;
+  /** Who checked that a remote session is disconnected; null while nobody did since work went on. R11. */
+  disconnected: { by: string; at: number } | null;
   /** When operations took it back, and under which restrictions. */
   handedBack: { by: string; at: number; restrictions: readonly Restriction[] } | null;
   /** The written review. */
@@ -134,5 +147,8 @@ export interface Change extends Plan {
   /** The seal of its last entry. */
   auditHead: string;
 }
+
+/** Someone of a bridge role asks as IT, so that OT is asked about whatever is OT’s. */
+export const askingSide = ({ side }: Pick<Person, 'side'>): Side => (side === 'bridge' ? 'it' : side);
 
 export const changeName = (change: Pick<Change, 'number'>): string => `CHG-${change.number}`;

@@ -34,6 +34,11 @@ export const questions = {
   procedures: { label: 'What changes in operating procedures', way: 'text' },
   period: { label: 'For which time', way: 'line' },
   authorization: { label: 'Who authorizes it', way: 'line' },
+  training: {
+    label: 'Who is informed and trained before start-up, and how',
+    hint: 'Operators, maintenance and contractors.',
+    way: 'text',
+  },
   // Temporary.
   removedBy: { label: 'Removed again by', way: 'moment' },
   // Safety.
@@ -58,6 +63,8 @@ export const questions = {
   retention: { label: 'Kept for how long', way: 'line' },
   dataWhy: { label: 'Why it is needed', way: 'text' },
   dataOwners: { label: 'Who owns it on both sides', way: 'line' },
+  // Another change is in the way.
+  agreed: { label: 'Agreed with its owner: who goes first, or why both may go on', way: 'line' },
 } as const satisfies Record<string, Question>;
 
 export type QuestionId = keyof typeof questions;

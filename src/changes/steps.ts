@@ -1,236 +1,129 @@
-import { MINUTE } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { belongsTo, sideName, takesSteps, type Person, type Side } from '../people/person.ts';
+import { takesSteps, type Person } from '../people/person.ts';
 import { maySee } from '../records/visibility.ts';
-import { changeName, isOver, isUnderWay, type Change, type Decision, type State } from './change.ts';
-import type { Need } from './rules/case.ts';
+import { changeName, isOver, type Change, type State } from './change.ts';
+import type { Asking } from './deciding.ts';
+import type { Terms } from './terms.ts';
+import { notTheirs } from './step-people.ts';
+import { notYet } from './step-times.ts';
 
-/** What people do with a change once it is filed. */
+/** What people do with a change. `check` is the *Checked: disconnected* of a remote session; `hear` records a voice. */
 export const steps = [
+  'submit',
   'edit',
   'assess',
   'approve',
   'reject',
+  'hear',
   'withdraw',
   'go',
   'no-go',
+  'confirm',
   'start',
   'stop',
   'restart',
   'report',
+  'check',
   'accept',
   'review',
 ] as const;
 export type Step = (typeof steps)[number];
 
-/** What steps ask of the rules, for the plan as it is now. */
-export interface Terms {
-  needs: readonly Need[];
-  /** Nobody answers for it, so both sides assess it first. */
-  triage: boolean;
-  /** A small site: the requester counts as their own side's approver. */
-  requesterCounts: boolean;
-  /** Rules are shown and counted, not enforced. */
-  advisory: boolean;
-}
+const begun: readonly State[] = ['implement', 'suspended', 'backed out', 'failed'];
 
-/** A go is used within so many milliseconds, or given anew. Source: HSG250, a permit is for the work at hand. */
-export const GO_HOLDS = 30 * MINUTE;
-
-/** The states in which a step is taken. */
+/**
+ * The states in which a step is taken. Approvals stay possible as long as one is open: those of an emergency are given
+ * after the fact. A late no is for the review; what is under way is stopped, not rejected.
+ */
 const from: Record<Step, readonly State[]> = {
-  edit: ['assess', 'authorize', 'scheduled'],
+  submit: ['draft'],
+  edit: ['draft', 'assess', 'authorize', 'scheduled'],
   assess: ['assess'],
-  approve: ['authorize'],
-  reject: ['assess', 'authorize'],
-  withdraw: ['assess', 'authorize', 'scheduled'],
+  approve: ['authorize', 'scheduled', ...begun, 'review'],
+  reject: ['assess', 'authorize', 'scheduled', 'review'],
+  hear: ['assess', 'authorize', 'scheduled', 'suspended'],
+  withdraw: ['draft', 'assess', 'authorize', 'scheduled', 'suspended'],
   go: ['scheduled'],
   'no-go': ['scheduled'],
+  confirm: ['implement'],
   start: ['scheduled'],
-  stop: ['scheduled', 'implement'],
+  stop: ['assess', 'authorize', 'scheduled', 'implement', 'backed out', 'failed'],
   restart: ['suspended'],
   report: ['implement', 'suspended'],
-  accept: ['implement', 'backed out', 'failed'],
+  check: begun,
+  accept: begun,
   review: ['review'],
 };
 
-export const mayKnow = (change: Change, person: Person): boolean =>
-  maySee(change.visibility, person) &&
-  (!person.guest || [change.requesterId, change.implementerId].includes(person.id));
+/** Where it stands and what comes next, behind its name. */
+const next: Record<State, string> = {
+  draft: 'is a draft. Submit it first.',
+  assess: 'is being assessed. Its card shows what is still missing.',
+  authorize: 'waits for approval. Its card shows whose yes is missing.',
+  scheduled: 'is scheduled, and work hasn’t begun. Its card shows for when.',
+  implement: 'is under way. Press Stop if it must not go on.',
+  suspended: 'is stopped. The shift lead restarts it; or the implementer reports how it ended.',
+  'backed out': 'was backed out. Operations takes it back next; press Stop if something is wrong.',
+  failed: 'has failed. Operations takes it back next; press Stop if something is wrong.',
+  review: 'is over. What comes next is its review.',
+  closed: 'is closed; nothing more to do. If more is needed, plan another change.',
+  rejected: 'was rejected; nothing more to do. Plan another one that answers the reason.',
+  withdrawn: 'was withdrawn; nothing more to do. If it is needed after all, plan it anew.',
+  expired: 'has expired, its time is over. If it is still needed, plan it anew.',
+};
 
-/** The decisions that count: those on the version that is planned now. */
-export const standing = ({ decisions, plan }: Pick<Change, 'decisions' | 'plan'>): Decision[] =>
-  decisions.filter(decision => decision.plan === plan);
+/** What is decided about a plan is decided about what was seen. R9. */
+const boundToPlan: readonly Step[] = ['assess', 'approve', 'reject', 'hear', 'go', 'start', 'accept'];
 
-/** Who must still say yes before it is scheduled; the go comes later. An emergency's voices stand in until then. */
-export function open(change: Change, { needs }: Pick<Terms, 'needs'>): (Side | 'safety')[] {
-  const given = new Set(standing(change).flatMap(({ as, yes }) => (yes ? [as] : [])));
-  return needs.flatMap(need => (need === 'go' || given.has(need) ? [] : [need]));
-}
-
-/** What of the needs somebody could say yes to. */
-export function mayDecide(change: Change, terms: Terms, by: Person): (Side | 'safety')[] {
-  const isOfSite = by.siteId === change.siteId;
-  const isOwn = by.id === change.implementerId || by.id === change.requesterId;
-  const decided = standing(change).some(decision => decision.by === by.id);
-  return open(change, terms).filter(need => {
-    if (!isOfSite || decided) return false;
-    if (need === 'safety') return !isOwn && by.roles.includes('safety approver');
-    const mayForSide = belongsTo(by, need) && (by.roles.includes('approver') || by.roles.includes('lead'));
-    const counts = by.id === change.requesterId && terms.requesterCounts && need === change.requesterSide;
-    return mayForSide && (!isOwn || counts);
-  });
-}
+/** Who may know of it. A guest knows of what they asked for or do. */
+export const mayKnow = (
+  { visibility, requesterId, implementerId }: Pick<Change, 'visibility' | 'requesterId' | 'implementerId'>,
+  person: Person,
+): boolean =>
+  maySee(visibility, person) && (!person.guest || [requesterId, implementerId].includes(person.id));
 
 /**
- * Why this person may not take this step now; undefined when they may.
+ * Why this person may not take this step now; undefined when they may. An edit is judged by the old plan, whatever the
+ * new one needs.
  *
- * @param seen the version of the plan that they saw: decisions and the go are bound to it
+ * Stop asks nobody who they are: whoever sees danger must not look for somebody with a role. It asks for no visibility
+ * either, and its answer tells nothing but that it is stopped. R0.
  */
-export function whyNot(
-  step: Step,
-  change: Change,
-  terms: Terms,
-  by: Person,
-  now: number,
-  seen: number = change.plan,
-): Refusal | undefined {
-  const name = changeName(change);
-  if (!mayKnow(change, by)) return notFound();
-  // Anyone may, a shared account and a guest too: whoever sees danger must not look for somebody with a role.
+export function whyNot(step: Step, change: Change, terms: Terms, asking: Asking): Refusal | undefined {
+  const { by, seen = change.plan } = asking;
   if (step === 'stop') return wrongState(step, change);
+  if (!mayKnow(change, by)) return notFound();
   if (!takesSteps(by))
-    return no(
+    return new Refusal(
       'not-yours',
-      'Guests and shared accounts take no steps, because nobody could tell who decided. Anyone may press Stop.',
+      'Guests and shared accounts take no steps, because nobody could tell who decided. Use your own account; anyone may press Stop.',
     );
-  const wrong = wrongState(step, change);
-  if (wrong) return wrong;
-  if (['approve', 'reject', 'go', 'accept'].includes(step) && seen !== change.plan)
-    return no('not-now', `${name} was edited since you looked at it. Read it again, then decide.`);
-  return notTheirs(step, change, terms, by) ?? notYet(step, change, terms, now);
+  const refusal = wrongState(step, change);
+  if (refusal) return refusal;
+  if (boundToPlan.includes(step) && seen !== change.plan)
+    return new Refusal(
+      'not-now',
+      `${changeName(change)} was edited since you looked at it. Read it again, then decide.`,
+    );
+  return notTheirs(step, change, terms, asking) ?? notYet(step, change, terms, asking);
 }
 
 function wrongState(step: Step, change: Change): Refusal | undefined {
-  if (from[step].includes(change.state)) return undefined;
+  const { state } = change;
+  if (from[step].includes(state)) return undefined;
   const name = changeName(change);
-  if (isOver(change.state)) return no('already-done', `${name} is ${change.state}; nothing more to do.`);
-  if (step === 'stop' && change.state === 'suspended')
-    return no('already-done', `${name} is stopped already. Only the shift lead restarts it.`);
-  return no(
-    'not-now',
-    `${name} is in “${change.state}” now, so this can’t be done. The card shows what comes next.`,
-  );
+  const isNothingToStop = step === 'stop' && state !== 'suspended';
+  if (isNothingToStop)
+    return new Refusal(
+      'already-done',
+      `Nobody works on ${name}: it ${next[state]} In danger, call the site’s emergency number; then file an incident.`,
+    );
+  const isDone = isOver(state) || step === 'stop';
+  return new Refusal(isDone ? 'already-done' : 'not-now', `${name} ${next[state]}`);
 }
-
-function notTheirs(step: Step, change: Change, terms: Terms, by: Person): Refusal | undefined {
-  const name = changeName(change);
-  const isLeadOf = (side: Side) =>
-    by.siteId === change.siteId && belongsTo(by, side) && by.roles.includes('lead');
-  const isShiftLead = by.siteId === change.siteId && belongsTo(by, 'ot') && by.roles.includes('shift lead');
-  switch (step) {
-    case 'edit':
-    case 'withdraw':
-      return [change.requesterId, change.implementerId].includes(by.id) || isLeadOf(change.requesterSide)
-        ? undefined
-        : no(
-            'not-yours',
-            `Only who asked for ${name}, its implementer or their lead does that. Write in its thread.`,
-          );
-    case 'assess':
-      return isLeadOf('it') || isLeadOf('ot')
-        ? undefined
-        : no('not-yours', 'A lead of each side says whose it is. Write in its thread what you know.');
-    case 'approve':
-    case 'reject':
-      return mayDecide(change, terms, by).length > 0 ? undefined : notAnApprover(change, terms, by);
-    case 'go':
-    case 'no-go':
-    case 'restart':
-      return isShiftLead
-        ? undefined
-        : no('not-yours', `Only the shift lead of OT does that. Call the control room.`);
-    case 'start':
-    case 'report':
-      return by.id === change.implementerId
-        ? undefined
-        : no('not-yours', `Only the implementer of ${name} does that.`);
-    case 'accept':
-      return mayAccept(change, terms, by)
-        ? undefined
-        : no(
-            'not-yours',
-            terms.needs.includes('go')
-              ? 'Only the shift lead takes the plant back. Call the control room.'
-              : 'Somebody else than the implementer takes it back, of the side that it was done for.',
-          );
-    case 'review':
-      return belongsTo(by, change.requesterSide) || isShiftLead || isLeadOf('it') || isLeadOf('ot')
-        ? undefined
-        : no('not-yours', 'Who asked for it or a lead writes the review.');
-    case 'stop':
-      return undefined;
-  }
-}
-
-/** What needs a go is taken back by the shift lead; anything else by anybody who did not do it. */
-function mayAccept(change: Change, { needs }: Terms, by: Person): boolean {
-  if (by.siteId !== change.siteId || by.id === change.implementerId) return false;
-  return needs.includes('go') ? belongsTo(by, 'ot') && by.roles.includes('shift lead') : true;
-}
-
-function notAnApprover(change: Change, terms: Terms, by: Person): Refusal {
-  const name = changeName(change);
-  const left = open(change, terms);
-  const whom = left.map(need =>
-    need === 'safety' ? 'a safety approver' : `an approver of ${sideName[need]}`,
-  );
-  const ask = whom.length > 0 ? `It waits for ${whom.join(' and ')}.` : 'Nobody’s yes is missing any more.';
-  if ([change.requesterId, change.implementerId].includes(by.id))
-    return no('not-yours', `Four eyes: who asks for ${name} or does it can’t decide on it. ${ask}`);
-  if (standing(change).some(decision => decision.by === by.id))
-    return no('already-done', `You decided on ${name} already. ${ask}`);
-  return no('not-yours', `You can’t decide on ${name}. ${ask}`);
-}
-
-function notYet(step: Step, change: Change, terms: Terms, now: number): Refusal | undefined {
-  const name = changeName(change);
-  const goes = terms.needs.includes('go');
-  switch (step) {
-    case 'go':
-      if (now > change.end) return no('not-now', `The time of ${name} is over. Choose another one: Edit.`);
-      if (now < change.start - GO_HOLDS)
-        return no('not-now', `It is too early for a go: it holds for 30 minutes only.`);
-      return change.go && now - change.go.at < GO_HOLDS
-        ? no('already-done', `${name} has its go already.`)
-        : undefined;
-    case 'start':
-      if (now < change.start) return no('not-now', `${name} begins later. Its card says when.`);
-      if (now >= change.end) return no('not-now', `The time of ${name} is over. Choose another one: Edit.`);
-      if (!goes || terms.advisory || change.type === 'emergency') return undefined;
-      if (!change.go) return no('not-now', `${name} needs the shift lead’s go first. Call the control room.`);
-      return now - change.go.at > GO_HOLDS
-        ? no('not-now', 'The go was given more than 30 minutes ago. Ask the shift lead again.')
-        : undefined;
-    case 'accept':
-      return change.reported
-        ? undefined
-        : no('not-now', 'The implementer hasn’t said yet that their work is over and their tools are out.');
-    default:
-      return undefined;
-  }
-}
-
-/** Whether somebody must write a review before it is closed. R11. */
-export const needsReview = ({ type, reported }: Pick<Change, 'type' | 'reported'>): boolean =>
-  type === 'emergency' || (reported !== null && reported.outcome !== 'done');
-
-export const isLive = ({ state }: Change): boolean => isUnderWay(state);
 
 export const notFound = (): Refusal =>
-  no(
+  new Refusal(
     'not-found',
     'I can’t find that change. It may be one that you can’t see; ask the person who told you of it.',
   );
-
-const no = (code: Refusal['code'], sentence: string): Refusal => new Refusal(code, sentence);

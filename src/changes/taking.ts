@@ -1,80 +1,149 @@
-import type { Person, Side } from '../people/person.ts';
-import type { Change, Decision, Plan, Restriction, Voice } from './change.ts';
-import { needsReview, open, type Terms } from './steps.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { tidy } from '../kernel/text.ts';
+import { nameKey } from '../register/name-key.ts';
+import { isOver, type Change, type Decision, type Plan, type Restriction, type Voice } from './change.ts';
+import { assessesFor, awaited, isLeadOf, seats, type Asking, type Seat } from './deciding.ts';
+import { isAnotherPlan } from './plan-versions.ts';
+import { holding } from './starting.ts';
+import { triages } from './step-people.ts';
+import { whyNot } from './steps.ts';
+import type { Terms } from './terms.ts';
 
-/** A step with what was said with it. Whether somebody may take it is {@link whyNot}'s matter. */
+/** A step with what was said with it. */
 export type Taken =
   | { step: 'edit'; plan: Plan }
-  | { step: 'assess'; sides: readonly Side[] }
-  | { step: 'approve'; as: Side | 'safety'; for: string }
-  | { step: 'reject'; as: Side | 'safety'; for: string; words: string }
+  | ({ step: 'approve' } & Seat)
+  | ({ step: 'reject'; words: string } & Seat)
+  | ({ step: 'hear'; readBack: boolean } & Pick<Voice, 'as' | 'authority' | 'how'>)
   | { step: 'withdraw' | 'no-go' | 'stop'; words: string }
-  | { step: 'go' | 'start' | 'restart' }
+  | { step: 'submit' | 'assess' | 'go' | 'confirm' | 'start' | 'restart' | 'check' }
   | { step: 'report'; outcome: NonNullable<Change['reported']>['outcome']; words: string | null }
   | { step: 'accept'; restrictions: readonly Restriction[] }
   | { step: 'review'; words: string };
 
-/** What of a plan voids the decisions when it is edited: asset, time, plan and risk. R9. */
-const risky = [
-  'what',
-  'assetIds',
-  'place',
-  'kind',
-  'effects',
-  'start',
-  'end',
-  'implementerId',
-  'answers',
-] as const;
-
-/** Whether an edit makes another plan, on which everybody decides anew. */
-export function isAnotherPlan(was: Plan, is: Plan): boolean {
-  return risky.some(field => JSON.stringify(was[field]) !== JSON.stringify(is[field]));
+/**
+ * The change after a step: a new version, the old one unchanged.
+ *
+ * @param terms of its plan; with an edit those of the new plan
+ * @throws Refusal `not-found`, `not-yours`, `not-now`, `already-done`; `bad-answer` at `restrictions`, `authority` or
+ *   `readBack`
+ */
+export function take(was: Change, taken: Taken, terms: Terms, asking: Asking): Change {
+  const refusal = whyNot(taken.step, was, terms, asking) ?? whyNotSo(was, taken, terms, asking);
+  if (refusal) throw refusal;
+  return anew(was, applied(was, taken, terms, asking), asking.now);
 }
 
-/** The change after a step: a new version, the old one unchanged. */
-export function after(was: Change, taken: Taken, by: Person, terms: Terms, now: number): Change {
-  const is = applied(was, taken, by, terms, now);
-  return { ...is, since: is.state === was.state ? was.since : now, version: was.version + 1 };
+/**
+ * What its end makes of a change by itself; undefined where nothing. Work that has begun never expires, and what is
+ * unimportant closes unless somebody pressed Stop, which is its *Problem*.
+ */
+export function atItsEnd(was: Change, terms: Pick<Terms, 'unimportant'>, now: number): Change | undefined {
+  const { state, startedAt, reported } = was;
+  if (now < was.end || isOver(state) || state === 'draft') return undefined;
+  const isFine = state === 'scheduled' || (state === 'implement' && reported?.outcome !== 'failed');
+  if (terms.unimportant && was.type === 'normal' && isFine)
+    return anew(was, { ...was, state: 'closed' }, now);
+  return startedAt === null ? anew(was, { ...was, state: 'expired' }, now) : undefined;
 }
 
-function applied(was: Change, taken: Taken, by: Person, terms: Terms, now: number): Change {
+/** Whether somebody must write a review before it is closed. R11. */
+export const needsReview = ({ type, wentWrong }: Pick<Change, 'type' | 'wentWrong'>): boolean =>
+  type === 'emergency' || wentWrong;
+
+const anew = (was: Change, is: Change, now: number): Change => ({
+  ...is,
+  since: is.state === was.state ? was.since : now,
+  version: was.version + 1,
+});
+
+/** What only shows by what was said: whether the seat is theirs, and whether the words will do. */
+function whyNotSo(was: Change, taken: Taken, terms: Terms, asking: Asking): Refusal | undefined {
+  const { by, now } = asking;
   switch (taken.step) {
+    case 'approve':
+    case 'reject': {
+      const isTheirs = seats(was, terms, asking).some(seat => seat.as === taken.as && seat.for === taken.for);
+      const triaging = taken.step === 'reject' && taken.for === by.id && triages(was, terms, by);
+      const isTheirTriage = triaging && taken.as !== 'safety' && isLeadOf(taken.as, was, by);
+      return isTheirs || isTheirTriage
+        ? undefined
+        : new Refusal(
+            'not-yours',
+            'You can’t decide as that. Look at its card, and choose what it offers you.',
+          );
+    }
+    case 'hear':
+      if (!tidy(taken.authority) || nameKey(taken.authority) === nameKey(by.name))
+        return bad('authority', 'Name who said yes: somebody else, with the authority for it.');
+      return taken.readBack
+        ? undefined
+        : bad(
+            'readBack',
+            'Read back to them what will be done, and record it when they have said yes again.',
+          );
+    case 'accept':
+      return taken.restrictions.every(({ words, ends }) => tidy(words) && ends > now)
+        ? undefined
+        : bad(
+            'restrictions',
+            'Say of each restriction what it is, and give it an end that is still to come.',
+          );
+    default:
+      return undefined;
+  }
+}
+
+function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Change {
+  const { by, now } = asking;
+  const mark = { by: by.id, at: now };
+  switch (taken.step) {
+    case 'submit':
+      return settled({ ...was, state: 'assess' }, terms);
     case 'edit':
-      return edited(was, taken.plan, terms);
+      return edited(was, taken.plan, terms, now);
     case 'assess': {
-      const assessedBy = { ...was.assessedBy };
-      for (const side of taken.sides) assessedBy[side] ??= by.id;
-      return settled({ ...was, assessedBy }, terms);
+      const side = assessesFor(was, by);
+      return settled({ ...was, assessedBy: { ...was.assessedBy, ...(side && { [side]: by.id }) } }, terms);
     }
     case 'approve':
-      return settled({ ...was, decisions: [...was.decisions, decision(was, taken, by, true, now)] }, terms);
+      return settled({ ...was, decisions: [...was.decisions, decision(was, taken, asking)] }, terms);
     case 'reject': {
-      const decisions = [...was.decisions, decision(was, taken, by, false, now)];
-      return { ...was, decisions, state: 'rejected', reason: taken.words };
+      const is: Change = { ...was, decisions: [...was.decisions, decision(was, taken, asking)] };
+      return was.state === 'review' ? is : { ...is, state: 'rejected', reason: taken.words };
+    }
+    case 'hear': {
+      const { as, authority, how } = taken;
+      const voice: Voice = { as, authority: tidy(authority), how, heardBy: by.id, plan: was.plan, at: now };
+      return settled({ ...was, voices: [...was.voices, voice] }, terms);
     }
     case 'withdraw':
       return { ...was, state: 'withdrawn', reason: taken.words };
     case 'go':
-      return { ...was, go: { by: by.id, at: now } };
+    case 'confirm':
+      return { ...was, go: mark, reason: null };
     case 'no-go':
       return { ...was, go: null, reason: taken.words };
     case 'start':
       return { ...was, state: 'implement', startedAt: now, reason: null };
     case 'stop':
-      return { ...was, state: 'suspended', go: null, reason: taken.words };
+      return stopped(was, taken.words, terms, now);
     case 'restart':
       return was.startedAt === null
-        ? { ...was, state: 'scheduled', reason: null }
-        : { ...was, state: 'implement', go: { by: by.id, at: now }, reason: null };
-    case 'report':
-      return {
-        ...was,
-        state: taken.outcome === 'done' ? 'implement' : taken.outcome,
-        reported: { at: now, outcome: taken.outcome, words: taken.words },
-      };
+        ? settled({ ...was, state: 'assess', reason: null }, terms)
+        : { ...was, state: 'implement', go: mark, disconnected: null, reason: null };
+    case 'report': {
+      const { outcome, words } = taken;
+      const reported = { at: now, outcome, words };
+      // Done doesn't lift a stop: it stays suspended until it is taken back.
+      return outcome === 'done'
+        ? { ...was, reported }
+        : { ...was, state: outcome, reported, wentWrong: true };
+    }
+    case 'check':
+      return { ...was, disconnected: mark };
     case 'accept': {
-      const is: Change = { ...was, handedBack: { by: by.id, at: now, restrictions: taken.restrictions } };
+      const is: Change = { ...was, handedBack: { ...mark, restrictions: taken.restrictions } };
       return { ...is, state: needsReview(is) ? 'review' : 'closed' };
     }
     case 'review':
@@ -82,36 +151,37 @@ function applied(was: Change, taken: Taken, by: Person, terms: Terms, now: numbe
   }
 }
 
-function edited(was: Change, plan: Plan, terms: Terms): Change {
-  if (!isAnotherPlan(was, plan)) return { ...was, ...plan };
-  const is: Change = { ...was, ...plan, plan: was.plan + 1, assessedBy: {}, go: null, state: 'assess' };
-  return settled(is, terms);
+/** Nobody presses Start for what is unimportant: it has begun when its time has come. */
+function stopped(was: Change, words: string, terms: Terms, now: number): Change {
+  const began = terms.unimportant && now >= was.start ? was.start : null;
+  return {
+    ...was,
+    state: 'suspended',
+    startedAt: was.startedAt ?? began,
+    go: null,
+    reported: null,
+    reason: words,
+  };
 }
 
-/** How far it is before work begins: as far as nothing is missing. */
-export function settled(change: Change, terms: Terms): Change {
-  const isAssessed =
-    !terms.triage || (change.assessedBy.it !== undefined && change.assessedBy.ot !== undefined);
-  if (!isAssessed) return { ...change, state: 'assess' };
-  const isAuthorized = open(change, terms).length === 0 || stoodIn(change, terms);
-  return { ...change, state: isAuthorized ? 'scheduled' : 'authorize' };
+function edited(was: Change, plan: Plan, terms: Terms, now: number): Change {
+  const { what, why, assetIds, place, kind, effects, start, end, implementerId, answers } = plan;
+  const words = { ...was, what, why, assetIds, place, kind, effects, start, end, implementerId, answers };
+  if (!isAnotherPlan(was, plan)) return words;
+  const is: Change = { ...words, plan: was.plan + 1, plannedAt: now, assessedBy: {}, go: null };
+  return was.state === 'draft' ? is : settled({ ...is, state: 'assess' }, terms);
 }
 
-/** An emergency goes on by voice: OT's authority, and that of safety where it is asked. R3 isn't skipped. */
-export function stoodIn(
-  { type, voices }: Pick<Change, 'type' | 'voices'>,
-  { needs }: Pick<Terms, 'needs'>,
-): boolean {
-  const said = (as: Voice['as']) => voices.some(voice => voice.as === as);
-  return type === 'emergency' && said('ot') && (!needs.includes('safety') || said('safety'));
+/** How far it is before work begins: as far as nothing is missing. What is not on its way there stays where it is. */
+function settled(change: Change, terms: Terms): Change {
+  if (!['assess', 'authorize', 'scheduled'].includes(change.state)) return change;
+  if (holding(change, terms).length > 0) return { ...change, state: 'assess' };
+  return { ...change, state: awaited(change, terms).length > 0 ? 'authorize' : 'scheduled' };
 }
 
-function decision(
-  { plan }: Change,
-  taken: { as: Side | 'safety'; for: string; words?: string },
-  by: Person,
-  yes: boolean,
-  at: number,
-): Decision {
-  return { by: by.id, for: taken.for, as: taken.as, yes, plan, at, words: taken.words ?? null };
+function decision({ plan }: Change, taken: Taken & Seat, { by, now }: Asking): Decision {
+  const said = taken.step === 'reject' ? { yes: false, words: taken.words } : { yes: true, words: null };
+  return { by: by.id, for: taken.for, as: taken.as, plan, at: now, ...said };
 }
+
+const bad = (field: string, sentence: string): Refusal => new Refusal('bad-answer', sentence, field);

@@ -16,8 +16,8 @@ export const voidingRule: Rule = {
 
 export const handBackRule: Rule = {
   id: 'R11',
-  says: 'Operations takes it back before it is reviewed; what failed, was backed out or was an emergency is reviewed in writing.',
-  source: 'HSE HSG250: hand-back',
+  says: 'Somebody else takes it back, a remote session checked; what failed, was backed out or was an emergency is reviewed in writing.',
+  source: 'HSE HSG250: hand-back; NERC CIP-005-7 R2: remote access can be told and ended',
   judge: ({ type }) =>
     found(type === 'emergency' ? 'It is an emergency.' : 'The implementer’s word is not enough.'),
 };

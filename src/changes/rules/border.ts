@@ -1,18 +1,25 @@
-import { otherSide, sideName, type Side } from '../../people/person.ts';
-import { kindWords } from '../change.ts';
+import { otherSide, sideName } from '../../people/person.ts';
+import { kindWords, type Kind } from '../change.ts';
+import type { QuestionId } from '../questions.ts';
 import { found, type Case, type Rule } from './case.ts';
-import { touchedOt } from './touching.ts';
+import { isUnregistered, notRegistered, touchedOt } from './touching.ts';
 
-const always = new Set(['network', 'remote', 'data', 'containment']);
+const always: readonly Kind[] = ['network', 'remote', 'data', 'containment'];
 
-/** Why it crosses the border between the sides; undefined where it doesn't. */
-export function whyItCrosses(one: Case): string | undefined {
+/** What is asked of a kind that always crosses. Source of those on remote access: NERC CIP-005-7 R2, R3. */
+const asksOf: Partial<Record<Kind, readonly QuestionId[]>> = {
+  remote: ['remotePerson', 'strongLogin', 'recording', 'watcher', 'cutOff'],
+  data: ['dataWhat', 'dataDirection', 'dataRate', 'retention', 'dataWhy', 'dataOwners'],
+};
+
+/** Why it crosses the border between the sides; undefined where it doesn't. What is only served isn't changed itself. */
+function whyItCrosses(one: Case): string | undefined {
   const { plan, requesterSide, touched, tightening } = one;
-  if (always.has(plan.kind)) return `${kindWords[plan.kind].split(':')[0]} always crosses the border.`;
-  const isOthers = (owner: Side | null) =>
-    owner !== null && (requesterSide === 'bridge' ? owner === 'ot' : owner === otherSide(requesterSide));
-  const theirs = touched.find(({ asset, how }) => how === 'named' && isOthers(asset.owner));
-  if (theirs?.asset.owner) return `${theirs.asset.name} is ${sideName[theirs.asset.owner]}’s.`;
+  if (always.includes(plan.kind)) return `${kindWords[plan.kind].split(':')[0]} always crosses the border.`;
+  const theirs = touched.find(
+    ({ asset, how }) => how !== 'served' && asset.owner === otherSide(requesterSide),
+  );
+  if (theirs) return `${theirs.asset.name} is ${sideName[otherSide(requesterSide)]}’s.`;
   const [ot] = tightening.bothSidesForOt ? touchedOt(one) : [];
   return ot && `This site asks both sides for whatever touches OT, here ${ot.asset.name}.`;
 }
@@ -24,7 +31,9 @@ export const borderRule: Rule = {
     'NIST SP 800-82: changes assessed by control system experts together with security and IT; four eyes',
   judge(one) {
     const why = whyItCrosses(one);
-    return why === undefined ? undefined : found(why, { needs: ['it', 'ot'] });
+    return why === undefined
+      ? undefined
+      : found(why, { needs: ['it', 'ot'], asks: asksOf[one.plan.kind] ?? [] });
   },
 };
 
@@ -32,10 +41,9 @@ export const jointTriageRule: Rule = {
   id: 'R13',
   says: 'What is not registered, or nobody owns, is assessed by both sides first.',
   source: 'Ownership border register of Common Ground',
-  judge({ plan, touched }) {
-    const named = touched.filter(({ how }) => how === 'named');
-    if (named.length === 0) return found(`${plan.place} is not in the register.`);
-    const unowned = named.find(({ asset }) => asset.owner === null);
+  judge(one) {
+    if (isUnregistered(one)) return found(notRegistered(one));
+    const unowned = one.touched.find(({ asset, how }) => how === 'named' && asset.owner === null);
     return unowned && found(`Nobody owns ${unowned.asset.name} in the register.`);
   },
 };

@@ -1,39 +1,40 @@
 import type { Side } from '../../people/person.ts';
 import type { Touched } from '../../register/touched.ts';
-import type { Change, ChangeType, Plan } from '../change.ts';
+import type { ChangeType, Plan } from '../change.ts';
 import type { QuestionId } from '../questions.ts';
 import type { Tightening } from './tightening.ts';
 
-/** Another open change that stands in the way: on what, or because of whom. */
+/** Another open change that is in the way: on what, or because of whom. */
 export interface Clash {
   name: string;
   ownerId: string;
-  /** Name of the asset that both touch; null where it is the same implementer at the same time. */
+  /** Name of an asset that both touch; null where it is the same implementer. */
   on: string | null;
+  /** The other was planned first, so this one has to agree with its owner. */
+  first: boolean;
 }
 
-/** What the calendar says of one touched asset, in sentences; empty where nothing stands against it. */
-export interface Calendar {
+/** What stands against its times, a sentence each; empty where nothing does. */
+export interface Timing {
   /** R4: not wholly inside a maintenance window. */
   outside: readonly string[];
   /** R5. */
   blackouts: readonly string[];
   /** R8. */
   backOut: readonly string[];
+  /** R7: when something temporary is removed. */
+  removal: readonly string[];
 }
 
 /** Everything that rules look at: a plan, and what is known of what it touches. Nothing in it is asked for again. */
 export interface Case {
   plan: Plan;
   type: ChangeType;
-  requesterId: string;
-  requesterSide: Side | 'bridge';
+  requesterSide: Side;
   touched: readonly Touched[];
-  calendar: Calendar;
+  timing: Timing;
   clashes: readonly Clash[];
   tightening: Tightening;
-  /** As it is kept by now; undefined while the form is being filled in. */
-  change: Change | undefined;
 }
 
 /** What must be said yes to, and by whom. */
@@ -56,6 +57,15 @@ export const ruleIds = [
   'R14',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
+
+/** No site changes these, and advisory mode enforces them too. */
+export const neverLoosened: readonly RuleId[] = ['R0', 'R3', 'R9', 'R14'];
+
+/** What a rule says against a change as it is: a sentence with what to do. */
+export interface Stop {
+  rule: RuleId;
+  sentence: string;
+}
 
 /** What a rule makes of a case that it applies to. */
 export interface Finding {

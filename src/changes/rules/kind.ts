@@ -1,6 +1,6 @@
 import type { QuestionId } from '../questions.ts';
 import { found, type Rule } from './case.ts';
-import { touchedOt, touchesSafety } from './touching.ts';
+import { touchesOt, touchesSafety } from './touching.ts';
 
 const moc: readonly QuestionId[] = [
   'mocReference',
@@ -9,6 +9,7 @@ const moc: readonly QuestionId[] = [
   'procedures',
   'period',
   'authorization',
+  'training',
 ];
 
 export const safetyRule: Rule = {
@@ -25,10 +26,10 @@ export const safetyRule: Rule = {
 
 export const mocRule: Rule = {
   id: 'R6',
-  says: 'What is not a replacement in kind answers the five questions of management of change before it is authorized.',
-  source: '29 CFR 1910.119(l)(2)',
+  says: 'What is not a replacement in kind answers the five questions of management of change before it is authorized; people are trained before start-up.',
+  source: '29 CFR 1910.119(l)(2) and (3)',
   judge: one =>
-    one.plan.effects.includes('new') && touchedOt(one).length > 0
+    one.plan.effects.includes('new') && touchesOt(one)
       ? found('It is no replacement in kind.', { asks: moc })
       : undefined,
 };
@@ -37,6 +38,8 @@ export const temporaryRule: Rule = {
   id: 'R7',
   says: 'What is temporary has an end, and both sides hear when that is over.',
   source: '29 CFR 1910.119(l)(2)(iv): time period',
-  judge: ({ plan }) =>
-    plan.effects.includes('temporary') ? found('It is temporary.', { asks: ['removedBy'] }) : undefined,
+  judge: ({ plan, timing }) =>
+    plan.effects.includes('temporary')
+      ? found('It is temporary.', { asks: ['removedBy'], against: timing.removal })
+      : undefined,
 };

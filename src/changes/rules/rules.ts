@@ -1,10 +1,10 @@
 import { questions, type Answers, type QuestionId } from '../questions.ts';
 import { handBackRule, makingSafeRule, neverActsRule, voidingRule } from './always.ts';
 import { borderRule, jointTriageRule } from './border.ts';
-import type { Case, Finding, Need, Rule } from './case.ts';
+import type { Case, Finding, Need, Rule, Stop } from './case.ts';
 import { backOutRule, blackoutRule, conflictRule, effectRule, windowRule } from './effect.ts';
 import { mocRule, safetyRule, temporaryRule } from './kind.ts';
-import { touchedOt } from './touching.ts';
+import { touchesOt } from './touching.ts';
 
 /** Every rule, in the order in which people read them. A new rule is a row here. */
 export const rules: readonly Rule[] = [
@@ -32,52 +32,27 @@ export function judge(one: Case): Finding[] {
   });
 }
 
-/** Questions of a kind, as practice asks them whatever the rules find. Sources: NERC CIP-010-4 R1, CIP-005-7 R2 and R3. */
-const patch: readonly QuestionId[] = [
-  'vendorApproval',
-  'testedWhere',
-  'verifiedSource',
-  'baseline',
-  'restoreTest',
-];
-const remote: readonly QuestionId[] = ['remotePerson', 'strongLogin', 'recording', 'watcher', 'cutOff'];
-const data: readonly QuestionId[] = [
-  'dataWhat',
-  'dataDirection',
-  'dataRate',
-  'retention',
-  'dataWhy',
-  'dataOwners',
-];
-
-function asksOfKind(one: Case): readonly QuestionId[] {
-  switch (one.plan.kind) {
-    case 'patch':
-      return touchedOt(one).length > 0 ? patch : [];
-    case 'remote':
-      return remote;
-    case 'data':
-      return data;
-    case 'configuration':
-    case 'network':
-    case 'containment':
-    case 'other':
-      return [];
-  }
-}
-
 /** Everything to be asked, each once, in the order of the form. */
-export function asked(one: Case, findings: readonly Finding[]): QuestionId[] {
-  const all = new Set([...findings.flatMap(finding => finding.asks), ...asksOfKind(one)]);
+export function asked(findings: readonly Finding[]): QuestionId[] {
+  const all = new Set(findings.flatMap(finding => finding.asks));
   return (Object.keys(questions) as QuestionId[]).filter(id => all.has(id));
 }
 
 export const missing = (ids: readonly QuestionId[], answers: Answers): QuestionId[] =>
   ids.filter(id => !answers[id]?.trim());
 
-/** Everything that stands against it as it is. */
-export const standsAgainst = (findings: readonly Finding[]): string[] =>
-  findings.flatMap(({ rule, against }) => against.map(sentence => `${rule}: ${sentence}`));
+/** Everything that stands against it as it is, and under each rule what is not answered; each question once. */
+export function stopsOf({ plan }: Pick<Case, 'plan'>, findings: readonly Finding[]): Stop[] {
+  const seen = new Set<QuestionId>();
+  return findings.flatMap(({ rule, against, asks }) => {
+    // Where something stands against a conflict, that already says what to answer.
+    const left = against.length > 0 && rule === 'R10' ? [] : missing(asks, plan.answers);
+    const anew = left.filter(id => !seen.has(id));
+    anew.forEach(id => seen.add(id));
+    const sentences = [...against, ...anew.map(id => `Answer “${questions[id].label}”.`)];
+    return sentences.map(sentence => ({ rule, sentence }));
+  });
+}
 
 /** Who must say yes before work begins, each once. */
 export function needsOf(findings: readonly Finding[]): Need[] {
@@ -86,15 +61,15 @@ export function needsOf(findings: readonly Finding[]): Need[] {
 }
 
 /**
- * Whether it takes one line: IT's alone, registered, serves nothing of OT, and no rule asks or needs anything.
+ * Whether it takes one line: registered, IT's alone, nothing of OT stops with it, and no rule asks, needs or says
+ * anything against it. It closes at its end by itself.
  */
 export function isUnimportant(one: Case, findings: readonly Finding[]): boolean {
-  const { touched, plan } = one;
   return (
-    touched.length > 0 &&
-    touched.every(({ asset }) => asset.owner === 'it' && !asset.safety) &&
+    one.type === 'normal' &&
+    !touchesOt(one) &&
+    one.touched.every(({ asset }) => asset.owner === 'it') &&
     needsOf(findings).length === 0 &&
-    missing(asked(one, findings), plan.answers).length === 0 &&
-    !findings.some(({ rule }) => rule === 'R13')
+    stopsOf(one, findings).length === 0
   );
 }
