@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isUnderWay, type Change } from '../../src/changes/change.ts';
+import type { Taken } from '../../src/changes/taking.ts';
 import { aChange, noTerms, refusalOf, someTerms, START } from './a-change.ts';
 import { go, taken, told, underWay, stop, restart, report, accept, ready } from './taking-steps.ts';
 
@@ -18,6 +19,12 @@ describe('Stop', () => {
     expect(taken(is, { step: 'withdraw', words: '' }, 'requester').state).toBe('withdrawn');
     expect(taken(is, restart, 'shift lead')).toMatchObject({ state: 'scheduled', go: null, startedAt: null });
     expect(taken(taken(aChange(), stop, 'guest'), restart, 'shift lead').state).toBe('authorize');
+  });
+  test('of work that has begun leaves it to be backed out, not to be withdrawn', () => {
+    const withdraw: Taken = { step: 'withdraw', words: '' };
+    expect(told(taken(underWay, stop, 'guest'), withdraw, 'requester')).toBe(
+      'Work on CHG-7 has begun, so it can’t be withdrawn. Back it out, and report that.',
+    );
   });
   test('a report of done doesn’t lift it, and what was reported isn’t restarted', () => {
     const is = taken(taken(underWay, stop, 'guest'), report('done'), 'implementer');

@@ -125,6 +125,7 @@ describe('advisory mode', () => {
   test('what it lets pass is counted by rule', () => {
     const counted = overlooked(safe, advisory, { now: START }).map(({ rule }) => rule);
     expect(counted).toEqual(['R13', 'R13', 'R4', 'R1', 'R1', 'R2']);
+    expect(overlooked(filed, advisory, { now: START }).map(({ rule }) => rule)).toEqual(counted);
     expect(overlooked(safe, { ...advisory, advisory: false }, { now: START })).toEqual([]);
   });
   test('R3’s answers are asked for all the same', () => {

@@ -97,7 +97,8 @@ describe('however people press', () => {
           expect(begins.now).toBeLessThan(begins.is.end);
         }
         if (needs.includes('go')) {
-          const last = [...done(since, 'go'), ...done(since, 'restart')]
+          const sinceStop = since.slice(since.findLastIndex(({ taken }) => taken.step === 'stop') + 1);
+          const last = [...done(sinceStop, 'go'), ...done(sinceStop, 'restart')]
             .filter(go => go.by.id !== begins.is.implementerId)
             .toSorted((a, b) => a.now - b.now)
             .at(-1);

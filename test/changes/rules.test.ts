@@ -135,6 +135,13 @@ describe('an unimportant change', () => {
     ['is IT’s alone', true, { kind: 'patch', effects: ['view'] }, itAlone],
     ['serves nothing of OT', false, {}, servesOt],
     ['has nothing of OT in it', false, {}, holdsOt],
+    [
+      'serves none, whatever is answered',
+      false,
+      { answers: allAnswers },
+      { touched: [touching('named'), touching('served', { level: 1 })] },
+    ],
+    ['is registered, whatever is answered', false, { answers: allAnswers }, unregistered],
     ['isn’t OT’s', false, {}, { ...ofOt, requesterSide: 'ot' }],
     [
       'isn’t nobody’s',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GO_HOLDS, mustHold } from '../../src/changes/starting.ts';
 import type { Taken } from '../../src/changes/taking.ts';
 import { HOUR, MINUTE } from '../../src/kernel/clock.ts';
-import { aChange, allSaidYes, END, noTerms, someTerms, START, type Role } from './a-change.ts';
+import { aChange, allSaidYes, END, noTerms, NOW, someTerms, START, type Role } from './a-change.ts';
 import {
   go,
   taken,
@@ -33,6 +33,13 @@ test('from the draft to the end, each step with who takes it', () => {
     since: START,
     handedBack: { by: 'U0SOFIA', restrictions: [] },
   });
+});
+
+test('it is known since when it has been in its state', () => {
+  const later = { now: START + HOUR };
+  const failed = taken(underWay, report('failed'), 'implementer', someTerms(), later);
+  const confirmed = taken(underWay, { step: 'confirm' }, 'shift lead', someTerms(), later);
+  expect([underWay.since, failed.since, confirmed.since]).toEqual([NOW, START + HOUR, NOW]);
 });
 
 describe('before work', () => {

@@ -78,6 +78,15 @@ describe('R4', () => {
       /^SW-34 plant switch and P-0: no/,
     );
   });
+  test('those with other blackouts, or at another site, have a sentence of their own', () => {
+    const shut = { ...inventory, assetId: 'plc-12' };
+    expect(timing([site, shut]).blackouts).toEqual([expect.stringMatching(/^PLC-12: blackout/)]);
+    const elsewhere = touching('served', { id: 'plc-9', name: 'PLC-9', siteId: 'bayou' }, plc12);
+    expect(outside([], {}, { touched: [...both, elsewhere] })).toEqual([
+      'SW-34 plant switch and PLC-12: no maintenance window. Ask operations to open one.',
+      expect.stringMatching(/^PLC-9: no maintenance window/),
+    ]);
+  });
   test('what isn’t registered has the windows of its site', () => {
     const unregistered = { touched: [] };
     expect(outside([site], {}, unregistered)).toEqual([]);
@@ -132,6 +141,9 @@ describe('R8', () => {
     expect(until('22:00', '121')).toEqual([
       'SW-34 plant switch: the window ends at Sat 28 Nov 00:00, and backing out is over only at Sat 28 Nov 00:01, Rhine Works time. There is no time to back out: choose a longer window, or an earlier start.',
     ]);
+  });
+  test('nothing is said of what takes no window', () => {
+    expect(backOut({ backOutBy: 'late' }, { effects: [] })).toEqual([]);
   });
   test('nothing is said before both are answered', () => {
     expect(backOut({ backOutBy: 'Fri 23:31' })).toEqual([]);

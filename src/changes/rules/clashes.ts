@@ -25,7 +25,7 @@ export interface OtherChanges {
 export function otherChanges(others: Iterable<Other>): OtherChanges {
   const [byAsset, byImplementer] = [new Map<string, Other[]>(), new Map<string, Other[]>()];
   for (const other of others) {
-    for (const id of new Set(other.touched)) listed(byAsset, id).push(other);
+    for (const id of other.touched) listed(byAsset, id).push(other);
     listed(byImplementer, other.implementerId).push(other);
   }
   return { byAsset, byImplementer };
