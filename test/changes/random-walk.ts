@@ -114,7 +114,7 @@ export function walk(seed: number, but: Partial<Tightening> = {}, type: ChangeTy
     // Who knows what comes next tries until something works, or hardly any walk would come to its work.
     for (let left = isGuided ? 12 : 1; left > 0; left--) {
       const [edit, by] = [pick(plans), pick(people)];
-      const taken = somethingOf(pick(isGuided ? onwards : steps), pick, next, is, edit.plan, by, now);
+      const taken = somethingOf(stepOf(is, isGuided, pick), pick, next, is, edit.plan, by, now);
       const after = taken.step === 'edit' ? edit : at;
       const { terms } = after;
       const was = is;
@@ -177,8 +177,15 @@ const onwards: readonly Step[] = [
   'check',
   'accept',
   'hear',
+  'restart',
   'review',
 ];
+
+/** What is under way is stopped more often than anybody would on the way there, or hardly any work would be restarted. */
+function stepOf({ state }: Change, isGuided: boolean, pick: Pick): Step {
+  if (isGuided) return pick(onwards);
+  return state === 'implement' ? pick([...steps, 'stop', 'stop', 'stop', 'stop']) : pick(steps);
+}
 
 function somethingOf(
   step: Step,
