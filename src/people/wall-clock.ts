@@ -46,9 +46,21 @@ export const yearOf = (day: number): number => toDate(day * DAY).getUTCFullYear(
 
 /** A moment on the site's clock: "Tue 24 Nov 14:15"; with `now`, the year as well where it is another one. */
 export function siteTime(at: number, zone: string, now = at): string {
-  const [then, today] = [new TZDate(at, zone), new TZDate(now, zone)];
-  const otherYear = then.getFullYear() !== today.getFullYear();
-  return format(then, otherYear ? 'EEE d MMM yyyy HH:mm' : 'EEE d MMM HH:mm');
+  const then = partsOf(at, zone);
+  const { weekday, day, month, year, hour, minute } = then;
+  const date = year === partsOf(now, zone).year ? `${day} ${month}` : `${day} ${month} ${year}`;
+  return `${weekday} ${date} ${hour}:${minute}`;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter is kept for each zone, of which there are as many as sites at most: to make one takes longest. */
+function partsOf(at: number, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, ...date, ...time });
+  clocks.set(zone, clock);
+  return Object.fromEntries(clock.formatToParts(at).map(part => [part.type, part.value]));
 }
 
 /** How far the zone is from Greenwich, `GMT+2`: tells the two hours apart that a clock shows twice. */
