@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { FILE } from '../../src/incidents/forms.ts';
+import { NamedRoutes, OTHER } from '../../src/slack/routes.ts';
 import { markdown } from '../support/markdown.ts';
 import { inBlocks, inMessages, inModals } from './block-limits.ts';
+import { allKinds, kindsSent } from './kinds.ts';
 import { longestStory } from './longest-story.ts';
 import { measures } from './measures.ts';
 import type { Row } from './row.ts';
@@ -25,9 +28,17 @@ test.each(rows)('the sandbox holds to it: $limit', async ({ sandbox }) => {
 });
 
 test('the app keeps within all of them with the longest that people can type, as docs/limits.md says', async () => {
+  const forms = vi.spyOn(NamedRoutes.prototype, 'view');
   const story = await longestStory();
+  const callbacks = forms.mock.calls.map(([callback]) => callback).filter(callback => callback !== OTHER);
+  forms.mockRestore();
   const sent = sentBy(story.slack);
   expect(sent.calls.filter(({ reply }) => reply?.['ok'] !== true)).toEqual([]);
+  // What was never sent was never measured.
+  expect((await kindsSent(story)).toSorted()).toEqual(allKinds.toSorted());
+  const opened = new Set(sent.modals.map(modal => modal['callback_id']));
+  expect(callbacks.filter(callback => !opened.has(callback))).toEqual([]);
+  expect(callbacks).toContain(FILE);
   for (const kind of [sent.messages, sent.modals, sent.homes, sent.menus]) expect(kind).not.toEqual([]);
 
   const page = [

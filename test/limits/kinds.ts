@@ -1,0 +1,29 @@
+import { MIRRORED } from '../../src/conversations/conversations.ts';
+import { allMessages, type MessageParts } from '../../src/messages.ts';
+import type { Story } from '../support/story.ts';
+
+/** Every kind of message that the app can draw. Nothing is drawn here, so nothing is needed to draw with. */
+export const allKinds = Object.keys(allMessages({} as MessageParts).draw);
+
+/** The kinds of which Slack took at least one. */
+export async function kindsSent({ store, slack }: Story): Promise<string[]> {
+  const { outbox } = store.tables;
+  const rows = await store.queries.select({ key: outbox.key, intent: outbox.intent }).from(outbox);
+  const kindOf = new Map(rows.map(({ key, intent }) => [key, intent]));
+  const kinds = slack.calls.map(({ method, args, reply }) => {
+    if (reply?.['ok'] !== true) return undefined;
+    // An edit carries no key. This one is only ever an edit, and its words are no other's.
+    if (method === 'chat.update' && String(args['text']).includes('This desk has moved'))
+      return 'incident.moved';
+    const key = method === 'chat.postMessage' ? keyIn(args['metadata']) : '';
+    // What is changed in place carries one key for all its versions.
+    if (key.startsWith('card:')) return key.startsWith('card:reply:') ? MIRRORED : 'incident.card';
+    return kindOf.get(key);
+  });
+  return [...new Set(kinds.filter(kind => kind !== undefined))];
+}
+
+function keyIn(metadata: unknown): string {
+  const read: unknown = typeof metadata === 'string' ? JSON.parse(metadata) : metadata;
+  return (read as { event_payload?: { key?: string } } | undefined)?.event_payload?.key ?? '';
+}

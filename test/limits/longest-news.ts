@@ -1,0 +1,60 @@
+import { DAY, MINUTE } from '../../src/kernel/clock.ts';
+import type { Person } from '../../src/sandbox/persons.ts';
+import { movesIt } from '../support/moving.ts';
+import type { Story } from '../support/story.ts';
+import { filesLongest, longName } from './longest-texts.ts';
+
+const ADMINS = 'common-ground-admins';
+
+/** Lena is on duty, and a lead beside Priya. */
+export async function duties(omar: Person, anna: Person): Promise<void> {
+  await anna.types('/ground duty');
+  await anna.closes();
+  await omar.types('/ground duty');
+  await omar.fills({ Who: 'Lena' });
+  await anna.types('/ground people');
+  await anna.fills({ Who: 'Lena' });
+  await anna.fills({ Roles: ['lead'] });
+  await anna.closes();
+}
+
+/** The desk is reminded, then its leads, then both sides’ leads and the admin channel, and that once more. */
+export async function nobodyAcknowledges({ later }: Story): Promise<void> {
+  for (let round = 0; round < 4; round++) await later(5 * MINUTE);
+}
+
+/** Another company reads along: the desk is cut off, what was for it can't be delivered, and tried again neither. */
+export async function deskIsLost({ slack, later }: Story, ines: Person, anna: Person): Promise<void> {
+  await slack.sharesChannel('rhine-it');
+  await filesLongest(slack, ines, 'Danger');
+  await anna.clicks('Try again', { on: 'Could not be delivered', in: ADMINS });
+  await slack.unsharesChannel('rhine-it');
+  await later(0);
+}
+
+export async function deskMoves({ slack, later }: Story, anna: Person): Promise<void> {
+  for (const channel of ['canteen', 'rhine-it']) {
+    await movesIt(slack, anna, 'rhine', channel);
+    while (anna.modal) await anna.closes();
+    await later(0);
+  }
+}
+
+/** Somebody comes, says that they belong elsewhere, and an admin moves them. */
+export async function somebodyNew({ slack, later }: Story, anna: Person): Promise<void> {
+  await slack.newcomer({ id: 'U0NORA', name: 'Nora', title: '', tz: 'Europe/Berlin' });
+  const nora = slack.person('Nora', { in: 'canteen' });
+  await slack.renames('Nora', longName('Nora'));
+  await nora.joins('rhine-it');
+  await later(DAY);
+  await nora.clicks('Wrong side?', { in: 'dm' });
+  await nora.fills({ 'Where do you belong': 'OT' });
+  await nora.closes();
+  await anna.clicks('Move to OT', { in: ADMINS });
+}
+
+/** A lead with more open incidents than one message shows. */
+export async function leadLeaves({ slack, later }: Story): Promise<void> {
+  await slack.deactivates(longName('Priya'));
+  await later(DAY);
+}
