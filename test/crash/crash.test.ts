@@ -1,8 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import SqliteDatabase from 'better-sqlite3';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { incidentStore } from '../../src/incidents/store.ts';
+import { NotSaved } from '../../src/kernel/not-saved.ts';
+import { outboxStore } from '../../src/outbox/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startStory } from '../support/story.ts';
 import { files } from '../support/filing.ts';
 import { auditOf } from './audit.ts';
+import { poweredBy, type Power, type StoreFault } from './power.ts';
 import { preparedFile, runSchedule } from './schedule.ts';
 
 const prepared = await preparedFile();
@@ -17,6 +22,40 @@ test.each(seeds)(
     expect({ lost, duplicates }).toEqual({ lost: [], duplicates: [] });
   },
 );
+
+describe('the power may be cut, and the store may refuse', () => {
+  const aStore = (fault: () => StoreFault = () => undefined) => {
+    const moments: string[] = [];
+    const power: Power = { moment: what => void moments.push(what), isCut: false, at: undefined };
+    const powered = poweredBy(openStore(':memory:'), () => power, fault);
+    onTestFinished(() => powered.close());
+    return { powered, outbox: outboxStore(powered), moments };
+  };
+
+  const sides = (what: string) => [`before a ${what}`, `after a ${what}`];
+
+  test('before and after each claim, which is prepared once', async () => {
+    const { outbox, moments } = aStore();
+    for (let n = 0; n < 2; n++) await outbox.claim(1, 2, 5);
+    expect(moments).toEqual([...sides('claim'), ...sides('claim')]);
+  });
+
+  test('before what is read, prepared or not, and on both sides of what is written', async () => {
+    const { powered, outbox, moments } = aStore();
+    await incidentStore(powered, { auditKey: '', machine: { now: () => 0 } }).find('none');
+    await outbox.undelivered(1);
+    await outbox.takeBack();
+    powered.commitAll([[]]);
+    expect(moments).toEqual(['before a select', 'before a select', ...sides('update'), ...sides('commit')]);
+  });
+
+  test('as the real one does: a commit is answered, what is written outside of one is thrown', async () => {
+    const { powered, outbox } = aStore(() => 'SQLITE_FULL');
+    const error = expect.any(NotSaved) as unknown;
+    expect(powered.commitAll([[], []])).toEqual([error, error].map(one => ({ error: one })));
+    await expect(outbox.claim(1, 2, 5)).rejects.toThrow(SqliteDatabase.SqliteError);
+  });
+});
 
 test('the auditor sees what is lost and what is doubled', async () => {
   const { slack, file } = await startStory({ over: 'socket' });

@@ -130,6 +130,8 @@ export async function runSchedule(
   }
   let ids = 0;
   function takeFault(): StoreFault {
+    // A desk that can't start ends, and whoever runs it starts it again: that is none of this.
+    if (power === calm) return undefined;
     const now = fault;
     fault = undefined;
     return now;
