@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { allSteps } from '../../src/incidents/incident.ts';
 import { stepAction } from '../../src/incidents/views.ts';
+import type { Person } from '../../src/sandbox/persons.ts';
 import { somebody } from '../incidents/an-incident.ts';
 import { files } from '../support/filing.ts';
 import { startStory } from '../support/story.ts';
@@ -101,6 +102,30 @@ describe('a guest', () => {
     await victor.presses('Forged');
     expect(text(victor)).toBe(GUEST);
     expect(await written()).toBe(before);
+  });
+
+  test('is offered their own words where others are offered the register', async () => {
+    const { victor, ines, slack } = await plant();
+    const offered = async (person: Person, query: string) => {
+      await person.types('/incident');
+      const [view] = slack.workspace.state.stacks[person.id] ?? [];
+      const where = { block: 'where', action: 'where', query };
+      const { options = [] } = await slack.client.do({
+        as: person.id,
+        do: 'suggest',
+        view: view!.id,
+        ...where,
+      });
+      await person.closes();
+      return options.map(option => (option['text'] as { text: string }).text);
+    };
+    expect(await offered(ines, 'HIS-1')).toContain('HIS-1 historian · Server room B · Rhine Works');
+    for (const words of ['HIS-1', 'HIS', 'historian'])
+      expect(await offered(victor, words)).toEqual([
+        `“${words}” at Rhine Works`,
+        `“${words}” at Bayou Works`,
+      ]);
+    expect(await offered(victor, '')).toEqual([]);
   });
 
   test('makes an incident of a message', async () => {
