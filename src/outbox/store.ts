@@ -14,6 +14,7 @@ const ofTheChannel = [
   'not_in_channel',
   'channel_not_found',
   'is_archived',
+  'restricted_action',
   'outside',
   'unseen',
   NO_CARD,
@@ -172,7 +173,10 @@ export function outboxStore(store: Store): Outbox {
         .select({ lane: sql<string>`'card:' || ${cards.id}` })
         .from(cards)
         .where(eq(cards.channel, channel));
-      const lately = and(gt(outbox.deadAt, now - REVIVED), inArray(outbox.reason, [...ofTheChannel]));
+      const since = now - REVIVED;
+      // A channel that is there may refuse again, each day: when something was written is what makes it old.
+      const isNews = and(gt(outbox.deadAt, since), gt(outbox.writtenAt, since));
+      const lately = and(isNews, inArray(outbox.reason, [...ofTheChannel]));
       const again = { deadAt: null, due: now, triedSince: now, failures: 0, leaseUntil: null };
       await queries
         .update(outbox)

@@ -12,12 +12,17 @@ const remedies: Record<string, string> = {
   channel_not_found:
     'I can’t see that channel. If it is private, write /invite @Common Ground there; otherwise give the site another one.',
   is_archived: 'That channel is archived. Bring it back, or give the site another one.',
+  restricted_action:
+    'Only some may post in that channel. Let me post there, under the channel’s posting permissions, or give the site another one.',
   unseen:
     'Slack has not said for ten minutes who reads that channel. Try again; if it goes on, check with: npm start -- doctor',
   outside: 'That channel is shared with another company, which would read it. Give the site one of your own.',
   user_disabled: 'That person has left.',
   user_not_found: 'That person isn’t in this workspace.',
   missing_scope: 'The app lacks a permission. Install it in the workspace again from its manifest.',
+  cannot_dm_bot: 'That is an app, which reads no messages. Give what it has to a person.',
+  msg_too_long: 'The message was too long for Slack. Report this as a bug.',
+  no_text: 'The message was empty. Report this as a bug.',
   invalid_blocks: 'Slack did not take the message as we drew it. Report this as a bug.',
   'not drawn': 'The message could not be drawn. Report this as a bug.',
 };

@@ -17,7 +17,7 @@ async function died(reason: string) {
   return { ...desk, posted };
 }
 
-test.each(['not_in_channel', 'channel_not_found', 'is_archived'])(
+test.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])(
   'a card that died of %s is posted once its channel can be written in again',
   async reason => {
     const { posted } = await died(reason);
@@ -36,6 +36,17 @@ test('what died more than a week ago stays dead', async () => {
   const { posted, machine } = await died('is_archived');
   machine.moveOn(7 * DAY);
   expect(await posted()).toBe(0);
+});
+
+test('what is refused again each time is tried for a week', async () => {
+  const desk = await died('restricted_action');
+  desk.answers(() => ({ kind: 'refused', reason: 'restricted_action' }));
+  const tries: number[] = [];
+  for (let day = 1; day <= 9; day++) {
+    desk.machine.moveOn(DAY);
+    tries.push(await desk.posted());
+  }
+  expect(tries).toEqual([1, 2, 3, 4, 5, 6, 6, 6, 6]);
 });
 
 test('notes that died because their card was not there come as soon as it is', async () => {

@@ -88,6 +88,13 @@ describe('the news of a message that could not be delivered', () => {
     const to: Address = { kind: 'channel', id: 'C0RHINEIT' };
     const text = async (reason: string) => (await draw(await dies(to, reason)))?.text.mrkdwn;
     expect(await text('not_in_channel')).toContain('Write /invite @Common Ground there.');
+    for (const [reason, remedy] of Object.entries({
+      restricted_action: 'Let me post there',
+      cannot_dm_bot: 'Give what it has to a person.',
+      msg_too_long: 'The message was too long for Slack. Report this as a bug.',
+      no_text: 'The message was empty. Report this as a bug.',
+    }))
+      expect(await text(reason)).toContain(remedy);
     expect(await text('never_heard_of')).toContain('Reason: never_heard_of.');
     expect(await text('<!channel>')).toContain('Reason: &lt;!channel&gt;.');
   });
