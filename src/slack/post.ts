@@ -10,7 +10,7 @@ import type { Destination, Drawn, Post, Posted } from '../outbox/deliver.ts';
 const METADATA = 'common_ground';
 /** A machine's clock may be that far from Slack's. */
 const CLOCK_MARGIN = 5 * MINUTE;
-/** Slack gives an internal app up to a thousand messages a call; three calls fit into a lease. */
+/** Slack gives an internal app up to 999 messages a call (conversations.history: “under 1000”); three calls fit into a lease. */
 const PAGE = 900;
 const MOST_PAGES = 3;
 
@@ -92,14 +92,15 @@ const nameOf = ({ as }: Drawn) =>
   as && { username: clip(as.name, LIMIT.userName), ...(as.picture && { icon_url: as.picture }) };
 
 /**
- * Beside blocks the text is for notifications; alone it is the message.
+ * Beside blocks the text is for notifications, which show its beginning; alone it is the message.
  *
  * @param longest in bytes: a message may be as long as people can type, an edited one may not
  */
-const content = ({ text, blocks }: Drawn, longest: number = LIMIT.longestMessage) =>
-  blocks.length > 0
-    ? { text: text.mrkdwn.slice(0, LIMIT.message), blocks: asSent(blocks) }
-    : { text: withinBytes(text as Markup, longest).mrkdwn };
+const content = ({ text, blocks }: Drawn, longest: number = LIMIT.longestMessage) => {
+  const most = blocks.length > 0 ? LIMIT.message : longest;
+  const said = { text: withinBytes(text as Markup, most).mrkdwn };
+  return blocks.length > 0 ? { ...said, blocks: asSent(blocks) } : said;
+};
 
 /** As they travel. The client would make the same of them, after a copy for a line of its log that is never written. */
 const asSent = (blocks: readonly unknown[]) => JSON.stringify(blocks) as unknown as types.KnownBlock[];

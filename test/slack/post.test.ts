@@ -13,6 +13,16 @@ async function postTo(...replies: Reply[]) {
 const drawn = { text: md`INC-1`, blocks: [] };
 const sent = json({ ok: true, ts: '1.5', channel: 'C1' });
 
+test('the text of an edit is within 4,000 bytes, also beside blocks', async () => {
+  for (const blocks of [[], [{ type: 'divider' }]]) {
+    const { post, asked } = await postTo(sent);
+    await post.edit('C1', '1.5', { text: md`${'ü'.repeat(3900)}`, blocks });
+    const text = asked[0]?.args.get('text') ?? '';
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4000);
+    expect(text.length).toBeGreaterThan(1700);
+  }
+});
+
 describe('what Slack answers to a post', () => {
   test('is sent when it says so', async () => {
     const { post, asked } = await postTo(sent);
