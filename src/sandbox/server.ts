@@ -88,7 +88,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   let skew = 0;
   const workspace = new Workspace(options.world, () => clock() + skew * 1000, options.snapshot);
   const tokens = { bot: `xoxb-${secret()}`, app: `xapp-${secret()}` };
-  const { ackWithin = 3_000, appAddress = '', retryEventsAfter = [0, 60_000, 300_000] } = options;
+  const { ackWithin = 3_000, appAddress = '', retryEventsAfter } = options;
   const sockets = new Sockets({ appId: workspace.state.app.appId, ackWithin });
   const signingSecret = randomBytes(16).toString('hex');
   const http = { secret: signingSecret, address: appAddress, ackWithin, skew: () => skew };

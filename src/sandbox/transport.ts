@@ -25,14 +25,17 @@ export interface Line {
   stop(): Promise<void>;
 }
 
+/** Real milliseconds before each redelivery of an event (docs.slack.dev, Events API): at once, after one and five minutes. */
+const RETRY_AFTER = [0, 60_000, 300_000];
+
 /** What Slack sends to the app, whichever way; events that it doesn't acknowledge come again. */
 export class Transport {
   readonly #line: Line;
   readonly #retryAfter: readonly number[];
   readonly #retries = new Set<NodeJS.Timeout>();
 
-  /** @param retryAfter real milliseconds before each redelivery of an event */
-  constructor(line: Line, retryAfter: readonly number[]) {
+  /** @param retryAfter real milliseconds before each redelivery of an event; Slack's own by default */
+  constructor(line: Line, retryAfter: readonly number[] = RETRY_AFTER) {
     this.#line = line;
     this.#retryAfter = retryAfter;
   }

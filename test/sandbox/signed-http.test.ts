@@ -91,10 +91,11 @@ test('an interaction is a form with one field, an event is JSON', async () => {
   );
 });
 
-test('an event that is answered with an error comes again three times, and says which time and why', async () => {
-  const { slack, requests } = await anApp(response => void response.writeHead(500).end(), {
-    retryEventsAfter: [0, 0, 0],
-  });
+test.each<[how: string, reason: string, answer: (response: ServerResponse) => void]>([
+  ['answered with an error', 'http_error', response => void response.writeHead(500).end()],
+  ['never answered', 'http_timeout', () => undefined],
+])('an event that is %s comes again three times, and says which time and why: %s', async (_, why, answer) => {
+  const { slack, requests } = await anApp(answer, { retryEventsAfter: [0, 0, 0], ackWithin: 200 });
   await slack.person('Ines', { in: 'line' }).types('Hello');
   await expect.poll(() => requests.length).toBe(4);
   const tries = requests.map(({ headers }) => [
@@ -103,9 +104,9 @@ test('an event that is answered with an error comes again three times, and says 
   ]);
   expect(tries).toEqual([
     [undefined, undefined],
-    ['1', 'http_error'],
-    ['2', 'http_error'],
-    ['3', 'http_error'],
+    ['1', why],
+    ['2', why],
+    ['3', why],
   ]);
   const ids = requests.map(({ body }) => (JSON.parse(body) as { event_id: string }).event_id);
   expect(new Set(ids).size).toBe(1);

@@ -138,8 +138,8 @@ describe('an app that does not acknowledge', () => {
   test('in three seconds fails a command, and not before', async () => {
     const slack = await slackWith();
     await appOn(slack, app => {
-      app.command('/hello', async ({ ack }) => {
-        await new Promise(resolve => setTimeout(resolve, 2_500));
+      app.command('/hello', async ({ command, ack }) => {
+        await new Promise(resolve => setTimeout(resolve, Number(command.text)));
         await ack();
       });
       app.command('/silent', () => Promise.resolve());
@@ -147,11 +147,16 @@ describe('an app that does not acknowledge', () => {
     const ines = slack.person('Ines', { in: 'line' });
     const omar = slack.person('Omar', { in: 'line' });
     const from = Date.now();
-    const [slow, silent] = await Promise.all([ines.types('/hello'), omar.types('/silent')]);
+    const [slow, late, silent] = await Promise.all([
+      ines.types('/hello 2500'),
+      omar.types('/hello 3500'),
+      omar.types('/silent'),
+    ]);
     expect(slow).toEqual({ ok: true });
+    expect(late.problem).toBe('/hello failed with the error “operation_timeout”');
     expect(silent.problem).toBe('/silent failed with the error “operation_timeout”');
     expect(Date.now() - from).toBeGreaterThanOrEqual(2_990);
-    expect(omar.told).toEqual(['/silent failed with the error “operation_timeout”']);
+    expect(omar.told.toSorted()).toEqual([late.problem, silent.problem]);
     expect(ines.told).toEqual([]);
   });
 
