@@ -82,7 +82,7 @@ export function visibleChannel(workspace: Workspace, id: string): Channel {
   return channel;
 }
 
-/** Items of a list that Slack gives at once (docs.slack.dev, the argument `limit` of each list). */
+/** Items of a list that Slack gives at once: each list's page in docs.slack.dev asks for a `limit` “under 1000”. */
 const LARGEST_PAGE = 999;
 
 /**

@@ -110,11 +110,21 @@ export const chatMethods: Record<string, Method> = {
   },
 };
 
+/**
+ * Characters of `username`. Slack documents none for it, and is known to refuse long ones: that of an app's display name
+ * (docs.slack.dev, app manifest) is taken to be it.
+ */
+const LONGEST_NAME = 80;
+
 /** The name and picture a message is posted under, in place of the app's own. An emoji goes before a picture. */
 function namingIn({ manifest, args }: Call): Pick<Message, 'as'> {
   const [name, url, emoji] = NAMING.map(field => optional(args, field));
   if (name === undefined && url === undefined && emoji === undefined) return {};
   needScope(manifest, 'chat:write.customize');
+  if (name !== undefined && name.length > LONGEST_NAME)
+    throw Refused.because('invalid_arguments', [
+      `[ERROR] username must be at most ${LONGEST_NAME} characters`,
+    ]);
   const pictures = url && { image_36: url, image_48: url, image_72: url };
   const icons = emoji === undefined ? pictures : { emoji };
   return { as: { ...(name === undefined ? {} : { name }), ...(icons ? { icons } : {}) } };

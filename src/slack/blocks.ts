@@ -14,7 +14,8 @@ type Text = types.PlainTextElement;
 export const LIMIT = {
   header: 150,
   section: 3000,
-  contextText: 2000,
+  /** That of any text object, where its block names none. */
+  contextText: 3000,
   button: 75,
   buttons: 25,
   option: 75,
@@ -28,6 +29,7 @@ export const LIMIT = {
   message: 4000,
   longestMessage: 40_000,
   editedMessage: 4000,
+  /** That of an app’s own name in its manifest; chat.postMessage names none for `username`, and longer ones were refused. */
   userName: 80,
 } as const;
 

@@ -17,6 +17,20 @@ const of =
         .map(part),
     );
 
+/** Of each element of these types, a part of every choice in it: what it offers, in groups too, and what is chosen. */
+const ofChoices =
+  (types: string, part: (choice: Json) => unknown): Measure =>
+  sent =>
+    nodesOf(sent)
+      .filter(node => types.split(' ').includes(String(node['type'])))
+      .flatMap(node => bySize(choicesIn(node).map(part)));
+
+function choicesIn(node: Json): Json[] {
+  const groups = listed(node['option_groups']).flatMap(group => listed(group['options']));
+  const first = node['initial_option'] === undefined ? [] : [node['initial_option'] as Json];
+  return [...listed(node['options']), ...groups, ...first, ...listed(node['initial_options'])];
+}
+
 /** Of each element or block of these types, a part of everything that it lists. */
 const ofEach =
   (types: string, list: string, part: (item: Json) => unknown): Measure =>
@@ -42,7 +56,8 @@ const ofModals =
   ({ modals }) =>
     bySize(modals.map(modal => modal[part]));
 
-const menu = 'static_select';
+const menu = 'static_select external_select';
+const menus = `${menu} multi_static_select multi_external_select`;
 const tick = 'radio_buttons checkboxes';
 const typed = 'plain_text_input';
 
@@ -78,13 +93,10 @@ export const measures: Record<string, Measure> = {
     nodesOf(sent).flatMap(node => bySize(listed(node['option_groups']).map(group => group['options']))),
   'group label': sent =>
     nodesOf(sent).flatMap(node => bySize(listed(node['option_groups']).map(group => group['label']))),
-  'option text': ofEach(menu, 'options', option => option['text']),
-  'option value': sent => [
-    ...ofEach(menu, 'options', option => option['value'])(sent),
-    ...ofEach(tick, 'options', option => option['value'])(sent),
-  ],
+  'option text': ofChoices(menus, option => option['text']),
+  'option value': ofChoices(`${menus} ${tick} overflow`, option => option['value']),
   'option description': anywhere(node => (node['value'] === undefined ? undefined : node['description'])),
-  'radio button text': ofEach(tick, 'options', option => option['text']),
+  'radio button text': ofChoices(tick, option => option['text']),
   'overflow text': ofEach('overflow', 'options', option => option['text']),
   'radio buttons': of('radio_buttons', node => node['options']),
   checkboxes: of('checkboxes', node => node['options']),

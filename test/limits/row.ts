@@ -12,7 +12,7 @@ export interface Told {
 /** One of Slack's limits, with both sides of it. */
 export interface Row {
   limit: string;
-  /** As docs/limits.md says it. */
+  /** As docs/limits.md says it; of an error what the app does. */
   most: string;
   /** That the sandbox takes so much and refuses one more; or the test that shows it, where that takes its time. */
   sandbox: (() => void | Promise<void>) | { test: string; in: string };

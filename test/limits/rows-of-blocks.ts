@@ -3,12 +3,30 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { problemsInMessage, problemsInView } from '../../src/sandbox/limits/blocks.ts';
 import { checkView } from '../../src/sandbox/views.ts';
-import { divider, inBlocks, inMessages, inModals, modal, section, times, type Json } from './block-limits.ts';
+import {
+  divider,
+  inBlocks,
+  inMessages,
+  inModals,
+  modal,
+  section,
+  times,
+  tooMany,
+  type Json,
+  type Limit,
+} from './block-limits.ts';
 import { measures } from './measures.ts';
 import { within, type Row } from './row.ts';
 import { nodesOf, type Sent } from './sent.ts';
 
-const number = (most: number) => most.toLocaleString('en');
+/** A number with what is counted: pieces by the name they have in the limit's, or else characters. */
+function atMost(limit: string, max: number, words: Limit[4]): string {
+  const pieces = limit.startsWith('blocks') ? 'blocks' : limit.split(' ').at(-1);
+  return `${max.toLocaleString('en')} ${words === tooMany ? pieces : 'characters'}`;
+}
+/** Tried with 40. */
+const UNDER_OWN = 'initial value under max_length';
+
 const measureOf = (limit: string) => {
   const measure = measures[limit];
   if (!measure) throw new Error(`nothing measures ${limit}`);
@@ -46,9 +64,9 @@ const idsOf = ({ messages, modals, homes }: Sent) =>
   );
 
 export const rowsOfBlocks: Row[] = [
-  ...inBlocks.map(([limit, max, make]): Row => ({
+  ...inBlocks.map(([limit, max, make, , words]): Row => ({
     limit,
-    most: number(max),
+    most: limit === UNDER_OWN ? 'what max_length says' : atMost(limit, max, words),
     sandbox() {
       ofMessages(count => ({ blocks: [make(count)] }), max)();
       expect(problemsInView(modal({ blocks: [make(max)] }), 'modal')).toEqual([]);
@@ -56,15 +74,15 @@ export const rowsOfBlocks: Row[] = [
     },
     app: within(measureOf(limit), max),
   })),
-  ...inMessages.map(([limit, max, make]): Row => ({
+  ...inMessages.map(([limit, max, make, , words]): Row => ({
     limit,
-    most: number(max),
+    most: atMost(limit, max, words),
     sandbox: ofMessages(make, max),
     app: within(measureOf(limit), max),
   })),
-  ...inModals.map(([limit, max, make]): Row => ({
+  ...inModals.map(([limit, max, make, , words]): Row => ({
     limit,
-    most: number(max),
+    most: atMost(limit, max, words),
     sandbox() {
       expect(problemsInView(make(max), 'modal')).toEqual([]);
       expect(problemsInView(make(max + 1), 'modal')).not.toEqual([]);
@@ -73,7 +91,7 @@ export const rowsOfBlocks: Row[] = [
   })),
   {
     limit: 'blocks on Home',
-    most: '100',
+    most: '100 blocks',
     sandbox() {
       expect(problemsInView(home(100), 'home')).toEqual([]);
       expect(problemsInView(home(101), 'home')).not.toEqual([]);

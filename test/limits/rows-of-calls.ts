@@ -50,8 +50,32 @@ export const rowsOfCalls: Row[] = [
     },
   },
   {
+    limit: '`username` of a message',
+    most: '80 characters: Slack documents none, so that of an app’s name',
+    async sandbox() {
+      const { bot } = await plant();
+      const named = (count: number) =>
+        refusalOf(
+          bot.chat.postMessage({
+            channel: 'C1LINE',
+            text: 'Hi',
+
+            username: 'ü'.repeat(count),
+          }),
+        );
+      expect([await named(80), await named(81)]).toEqual([undefined, 'invalid_arguments']);
+    },
+    app({ sent }) {
+      const lengths = sent.messages.flatMap(({ username }) =>
+        typeof username === 'string' ? [username.length] : [],
+      );
+      for (const length of lengths) expect(length).toBeLessThanOrEqual(80);
+      return lengths.includes(80);
+    },
+  },
+  {
     limit: 'items of a list at once',
-    most: '999',
+    most: '999: a `limit` under 1,000',
     async sandbox() {
       const { bot } = await plant();
       const list = (limit: number) => refusalOf(bot.conversations.history({ channel: 'C1LINE', limit }));
@@ -71,7 +95,7 @@ export const rowsOfCalls: Row[] = [
   },
   {
     limit: 'calls of a method',
-    most: 'its tier: 20, 50 or 100 a minute',
+    most: 'its tier: 20, 50, 100 or 200 a minute',
     sandbox: { test: '%s takes %i calls a minute and refuses one more', in: 'test/sandbox/tiers.test.ts' },
     async app() {
       const { slack, bot } = await plant({ tiers: { minute: 800 } });

@@ -1,8 +1,10 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
+import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import { EVERY, paceOf } from '../../src/outbox/pace.ts';
 import { Pace } from '../../src/sandbox/pace.ts';
 import { checkTrigger, giveResponseUrl, giveTrigger } from '../../src/sandbox/permits.ts';
 import { useResponseUrl } from '../../src/sandbox/response-url.ts';
+import { Transport, type Line } from '../../src/sandbox/transport.ts';
 import { files } from '../support/filing.ts';
 import { startStory } from '../support/story.ts';
 import { plant } from './plant.ts';
@@ -10,6 +12,24 @@ import type { Row } from './row.ts';
 
 /** Long enough for a trigger to expire, and for an ack that waits for Slack to be late. */
 const TOO_LONG = 3_200;
+
+/** At Slack's own pace, of which a line that is never answered hears every try. */
+async function comesAgain(): Promise<void> {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const [from, tries]: [number, number[]] = [Date.now(), []];
+  const line: Line = {
+    deliver: async () => {
+      tries.push(Date.now() - from);
+      return { outcome: 'timeout' };
+    },
+    reasons: { timeout: '', unconnected: '' },
+    stop: async () => undefined,
+  };
+  await new Transport(line).deliverEvent({});
+  await vi.advanceTimersByTimeAsync(DAY);
+  expect(tries).toEqual([0, 0, MINUTE, 6 * MINUTE]);
+}
 
 export const rowsOfDelivery: Row[] = [
   {
@@ -120,10 +140,7 @@ export const rowsOfDelivery: Row[] = [
   {
     limit: 'events that are not acknowledged',
     most: '3 more times: at once, after 1 and 5 minutes',
-    sandbox: {
-      test: 'an event that is answered with an error comes again three times, and says which time and why',
-      in: 'test/sandbox/signed-http.test.ts',
-    },
+    sandbox: comesAgain,
     async app() {
       const { slack, store, settle } = await startStory({ retryEventsAfter: [0, 100, 500] });
       const ines = slack.person('Ines', { in: 'rhine-ot' });
@@ -165,6 +182,24 @@ export const rowsOfDelivery: Row[] = [
       const { slack } = await startStory({ over: 'socket' });
       expect(slack.sockets.connected).toBe(2);
       await slack.sockets.refresh();
+      await expect.poll(() => slack.sockets.connected, { timeout: 10_000 }).toBe(2);
+      return true;
+    },
+  },
+  {
+    limit: 'warning before a connection is renewed',
+    most: 'about 10 seconds, in which it is used',
+    sandbox: {
+      test: 'a connection that is warned is used until it is renewed, and left alone where the app went by itself',
+      in: 'test/sandbox/socket.test.ts',
+    },
+    async app() {
+      const { slack } = await startStory({ over: 'socket' });
+      const ines = slack.person('Ines', { in: 'rhine-ot' });
+      // The app leaves when it is warned, and has another connection meanwhile.
+      await slack.sockets.refresh(10_000);
+      expect(slack.sockets.connected).toBe(1);
+      expect(await ines.types('/incident')).toEqual({ ok: true });
       await expect.poll(() => slack.sockets.connected, { timeout: 10_000 }).toBe(2);
       return true;
     },

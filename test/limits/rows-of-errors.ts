@@ -31,7 +31,7 @@ const permanent: [code: string, channel: string, kind: Posted['kind'], make?: (s
 
 const rowOfError = ([code, channel, kind, make]: (typeof permanent)[number]): Row => ({
   limit: code,
-  most: kind === waits ? 'waits for an admin' : 'never tried again',
+  most: kind === waits ? 'lets its messages wait for an admin' : 'never tries it again',
   async sandbox() {
     const setting = await plant();
     make?.(setting);
@@ -51,7 +51,7 @@ const rowOfError = ([code, channel, kind, make]: (typeof permanent)[number]): Ro
 /** Errors of a call that the app never makes so: it sends what fits, with words, under its own token and scopes. */
 const neverMade = (code: string, sandbox: () => Promise<void>): Row => ({
   limit: code,
-  most: 'never met',
+  most: 'sends nothing that brings it about',
   sandbox,
   app({ sent }) {
     expect(sent.calls.filter(({ reply }) => reply?.['error'] === code)).toEqual([]);
@@ -85,7 +85,7 @@ export const rowsOfErrors: Row[] = [
   }),
   {
     limit: 'ratelimited',
-    most: 'tried again when Slack says',
+    most: 'tries again when Slack says',
     async sandbox() {
       const setting = await plant({ pace: { every: 30_000, burst: 1 } });
       expect(await posts(setting, 'C1LINE')).toBeUndefined();
@@ -102,7 +102,7 @@ export const rowsOfErrors: Row[] = [
   },
   {
     limit: 'a broken connection, 5xx or internal_error',
-    most: 'looked for before it is sent again',
+    most: 'looks for the message before it sends it again',
     async sandbox() {
       const setting = await plant();
       setting.slack.failNext('chat.postMessage', 'drop the connection after doing it');

@@ -16,12 +16,13 @@ export interface Sent {
 export function sentBy(slack: Pick<Slack, 'calls' | 'answers'>): Sent {
   const sent: Sent = { messages: [], modals: [], homes: [], menus: [], calls: slack.calls };
   for (const { method, args } of [...slack.calls, ...slack.answers]) {
-    const { view, blocks, text, options } = args;
+    const { view, blocks, text, options, option_groups } = args;
     const shown = { ...args, ...(blocks === undefined ? {} : { blocks: parsed(blocks) }) };
     if (view !== undefined) {
       const content = parsed(view) as Json;
       (content['type'] === 'home' ? sent.homes : sent.modals).push(content);
-    } else if (method === 'ack of block_suggestion') sent.menus.push({ type: 'static_select', options });
+    } else if (method === 'ack of block_suggestion')
+      sent.menus.push({ type: 'external_select', options, option_groups });
     else if (text !== undefined || blocks !== undefined) sent.messages.push(shown);
   }
   return sent;
