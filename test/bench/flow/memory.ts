@@ -29,12 +29,12 @@ export async function memory(folder: string): Promise<Figure> {
   const after = await weight();
   await scene.stop();
   return {
-    name: 'flow.memory',
+    name: `flow.memory-after-${heard}-events`,
     value: toHundredths(after),
-    unit: `MB after ${heard} events`,
+    unit: 'MB',
     baseline: toHundredths(before),
     ratio: toHundredths(after / before),
-    target: `at most ${MORE_AT_MOST} MB above the baseline, after ${MANY}`,
+    target: `value - baseline <= ${MORE_AT_MOST}`,
     met: after - before <= MORE_AT_MOST && heard === MANY,
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure } from '../main.ts';
-import { median, toHundredths } from './numbers.ts';
+import { middlePair, toHundredths, type Pair } from './numbers.ts';
 import { ended, sceneFor, type Scene } from './processes.ts';
 
 const STARTS = 7;
@@ -14,7 +14,7 @@ export async function startToAck(folder: string): Promise<Figure> {
   const own = mkdtempSync(join(folder, 'start-'));
   const bare = await sceneFor(own, 'bare-app', 'socket');
   const ours = await sceneFor(own, 'our-app', 'socket');
-  const pairs: { bare: number; ours: number }[] = [];
+  const pairs: Pair[] = [];
   for (let n = 0; n < STARTS; n++)
     pairs.push({
       bare: await start(bare, 'test/bench/flow/bare-app.ts'),
@@ -22,15 +22,15 @@ export async function startToAck(folder: string): Promise<Figure> {
     });
   await bare.stop();
   await ours.stop();
-  const ratio = median(pairs.map(one => one.ours / one.bare));
+  const middle = middlePair(pairs);
   return {
     name: 'flow.start-to-ack',
-    value: Math.round(median(pairs.map(one => one.ours))),
+    value: Math.round(middle.ours),
     unit: 'ms',
-    baseline: Math.round(median(pairs.map(one => one.bare))),
-    ratio: toHundredths(ratio),
+    baseline: Math.round(middle.bare),
+    ratio: toHundredths(middle.ratio),
     target: 'ratio <= 1.5',
-    met: ratio <= 1.5,
+    met: middle.ratio <= 1.5,
   };
 }
 
