@@ -14,15 +14,46 @@ const kinds: Record<string, (body: Record<string, unknown>) => string | undefine
     const [pressed] = Array.isArray(body['actions']) ? (body['actions'] as unknown[]) : [];
     if (!isRecord(pressed) || !textIn(pressed['action_id'])) return 'an action';
     if (!textIn(body['trigger_id'])) return 'a trigger';
-    return body['view'] === undefined ? undefined : lackingInView(body['view']);
+    if (body['view'] !== undefined) return lackingInView(body['view']);
+    return body['response_url'] === undefined ? 'where to respond' : undefined;
   },
   block_suggestion: body => (textIn(body['action_id']) ? undefined : 'an action'),
   message_action: body =>
-    isRecord(body['channel']) && isRecord(body['message']) ? lackingInShortcut(body) : 'a message',
+    isRecord(body['channel']) && isRecord(body['message'])
+      ? (lackingInMessage(body['message']) ?? lackingInShortcut(body))
+      : 'a message',
   shortcut: body => lackingInShortcut(body),
-  view_submission: ({ view }) =>
-    isRecord(view) && !textIn(view['callback_id']) ? 'a callback' : lackingInView(view),
+  view_submission: ({ view }) => {
+    if (isRecord(view) && !textIn(view['callback_id'])) return 'a callback';
+    const lacks = lackingInView(view);
+    if (lacks !== undefined) return lacks;
+    return isRecord(view) && Array.isArray(view['blocks']) ? undefined : 'the blocks of its view';
+  },
 };
+
+/** Events of which we read more than the names of channels and people, with what each can't be without. */
+const events: Record<string, (event: Record<string, unknown>) => string | undefined> = {
+  user_change: ({ user }) => (isRecord(user) && textIn(user['id']) ? undefined : 'a user'),
+  team_join: ({ user }) => (isRecord(user) && textIn(user['id']) ? undefined : 'a user'),
+  reaction_added: ({ item }) => (isRecord(item) ? lackingInMessage(item) : 'an item'),
+  message: event => {
+    const about = [event, event['message'], event['previous_message']];
+    return about.filter(isRecord).map(lackingInMessage).find(Boolean);
+  },
+};
+
+function lackingInEvent(event: unknown): string | undefined {
+  if (!isRecord(event) || !textIn(event['type'])) return 'an event';
+  const type = textIn(event['type']);
+  return Object.hasOwn(events, type) ? events[type]?.(event) : undefined;
+}
+
+const ofMessage = ['channel', 'ts', 'thread_ts', 'deleted_ts', 'user', 'text'];
+
+/** Each of them may be missing; something else than text looks for it in the database. */
+function lackingInMessage(message: Record<string, unknown>): string | undefined {
+  return ofMessage.find(name => message[name] !== undefined && typeof message[name] !== 'string');
+}
 
 function lackingInShortcut(body: Record<string, unknown>): string | undefined {
   if (!textIn(body['callback_id'])) return 'a callback';
@@ -47,14 +78,18 @@ const isHeard = (body: Record<string, unknown>): boolean =>
  */
 export function lackingIn(body: Record<string, unknown>): string | undefined {
   const { type, command, event, user } = body;
-  if (type === 'event_callback') return isRecord(event) && textIn(event['type']) ? undefined : 'an event';
+  if (type === 'event_callback') return lackingInEvent(event);
   if (type === HOLDS_BACK) return undefined;
   if (event !== undefined) return 'a type';
+  const { response_url: respondAt } = body;
+  if (respondAt !== undefined && !URL.canParse(textIn(respondAt))) return 'where to respond';
   if (command !== undefined) {
     if (!textIn(command) || !textIn(body['user_id'])) return 'a command or who gives it';
-    return textIn(body['trigger_id']) ? undefined : 'a trigger';
+    if (!textIn(body['trigger_id'])) return 'a trigger';
+    return respondAt === undefined ? 'where to respond' : undefined;
   }
   if (!textIn(type)) return 'a type';
+  if (body['channel'] !== undefined && !isRecord(body['channel'])) return 'a channel';
   if (!isRecord(user)) return isHeard(body) ? 'a user' : undefined;
   return isHeard(body) ? kinds[textIn(type)]?.(body) : undefined;
 }

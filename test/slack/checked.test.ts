@@ -4,20 +4,29 @@ import { checked, lackingIn, NotSlacks } from '../../src/slack/checked.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
 
 const user = { id: 'U0OMAR' };
-const view = { id: 'V1', callback_id: 'incident.file', state: { values: {} } };
-const press = { type: 'block_actions', user, trigger_id: '1.2', actions: [{ action_id: 'incident.more' }] };
+const view = { id: 'V1', callback_id: 'incident.file', state: { values: {} }, blocks: [] };
+const response_url = 'https://hooks.slack.com/actions/1';
+const onPage = {
+  type: 'block_actions',
+  user,
+  trigger_id: '1.2',
+  actions: [{ action_id: 'incident.more' }],
+  view,
+};
+const press = { ...onPage, view: undefined, response_url };
 const form = { type: 'view_submission', user, view };
-const command = { command: '/incident', user_id: 'U0OMAR', trigger_id: '1.2' };
+const command = { command: '/incident', user_id: 'U0OMAR', trigger_id: '1.2', response_url };
 const shortcut = { type: 'shortcut', user, trigger_id: '1.2', callback_id: 'incident.new' };
 const onMessage = { ...shortcut, type: 'message_action', channel: { id: 'C1' }, message: { text: '' } };
 const menu = { type: 'block_suggestion', user, action_id: 'where', value: 'HIS' };
 const event = { type: 'event_callback', event: { type: 'message' } };
+const told = (more: object) => ({ ...event, event: { type: 'message', ...more } });
 
 describe('a request that Slack may have sent', () => {
   test.each(
     Object.entries({
       press,
-      'press on a page': { ...press, view },
+      'press on a page': onPage,
       form,
       'form without answers': { ...form, view: { ...view, state: { values: null } } },
       'form by a user without an id': { ...form, user: {} },
@@ -26,6 +35,9 @@ describe('a request that Slack may have sent', () => {
       onMessage,
       menu,
       event,
+      'message that was deleted': told({ deleted_ts: '1.2', previous_message: { ts: '1.2', text: '' } }),
+      'user who changed': told({ type: 'user_change', user }),
+      'reaction to a file': told({ type: 'reaction_added', item: { type: 'file' } }),
       'view_closed that nobody hears': { type: 'view_closed' },
       'something new': { type: 'app_rate_limited' },
     }),
@@ -41,6 +53,18 @@ describe('a request that is none of Slack’s', () => {
     [{ event: { type: 'message' } }, 'a type'],
     [{ ...event, event: null }, 'an event'],
     [{ ...event, event: {} }, 'an event'],
+    [told({ channel: ['C1'] }), 'channel'],
+    [told({ thread_ts: null }), 'thread_ts'],
+    [told({ message: { text: 7 } }), 'text'],
+    [told({ type: 'user_change', user: 'U0OMAR' }), 'a user'],
+    [told({ type: 'reaction_added' }), 'an item'],
+    [told({ type: 'reaction_added', item: { ts: {} } }), 'ts'],
+    [{ ...press, response_url: undefined }, 'where to respond'],
+    [{ ...press, response_url: 'hooks' }, 'where to respond'],
+    [{ ...command, response_url: undefined }, 'where to respond'],
+    [{ ...onMessage, message: { text: [] } }, 'text'],
+    [{ ...form, view: { ...view, blocks: undefined } }, 'the blocks of its view'],
+    [{ ...press, channel: null }, 'a channel'],
     [{ ...press, user: undefined }, 'a user'],
     [{ ...press, user: 'U0OMAR' }, 'a user'],
     [{ ...press, user: [] }, 'a user'],
