@@ -1,4 +1,6 @@
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +13,7 @@ import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { signature } from '../../src/sandbox/signed-http.ts';
 import { startSlack } from '../../src/sandbox/server.ts';
 import { plantFiles, world } from '../../src/sandbox/world.ts';
+import { NamedRoutes, OTHER } from '../../src/slack/routes.ts';
 import { manifestFor } from '../../src/slack/manifest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { seeded } from '../conversations/a-thread-slack.ts';
@@ -23,6 +26,8 @@ import { asLookedAt } from '../support/looked.ts';
 import type { Figure } from './main.ts';
 
 const INPUTS = 100_000;
+/** So many reach a route of ours by its name: what is refused at the door says nothing about the house. */
+const ROUTED = 50_000;
 /** At once. */
 const IN_FLIGHT = 500;
 /** Between two looks at what came out. */
@@ -62,12 +67,16 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
   process.on('uncaughtException', crashed).on('unhandledRejection', crashed);
   const ids = { next: () => `id-${String(++made).padStart(4, '0')}` };
   let made = 2;
-  const log = openLog('fatal', { write: () => undefined });
+  const log = openLog('error', {
+    write: line => isExpected(line) || crashed(new Error(`in the log: ${line}`)),
+  });
+  const routed = countRouted();
   const app = await openApp({ config, store, clock: systemClock, machine: systemClock, ids, log, pace: 0 });
   await app.start({ every: 250 });
 
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   const verdicts: Verdicts = { pings: [], leaks: [], invalidBlocks: [] };
+  const responses = await hearResponses(said => judge(verdicts, { where: 'response', sent: said }));
   let sent = 0;
   const send = ({ body, contentType, isSigned }: Input) =>
     new Promise<void>(resolve => {
@@ -80,6 +89,8 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('close', () => {
           const text = Buffer.concat(chunks).toString();
+          const { statusCode = 0 } = response;
+          if (statusCode >= 500) crashed(new Error(`answered with ${statusCode}`));
           judge(verdicts, { where: 'answer', sent: readAnswer(text) });
           resolve();
         });
@@ -92,7 +103,7 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
 
   try {
     const from = Date.now();
-    const inputs = attack(seeded(seed), INPUTS);
+    const inputs = attack(seeded(seed), INPUTS, responses.address);
     const hand = async () => {
       for (let next = inputs.next(); !next.done && Date.now() - from < LONGEST; next = inputs.next()) {
         await send(next.value);
@@ -114,16 +125,18 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
     store.close();
     await slack.stop();
     agent.destroy();
+    responses.stop();
+    routed.stop();
     process.off('uncaughtException', crashed).off('unhandledRejection', crashed);
     rmSync(folder, { recursive: true });
   }
   for (const [what, seen] of Object.entries(verdicts))
     for (const one of seen.slice(0, 3))
       process.stderr.write(`${what}: ${JSON.stringify(one).slice(0, 600)}\n`);
-  const none = (name: string, value: number): Figure => ({
-    name: `hostile.${name}`,
+  const none = (name: string, value: number, unit = name): Figure => ({
+    name: `hostile.seed-${seed}.${name}`,
     value,
-    unit: `of seed ${seed}`,
+    unit,
     baseline: null,
     ratio: null,
     target: '0',
@@ -131,12 +144,56 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
   });
   return [
     { ...none('inputs', sent), target: `${INPUTS}`, met: sent === INPUTS },
+    { ...none('routed', routed.count(), 'inputs'), target: `>= ${ROUTED}`, met: routed.count() >= ROUTED },
     none('crashes', crashes),
     none('pings', verdicts.pings.length),
     none('leaks', verdicts.leaks.length),
-    none('invalid-blocks', verdicts.invalidBlocks.length),
+    none('invalid-blocks', verdicts.invalidBlocks.length, 'messages'),
   ];
 }
+
+/** Where response_urls lead: what is answered there is judged too. */
+async function hearResponses(hear: (said: Record<string, unknown>) => void) {
+  const server = createServer((asked, response) => {
+    const chunks: Buffer[] = [];
+    asked.on('data', (chunk: Buffer) => chunks.push(chunk));
+    asked.on('end', () => {
+      hear(readAnswer(Buffer.concat(chunks).toString()));
+      response.end('ok');
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/`, stop: () => server.close().closeAllConnections() };
+}
+
+/** What is an error in the log, and right to be one here. */
+const expected: readonly RegExp[] = [
+  // Slack opens nothing for a trigger that it never gave.
+  /invalid_trigger_id.*an answer could not be shown/s,
+];
+const isExpected = (line: string): boolean => expected.some(one => one.test(line));
+
+/** Counts requests that reach a route by its own name, in apps that are built from now on. */
+function countRouted(): { count: () => number; stop: () => void } {
+  const kinds = ['command', 'action', 'view', 'options', 'shortcut', 'event'] as const;
+  const own = Object.getOwnPropertyDescriptors(NamedRoutes.prototype);
+  let routed = 0;
+  for (const kind of kinds) {
+    const add = NamedRoutes.prototype[kind] as (name: string, run: Run) => void;
+    const counting = function (this: NamedRoutes, name: string, run: Run): void {
+      const counted: Run = args => {
+        if (name !== OTHER) routed++;
+        return run(args);
+      };
+      Reflect.apply(add, this, [name, counted]);
+    };
+    Object.defineProperty(NamedRoutes.prototype, kind, { ...own[kind], value: counting });
+  }
+  const stop = () => kinds.forEach(kind => Object.defineProperty(NamedRoutes.prototype, kind, own[kind]));
+  return { count: () => routed, stop };
+}
+type Run = (args: never) => Promise<void>;
 
 function readAnswer(text: string): Record<string, unknown> {
   try {

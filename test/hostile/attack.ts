@@ -14,9 +14,10 @@ import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
-import { SITE, ZONE } from '../../src/setup/forms.ts';
+import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { bodyOf } from '../../src/sandbox/signed-http.ts';
 import type { EnvelopeType } from '../../src/sandbox/transport.ts';
+import { filledIn } from './filled.ts';
 
 type Json = Record<string, unknown>;
 
@@ -34,7 +35,7 @@ const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
 const presses = [...steps.map(step => `incident.${step}`), ...pages, ...setUp];
 const answers = steps.map(step => `incident.${step}.answer`);
 const forms = [FILE, LIST_SEARCH, SITE, DUTY, PERSON, PLACE, SAY_SIDE, ...answers];
-const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE];
+const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot];
 const people = ['U0OMAR', 'U0INES', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
 const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];
 
@@ -66,8 +67,12 @@ export const texts: readonly string[] = [
   'INC-1',
 ];
 
-/** Requests made from real ones, with some of what is in them replaced. `chance` decides, so a seed makes them again. */
-export function* attack(chance: () => number, count: number): Generator<Input> {
+/**
+ * Requests made from real ones, with some of what is in them replaced. `chance` decides, so a seed makes them again.
+ *
+ * @param respondAt where answers to a message or a command go
+ */
+export function* attack(chance: () => number, count: number, respondAt: string): Generator<Input> {
   const upTo = (n: number) => Math.floor(chance() * n);
   const of = <T>(some: readonly T[]): T => some[upTo(some.length)] as T;
   const id = () => of(['id-0001', 'id-0002', 'asset:his-1', 'rhine', 'all 0 pump', 'U0OMAR', '1', of(texts)]);
@@ -79,36 +84,13 @@ export function* attack(chance: () => number, count: number): Generator<Input> {
     channel: { id: of(channels) },
     container: { type: 'message', channel_id: of(channels) },
   });
-  const answer = (): Json =>
-    of<() => Json>([
-      () => ({ type: 'plain_text_input', value: of(texts) }),
-      () => ({ type: 'radio_buttons', selected_option: { value: of(['asset:his-1', 'slower', id()]) } }),
-      () => ({ type: 'users_select', selected_user: of(people) }),
-      () => ({ type: 'conversations_select', selected_conversation: of(channels) }),
-      () => ({ type: 'checkboxes', selected_options: [{ value: id() }] }),
-    ])();
-  const names = [
-    'where',
-    'what',
-    'impact',
-    'words',
-    'side',
-    'site',
-    'zone',
-    'phone',
-    'holidays',
-    'whom',
-    'name',
-  ];
-  const values = () =>
-    Object.fromEntries(names.filter(() => upTo(2)).map(name => [name, { [name]: answer() }]));
   const view = (callback: string): Json => ({
     id: `V${upTo(1e9)}`,
     type: 'modal',
     callback_id: callback,
     private_metadata: id(),
     blocks: [],
-    state: { values: values() },
+    state: { values: filledIn({ upTo, of, id, texts, people, channels }) },
   });
   const event = (n: number, more: Json): Json => ({
     type: 'event_callback',
@@ -127,13 +109,14 @@ export function* attack(chance: () => number, count: number): Generator<Input> {
           team_id: 'T0',
           channel_id: of(channels),
           trigger_id: `1.${n}.x`,
-          response_url: '',
+          response_url: respondAt,
         },
       ],
       () => [
         'interactive',
         {
           ...around(n),
+          response_url: respondAt,
           type: 'block_actions',
           actions: [{ type: 'button', action_id: of(presses), block_id: 'card', value: id() }],
         },
@@ -170,7 +153,9 @@ export function* attack(chance: () => number, count: number): Generator<Input> {
         {
           ...around(n),
           type: 'message_action',
+          response_url: respondAt,
           callback_id: 'incident.from-message',
+          message_ts: '1.1',
           message: { text: of(texts), ts: '1.1' },
         },
       ],
@@ -206,12 +191,25 @@ export function* attack(chance: () => number, count: number): Generator<Input> {
       JSON.parse('{"__proto__":{"id":"U0OMAR"}}'),
     ]);
 
+  /** What says what it is and whose. Half of the inputs keep it: the rest of them must reach what reads the rest. */
+  const frame = new Set([
+    'type',
+    'event',
+    'user',
+    'user_id',
+    'command',
+    'trigger_id',
+    'action_id',
+    'callback_id',
+  ]);
+
   /** Something in it, however deep, becomes something else, or goes. */
-  function altered(value: Json): Json {
-    const name = of(Object.keys(value));
+  function altered(value: Json, isWhole: boolean): Json {
+    const name = of(Object.keys(value).filter(one => !isWhole || !frame.has(one)));
     if (name === undefined) return value;
     const inner = value[name];
-    const next = typeof inner === 'object' && inner !== null && upTo(3) ? altered(inner as Json) : odd();
+    const next =
+      typeof inner === 'object' && inner !== null && upTo(3) ? altered(inner as Json, isWhole) : odd();
     if (Array.isArray(value))
       return value.map((one: unknown, n) => (String(n) === name ? next : one)) as never;
     const { [name]: _, ...rest } = value;
@@ -219,9 +217,10 @@ export function* attack(chance: () => number, count: number): Generator<Input> {
   }
 
   for (let n = 0; n < count; n++) {
+    const isWhole = upTo(2) === 0;
     const [type, payload] = made(n);
     let sent = payload;
-    for (let times = upTo(4); times > 0; times--) sent = altered(sent);
+    for (let times = upTo(4); times > 0; times--) sent = altered(sent, isWhole);
     const whole = bodyOf(type, sent);
     const body = upTo(50) === 0 ? whole.slice(0, upTo(whole.length)) : whole;
     const usual = type === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded';

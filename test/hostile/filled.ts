@@ -1,0 +1,72 @@
+import { LIST_WORDS } from '../../src/incidents/pages.ts';
+import { GROUP, ZONE } from '../../src/setup/forms.ts';
+
+type Json = Record<string, unknown>;
+
+/** What stands in the fields of our forms, as Slack sends it: sometimes what belongs there, sometimes anything. */
+export interface Chance {
+  upTo: (n: number) => number;
+  of: <T>(some: readonly T[]) => T;
+  /** An id of ours, or anything in its place. */
+  id: () => string;
+  texts: readonly string[];
+  people: readonly string[];
+  channels: readonly string[];
+}
+
+const typed = (value: unknown): Json => ({ type: 'plain_text_input', value });
+const chosen = (value: unknown): Json => ({ type: 'radio_buttons', selected_option: { value } });
+const checked = (...values: unknown[]): Json => ({
+  type: 'checkboxes',
+  selected_options: values.map(value => ({ value })),
+});
+const at = (time: string): Json => ({ type: 'timepicker', selected_time: time });
+const channel = (id: string): Json => ({ type: 'conversations_select', selected_conversation: id });
+
+/** Fields by name, each with what a careful person would enter. */
+const usual: Record<string, (chance: Chance) => Json> = {
+  where: ({ of }) => chosen(of(['asset:his-1', 'asset:sw-34', 'site:rhine:the roof', 'site:bayou:'])),
+  what: ({ of, texts }) => typed(of(texts)),
+  impact: ({ of }) => chosen(of(['slower', 'danger', 'unknown'])),
+  answering: ({ of }) => chosen(of(['it', 'ot', 'both'])),
+  words: ({ of, texts }) => typed(of(texts)),
+  [LIST_WORDS]: ({ of, texts }) => typed(of(texts)),
+  person: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
+  whom: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
+  side: ({ of }) => chosen(of(['it', 'ot', 'bridge'])),
+  site: ({ of }) => chosen(of(['rhine', 'bayou'])),
+  roles: ({ of }) => checked(of(['admin', 'lead', 'security'])),
+  shared: () => checked('yes'),
+  name: ({ of }) => typed(of(['Rhine Works', 'Delta Works'])),
+  [ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  itChannel: ({ of, channels }) => channel(of(channels)),
+  otChannel: ({ of, channels }) => channel(of(channels)),
+  phone: () => typed('+49 1'),
+  radio: () => typed('7'),
+  outOfBand: ({ of, texts }) => typed(of(texts)),
+  days: ({ upTo }) => checked(String(1 + upTo(7)), String(upTo(9))),
+  opens: () => at('07:00'),
+  closes: ({ of }) => at(of(['17:00', '00:00', '06:00'])),
+  holidays: ({ of }) => typed(of(['2026-12-24', '2026-12-24\n2026-02-30', ''])),
+  [GROUP.it]: ({ of }) => chosen(of(['S0IT', 'S0OT'])),
+  [GROUP.ot]: ({ of }) => chosen(of(['S0OT', 'S0IT'])),
+};
+
+/** A form's fields: half of the forms as a careful person fills them, most of the others with gaps and misfits. */
+export function filledIn(chance: Chance): Json {
+  const { upTo, of, id, texts, people, channels } = chance;
+  const anything = (): Json =>
+    of<() => Json>([
+      () => typed(of(texts)),
+      () => chosen(id()),
+      () => ({ type: 'users_select', selected_user: of(people) }),
+      () => channel(of(channels)),
+      () => checked(id()),
+      () => at(of(['25:00', '7', of(texts)])),
+    ])();
+  const isCareful = upTo(2) === 0;
+  const names = Object.keys(usual).filter(() => isCareful || upTo(2));
+  return Object.fromEntries(
+    names.map(name => [name, { [name]: isCareful || upTo(2) ? usual[name]?.(chance) : anything() }]),
+  );
+}
