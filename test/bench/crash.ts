@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Told } from '../crash/audit.ts';
 import { killMany } from '../crash/kills.ts';
 import { preparedFile, runSchedule, type Outcome } from '../crash/schedule.ts';
 import type { Figure } from './main.ts';
@@ -22,6 +23,8 @@ export async function crash(seed: string | undefined): Promise<Figure[]> {
     )
   ).flat();
   const killed = await killMany(KILLS, 1);
+  const inSchedules = sumOf(outcomes.map(one => one.told));
+  const inKills = sumOf([killed.told]);
   for (const { seed: failing, lost, duplicates } of outcomes)
     for (const what of [...lost, ...duplicates]) process.stderr.write(`seed ${failing}: ${what}\n`);
   for (const what of [...killed.lost, ...killed.duplicates]) process.stderr.write(`killed: ${what}\n`);
@@ -32,11 +35,24 @@ export async function crash(seed: string | undefined): Promise<Figure[]> {
   return [
     figure('crash.lost', lost, 'things', '0', lost === 0),
     figure('crash.duplicates', duplicates, 'things', '0', duplicates === 0),
-    figure('crash.schedules', outcomes.length, 'schedules', '2000', outcomes.length === SCHEDULES),
-    figure('crash.cuts', cuts, 'cuts', '>= 2000', cuts >= SCHEDULES),
-    figure('crash.kills', KILLS, 'kills', '50', true),
+    enough('crash.schedules', outcomes.length, 'schedules', SCHEDULES),
+    enough('crash.cuts', cuts, 'cuts', SCHEDULES),
+    enough('crash.filings', inSchedules.filings, 'filings', SCHEDULES),
+    enough('crash.replies', inSchedules.replies, 'replies', SCHEDULES / 4),
+    enough('crash.kills', killed.kills, 'kills', KILLS),
+    enough('crash.kills-filings', inKills.filings, 'filings', KILLS / 10),
+    enough('crash.kills-replies', inKills.replies, 'replies', KILLS / 10),
   ];
 }
+
+/** Where nothing was told nothing can be lost. @returns filings that were acknowledged, and replies that were sent */
+const sumOf = (all: readonly Told[]) => ({
+  filings: all.flatMap(one => one.filings).filter(one => one.acknowledged).length,
+  replies: all.flatMap(one => one.replies).length,
+});
+
+const enough = (name: string, value: number, unit: string, least: number): Figure =>
+  figure(name, value, unit, `>= ${least}`, value >= least);
 
 /** There is no baseline: one lost is one too many, on any machine. */
 const figure = (name: string, value: number, unit: string, target: string, met: boolean): Figure => ({

@@ -52,6 +52,7 @@ export interface Outcome extends Findings {
   seed: number;
   /** Where the desk was cut. */
   cuts: string[];
+  told: Told;
 }
 
 /** The demo's plant in a file, made once and copied for each schedule. */
@@ -252,7 +253,7 @@ export async function runSchedule(
       clock.moveOn(MINUTE);
       await setTimeout(30);
     }
-    return { seed, cuts, ...findings };
+    return { seed, cuts, told, ...findings };
   } finally {
     await desk.stop().catch(() => undefined);
     if (!power.isCut) store.close();
