@@ -57,7 +57,9 @@ function lackingInMessage(message: Record<string, unknown>): string | undefined 
 
 function lackingInShortcut(body: Record<string, unknown>): string | undefined {
   if (!textIn(body['callback_id'])) return 'a callback';
-  return textIn(body['trigger_id']) ? undefined : 'a trigger';
+  // Half a surrogate pair can't be sent back to Slack.
+  const isBroken = ['trigger_id', 'message_ts'].some(name => /\p{Cs}/u.test(textIn(body[name])));
+  return textIn(body['trigger_id']) && !isBroken ? undefined : 'a trigger';
 }
 
 function lackingInView(view: unknown): string | undefined {

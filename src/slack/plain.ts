@@ -1,5 +1,3 @@
-import { tidy } from '../kernel/text.ts';
-
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /**
@@ -8,8 +6,7 @@ const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
  * @param names of the people it mentions, by id
  */
 export function plainWords(mrkdwn: string, names: ReadonlyMap<string, string>): string {
-  // Half a surrogate pair would break the call that opens the form.
-  return tidy(mrkdwn)
+  return mrkdwn
     .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, mark: string, id: string, label = '') => {
       if (mark === '@') return `@${names.get(id) ?? (label || 'somebody')}`;
       if (mark === '#') return label ? `#${label}` : 'a channel';

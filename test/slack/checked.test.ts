@@ -65,6 +65,8 @@ describe('a request that is none of Slack’s', () => {
     [{ ...onMessage, message: { text: [] } }, 'text'],
     [{ ...form, view: { ...view, blocks: undefined } }, 'the blocks of its view'],
     [{ ...press, channel: null }, 'a channel'],
+    [{ ...shortcut, trigger_id: 'half \ud83d' }, 'a trigger'],
+    [{ ...onMessage, message_ts: 'half \ud83d' }, 'a trigger'],
     [{ ...press, user: undefined }, 'a user'],
     [{ ...press, user: 'U0OMAR' }, 'a user'],
     [{ ...press, user: [] }, 'a user'],
