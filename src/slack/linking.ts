@@ -23,6 +23,7 @@ async function withLinks(drawn: Drawn, reader: Address, addressOf: AddressOf): P
     const address = await addressOf(number, reader);
     if (address) addresses.set(number, address);
   }
+  if (addresses.size === 0) return drawn;
   const addressFor = (number: number) => addresses.get(number);
   const blocks = structuredClone(drawn.blocks);
   const fitting = (text: string, longest: number) => {
