@@ -13,7 +13,7 @@ const kinds: Record<string, (body: Record<string, unknown>) => string | undefine
   block_actions: body => {
     const [pressed] = Array.isArray(body['actions']) ? (body['actions'] as unknown[]) : [];
     if (!isRecord(pressed) || !textIn(pressed['action_id'])) return 'an action';
-    if (!textIn(body['trigger_id'])) return 'a trigger';
+    if (!nameIn(body['trigger_id'])) return 'a trigger';
     if (body['view'] !== undefined) return lackingInView(body['view']);
     return body['response_url'] === undefined ? 'where to respond' : undefined;
   },
@@ -44,6 +44,9 @@ const events: Record<string, (event: Record<string, unknown>) => string | undefi
 
 function lackingInEvent(event: unknown): string | undefined {
   if (!isRecord(event) || !textIn(event['type'])) return 'an event';
+  // Bolt looks into both of any event.
+  const nobody = ['user', 'channel'].find(name => event[name] === null);
+  if (nobody) return nobody;
   const type = textIn(event['type']);
   return Object.hasOwn(events, type) ? events[type]?.(event) : undefined;
 }
@@ -57,13 +60,21 @@ function lackingInMessage(message: Record<string, unknown>): string | undefined 
 
 function lackingInShortcut(body: Record<string, unknown>): string | undefined {
   if (!textIn(body['callback_id'])) return 'a callback';
-  // Half a surrogate pair can't be sent back to Slack.
-  const isBroken = ['trigger_id', 'message_ts'].some(name => /\p{Cs}/u.test(textIn(body[name])));
-  return textIn(body['trigger_id']) && !isBroken ? undefined : 'a trigger';
+  const at = body['message_ts'];
+  return nameIn(body['trigger_id']) && (at === undefined || nameIn(at)) ? undefined : 'a trigger';
+}
+
+/** A name of Slack's own, that can be sent back to it: half a surrogate pair can't. */
+function nameIn(sent: unknown): string {
+  const name = textIn(sent);
+  return /\p{Cs}/u.test(name) ? '' : name;
 }
 
 function lackingInView(view: unknown): string | undefined {
-  if (!isRecord(view) || !textIn(view['id'])) return 'a view';
+  const names = isRecord(view)
+    ? [view['id'], view['previous_view_id'] ?? '-', view['root_view_id'] ?? '-']
+    : [];
+  if (!isRecord(view) || !names.every(nameIn)) return 'a view';
   return isRecord(view['state']) ? undefined : 'the state of its view';
 }
 
@@ -87,7 +98,7 @@ export function lackingIn(body: Record<string, unknown>): string | undefined {
   if (respondAt !== undefined && !URL.canParse(textIn(respondAt))) return 'where to respond';
   if (command !== undefined) {
     if (!textIn(command) || !textIn(body['user_id'])) return 'a command or who gives it';
-    if (!textIn(body['trigger_id'])) return 'a trigger';
+    if (!nameIn(body['trigger_id'])) return 'a trigger';
     return respondAt === undefined ? 'where to respond' : undefined;
   }
   if (!textIn(type)) return 'a type';

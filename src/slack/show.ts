@@ -39,7 +39,16 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
       'done' in answer
         ? md`It is done, but I couldn’t show it. There is no need to do it again.`
         : md`Slack was too slow to open it. Try again.`;
-    await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+    await sayInPlace(sentence, scene);
+  }
+}
+
+/** The last that can be tried where Slack does not take an answer. */
+async function sayInPlace(sentence: Markup, { respond, log }: Scene): Promise<void> {
+  try {
+    await respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+  } catch (error) {
+    log.warn({ err: error }, 'nor that an answer could not be shown');
   }
 }
 
