@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -23,12 +32,21 @@ export function built(source: string): Promise<string> {
   return there;
 }
 
-/** In a folder of this worker's own: another one may be starting it. */
+/** Made apart and put in place, since another worker may be starting it: what the program loads is there before it. */
 async function builtApp(): Promise<string> {
-  const folder = join('dist', `test-${process.pid}`);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await promisify(execFile)('npm', ['run', '-s', 'build', '--', `--outdir=${folder}`]);
-  return join(folder, 'main.js');
+  const apart = mkdtempSync(join(tmpdir(), 'built-'));
+  await promisify(execFile)('npm', ['run', '-s', 'build', '--', `--outdir=${apart}`]);
+  mkdirSync(FOLDER, { recursive: true });
+  const [main, ...loaded] = readdirSync(apart).toSorted(
+    (one, other) => Number(other === 'main.js') - Number(one === 'main.js'),
+  );
+  for (const name of [...loaded, main ?? '']) {
+    const beside = join(FOLDER, `${name}.${process.pid}`);
+    copyFileSync(join(apart, name), beside);
+    renameSync(beside, join(FOLDER, name));
+  }
+  rmSync(apart, { recursive: true });
+  return join(FOLDER, 'main.js');
 }
 
 async function bundled(source: string): Promise<string> {
