@@ -126,6 +126,8 @@ export interface Change extends Plan {
   /** Which shift lead stands behind it now: who gave the go, restarted it, or confirmed it at a handover. */
   go: { by: string; at: number } | null;
   startedAt: number | null;
+  /** What the rules would have stopped when work began, which advisory mode let pass. */
+  overlooked: readonly { rule: string; sentence: string }[];
   /** When the implementer said that their work is over, and what became of it. */
   reported: { at: number; outcome: 'done' | 'backed out' | 'failed'; words: string | null } | null;
   /** It was backed out or failed once, whatever a second try made of it. R11. */
@@ -134,6 +136,8 @@ export interface Change extends Plan {
   disconnected: { by: string; at: number } | null;
   /** When operations took it back, and under which restrictions. */
   handedBack: { by: string; at: number; restrictions: readonly Restriction[] } | null;
+  /** Who said that something temporary is gone again; null while it is there, or nothing is temporary. R7. */
+  removed: { by: string; at: number } | null;
   /** The written review. */
   review: { by: string; words: string } | null;
   /** Why it was stopped, rejected, withdrawn or given no go: the last of these. */

@@ -62,6 +62,7 @@ function decidePerson(
     guest,
     shared,
     left,
+    delegate: was?.delegate ?? null,
     updated: member?.updated ?? was?.updated ?? 0,
     version: was?.version ?? 0,
     auditHead: was?.auditHead ?? '',

@@ -1,3 +1,4 @@
+import { asWritten } from '../changes/rules/tightening.ts';
 import { sideName, sides } from '../people/person.ts';
 import {
   areTwoDesks,
@@ -71,6 +72,8 @@ function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
     },
     groups: { it: group(row, 'IT group', was?.groups.it), ot: group(row, 'OT group', was?.groups.ot) },
     duty: was?.duty ?? { it: null, ot: null },
+    shifts: was?.shifts ?? [],
+    rules: was?.rules ?? asWritten,
     version: was?.version ?? 0,
     auditHead: was?.auditHead ?? '',
   };

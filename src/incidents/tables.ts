@@ -50,6 +50,7 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
       kit.uniqueIndex('incidents_number').on(table.number),
       kit.index('incidents_open').on(table.severity, table.filedAt, table.number).where(isOpen(table)),
       kit.index('incidents_closed').on(table.siteId, table.number).where(isClosed(table)),
+      kit.index('incidents_asset').on(table.assetId).where(isOpen(table)),
       kit.index('incidents_reporter').on(table.reporterId),
       kit.index('incidents_owner').on(table.ownerId),
       kit.check('incidents_state_known', sql`${table.state} in (${listed(states)})`),

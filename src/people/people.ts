@@ -181,7 +181,7 @@ const seen = ({ id, name, picture, guest, left, updated }: Member) => ({
   updated,
 });
 
-const nobodyYet = { roles: [] as readonly Role[], shared: false, version: 0, auditHead: '' };
+const nobodyYet = { roles: [] as readonly Role[], shared: false, delegate: null, version: 0, auditHead: '' };
 
 const recorded = [
   'name',
@@ -193,6 +193,7 @@ const recorded = [
   'shared',
   'left',
   'picture',
+  'delegate',
 ] as const;
 
 /** One for each person, for ever. */

@@ -30,6 +30,8 @@ export interface Person {
   shared: boolean;
   /** Deactivated in Slack: may do nothing, is asked nothing. */
   left: boolean;
+  /** Who decides for them before a moment, in milliseconds, while they are away; null where nobody does. */
+  delegate: { id: string; until: number } | null;
   /** When Slack last changed what it says of them, in its own seconds: what it says of before is late news. */
   updated: number;
   /** Counts every change, each with one entry in the history. */

@@ -1,3 +1,4 @@
+import type { Tightening } from '../changes/rules/tightening.ts';
 import type { Side } from './person.ts';
 
 /** When people of the site's offices work, in the site's own zone. */
@@ -28,6 +29,10 @@ export interface Site {
   groups: Record<Side, string | null>;
   /** Who is on call for a side now. */
   duty: Record<Side, string | null>;
+  /** When a shift begins, in minutes since midnight and in order; none where nobody works in shifts. */
+  shifts: readonly number[];
+  /** How it tightens the rules of changes. */
+  rules: Tightening;
   /** Counts every change, each with one entry in the history. */
   version: number;
   /** The seal of its last entry. */

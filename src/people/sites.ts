@@ -1,3 +1,4 @@
+import { asWritten } from '../changes/rules/tightening.ts';
 import { difference, entryFor, type Entry } from '../audit/entry.ts';
 import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -12,12 +13,14 @@ import { areNamesakes } from './site-rules.ts';
 import type { Site } from './site.ts';
 
 /** What an admin says of a site. */
-export type SiteAnswers = Omit<Site, 'id' | 'duty' | 'version' | 'auditHead'>;
+export type SiteAnswers = Omit<Site, 'id' | 'duty' | 'shifts' | 'rules' | 'version' | 'auditHead'>;
 
 /** What an admin reads of a site in its form, and changes there. */
 export function answersOf({
   id: _,
   duty: _duty,
+  shifts: _shifts,
+  rules: _rules,
   version: _version,
   auditHead: _head,
   ...answers
@@ -74,7 +77,15 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
         await untilWritten(async () => {
           mustBeUnlike(await directory.sites(), undefined, answers);
           const newId = await freeId(answers.name);
-          const is: Site = { ...answers, id: newId, duty: { it: null, ot: null }, version: 1, auditHead: '' };
+          const is: Site = {
+            ...answers,
+            id: newId,
+            duty: { it: null, ot: null },
+            shifts: [],
+            rules: asWritten,
+            version: 1,
+            auditHead: '',
+          };
           const entries = [entryOf(undefined, is, by, 'set up')];
           return store.commit(is, 0, { request, entries, messages: [], timers: timers(newId) });
         });
@@ -182,4 +193,6 @@ const recorded = [
   'hours',
   'groups',
   'duty',
+  'shifts',
+  'rules',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Kit } from '../store/kit.ts';
 import { channelStates } from './channel.ts';
-import { sides, sideSources, type Role } from './person.ts';
+import { asWritten, type Tightening } from '../changes/rules/tightening.ts';
+import { sides, sideSources, type Person, type Role } from './person.ts';
 
 export function peopleTables(kit: Kit) {
   const sites = kit.table('sites', {
@@ -20,6 +21,8 @@ export function peopleTables(kit: Kit) {
     otGroup: kit.text('ot_group'),
     itDuty: kit.text('it_duty'),
     otDuty: kit.text('ot_duty'),
+    shifts: kit.json<readonly number[]>('shifts').notNull().default([]),
+    rules: kit.json<Tightening>('rules').notNull().default(asWritten),
     version: kit.integer('version').notNull().default(0),
     auditHead: kit.text('audit_head').notNull().default(''),
   });
@@ -39,6 +42,7 @@ export function peopleTables(kit: Kit) {
       sideFrom: kit.text('side_from', { enum: sideSources }).notNull().default('hand'),
       guest: kit.boolean('guest').notNull().default(false),
       shared: kit.boolean('shared').notNull().default(false),
+      delegate: kit.json<Person['delegate']>('delegate'),
       updated: kit.integer('updated').notNull().default(0),
       version: kit.integer('version').notNull().default(0),
       auditHead: kit.text('audit_head').notNull().default(''),

@@ -22,7 +22,10 @@ export function registerTables(kit: Kit, { sites }: Pick<ReturnType<typeof peopl
       level: kit.real('level'),
       safety: kit.boolean('safety').notNull(),
     },
-    table => [kit.index('assets_site_name').on(table.siteId, table.name)],
+    table => [
+      kit.index('assets_site_name').on(table.siteId, table.name),
+      kit.index('assets_part_of').on(table.partOf),
+    ],
   );
   return { assets };
 }

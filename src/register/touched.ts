@@ -1,10 +1,12 @@
 import type { Asset } from './asset.ts';
 
+/** How an asset comes to be touched: `named` itself; `served` by one that is touched; `part` of one that is touched. */
+export const ways = ['named', 'served', 'part'] as const;
+
 /** An asset that stops or changes with others, and how it comes to that. */
 export interface Touched {
   asset: Asset;
-  /** `named` itself; `served` by one that is touched; `part` of one that is touched. */
-  how: 'named' | 'served' | 'part';
+  how: (typeof ways)[number];
 }
 
 /** The part of the register that a search along its ties asks; in any order, without what it doesn't know. */

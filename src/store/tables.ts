@@ -1,4 +1,5 @@
 import { auditTables } from '../audit/tables.ts';
+import { changeTables } from '../changes/tables.ts';
 import { conversationTables } from '../conversations/tables.ts';
 import { inboxTables } from '../inbox/tables.ts';
 import { incidentTables } from '../incidents/tables.ts';
@@ -16,6 +17,7 @@ export function allTables(kit: Kit) {
     ...people,
     ...register,
     ...incidentTables(kit, { ...people, ...register }),
+    ...changeTables(kit, { ...people, ...register }),
     ...auditTables(kit),
     ...conversationTables(kit),
     ...outboxTables(kit),

@@ -78,6 +78,8 @@ export function aChange(but: Partial<Change> = {}): Change {
     voices: [],
     assessedBy: {},
     go: null,
+    overlooked: [],
+    removed: null,
     startedAt: null,
     reported: null,
     wentWrong: false,

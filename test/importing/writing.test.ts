@@ -48,6 +48,7 @@ describe('what an import writes', () => {
       guest: false,
       shared: false,
       left: false,
+      delegate: null,
     });
     expect(second).toMatchObject({
       seq: 2,

@@ -1,3 +1,4 @@
+import { asWritten } from '../../src/changes/rules/tightening.ts';
 import type { Site } from '../../src/people/site.ts';
 import type { Asset } from '../../src/register/asset.ts';
 
@@ -13,6 +14,8 @@ export const rhine: Site = {
   hours: { days: [1, 2, 3, 4, 5], opens: 7 * 60, closes: 17 * 60, holidays: [] },
   groups: { it: null, ot: null },
   duty: { it: null, ot: null },
+  shifts: [],
+  rules: asWritten,
   version: 1,
   auditHead: '',
 };

@@ -46,6 +46,7 @@ export function somebody(but: Partial<Person> = {}): Person {
     guest: false,
     shared: false,
     left: false,
+    delegate: null,
     updated: 0,
     version: 1,
     auditHead: '',
