@@ -10,11 +10,10 @@ CREATE INDEX `change_assets_asset` ON `change_assets` (`asset_id`,`change_id`);-
 CREATE TABLE `change_drafts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`by` text NOT NULL,
-	`fields` text NOT NULL,
+	`planned` text NOT NULL,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `change_drafts_by` ON `change_drafts` (`by`,`at`);--> statement-breakpoint
 CREATE INDEX `change_drafts_at` ON `change_drafts` (`at`);--> statement-breakpoint
 CREATE TABLE `changes` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -1,4 +1,5 @@
 import { auditStore } from './audit/store.ts';
+import { changeRoutes } from './changes/slack.ts';
 import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
 import { conversationRoutes } from './conversations/slack.ts';
@@ -9,12 +10,7 @@ import { healthPage } from './health/pages.ts';
 import { isBlocking, storedProblems } from './health/problems.ts';
 import { problemSentence } from './health/views.ts';
 import { homeRoutes } from './home/slack.ts';
-import { handOn } from './incidents/handing-on.ts';
-import { keepUseCase } from './incidents/keeping.ts';
-import { incidentUseCases } from './incidents/incidents.ts';
-import { incidentJobs } from './incidents/jobs.ts';
-import { incidentReactions, incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
-import { incidentStore } from './incidents/store.ts';
+import { incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
@@ -24,12 +20,15 @@ import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { adminsOf, ownerIn, visitor } from './people/admins.ts';
-import { whoIs } from './people/directory.ts';
+import { anybody, whoIs } from './people/directory.ts';
+import { handOnAll } from './people/handing-on.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
 import { HAND_ON, peopleUseCases } from './people/people.ts';
 import { siteUseCases } from './people/sites.ts';
 import { peopleRoutes } from './people/slack.ts';
 import { channelStore, directoryStore, personStore, siteStore } from './people/store.ts';
+import { mayCross } from './records/kinds.ts';
+import { keepReactions } from './records/slack.ts';
 import { registerRoutes } from './register/slack.ts';
 import { registerStore } from './register/store.ts';
 import { scheduleStore } from './schedule/store.ts';
@@ -48,6 +47,8 @@ import { NamedRoutes } from './slack/routes.ts';
 import { slackPost } from './slack/post.ts';
 import { grouped } from './store/grouped.ts';
 import type { OpenStore, Store } from './store/open.ts';
+import { withChanges } from './with-changes.ts';
+import { withIncidents } from './with-incidents.ts';
 
 export interface AppParts {
   config: Config;
@@ -109,8 +110,11 @@ export async function openApp({
   const audit = auditStore(store);
   const outbox = outboxStore(store);
   const schedule = scheduleStore(store);
-  const keptIncidents = incidentStore(store, { auditKey: config.auditKey, machine });
-  const incidents = incidentUseCases({ store: keptIncidents, audit, directory, register, clock, ids });
+  const sealed = { auditKey: config.auditKey, machine };
+  const kindParts = { store, sealed, audit, directory, register, cards, clock, ids, adminChannel };
+  const incidents = withIncidents(kindParts);
+  const changes = withChanges({ ...kindParts, ties: register.ties, calendars: windows });
+  const records = { incident: incidents.records, change: changes.records };
 
   const slack = await connect({ ...config, machine, log });
   const stopping = new AbortController();
@@ -137,7 +141,6 @@ export async function openApp({
     isWritable: () => isWritable(opened),
   });
   const problems = () => storedProblems({ directory, channels, outbox, machine });
-  const sealed = { auditKey: config.auditKey, machine };
   const channels = channelStore(store, { machine });
   const people = peopleUseCases({ persons: personStore(store, sealed), clock });
   const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
@@ -157,21 +160,33 @@ export async function openApp({
     groups: slackGroups(slack.client, machine, log),
   });
 
-  const mayCross = async (_record: string, id: string) =>
-    (await incidents.find(id)).visibility.kind === 'everyone';
-  const conversations = conversationUseCases({ store: cards, mayCross });
+  const crosses = (record: string, id: string) => mayCross(records, record, id);
+  const conversations = conversationUseCases({ store: cards, mayCross: crosses });
   conversationRoutes(routes, conversations, slack.identity.botUserId);
   registerRoutes(on, register, directory);
   const incidentParts = {
-    incidents,
+    incidents: incidents.useCases,
     directory,
     workspaceUrl: slack.workspaceUrl,
     command: commands.incident,
   };
   incidentRoutes(on, incidentParts);
+  const onAnybody = listenOn(routes, { whoIs: id => anybody(directory, id), ...ears });
+  changeRoutes(on, onAnybody, {
+    changes: changes.useCases,
+    drafts: changes.drafts,
+    directory,
+    register,
+    clock,
+    command: commands.change,
+  });
   const { nameOf, ...drawn } = allMessages({
-    incidents,
-    kept: keptIncidents,
+    records,
+    incidents: incidents.useCases,
+    kept: incidents.kept,
+    changes: changes.useCases,
+    weighed: changes.weighed,
+    clock,
     directory,
     channels,
     members,
@@ -181,23 +196,22 @@ export async function openApp({
     commands,
     workspaceUrl: slack.workspaceUrl,
     adminChannel,
-    mayCross,
+    mayCross: crosses,
   });
   outboxRoutes(onAdmin, outbox, machine, nameOf);
   outdatedRoutes(listenOn(routes, { whoIs: async id => id, ...ears }), commands);
   homeRoutes(home, visits, directory, [incidentsAtHome(incidentParts)], setupAtHome);
 
   const jobs = {
-    ...incidentJobs({ store: keptIncidents, directory, clock, adminChannel }),
-    [HAND_ON]: handOn({ store: keptIncidents, directory, endDuty: sites.endDuty, clock }),
+    ...incidents.jobs,
+    [HAND_ON]: handOnAll({ directory, endDuty: sites.endDuty, kinds: [incidents.handOn, changes.handOn] }),
   };
-  const keep = keepUseCase({ store: keptIncidents, clock });
-  reactionRoutes(
-    routes,
-    id => whoIs(directory, id),
-    incidentReactions({ incidents, keep, conversations: cards, directory }),
-    log,
-  );
+  const keeps = { incident: incidents.keep, change: changes.keep };
+  const reactions = {
+    ...incidents.reactions,
+    ...keepReactions({ keeps, conversations: cards, directory }),
+  };
+  reactionRoutes(routes, id => whoIs(directory, id), reactions, log);
 
   const delivery = deliveries({
     outbox,

@@ -2,11 +2,10 @@ import { cardId } from './conversations/card.ts';
 import { MIRRORED, type ConversationParts, type ConversationStore } from './conversations/conversations.ts';
 import { drawMirrored } from './conversations/drawing.ts';
 import type { AuditTrail } from './audit/trail.ts';
+import { changeMessages, type ChangeMessageParts } from './changes/drawing.ts';
 import { incidentMessages } from './incidents/drawing.ts';
 import { HANDED_ON } from './incidents/handing-on.ts';
-import { incidentName } from './incidents/incident.ts';
 import type { Incidents, IncidentStore } from './incidents/incidents.ts';
-import { toldOfLostCard } from './incidents/telling.ts';
 import type { DeliveryParts, Draw } from './outbox/deliver.ts';
 import type { Claimed, Message } from './outbox/message.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -18,10 +17,14 @@ import type { ChannelStore } from './people/look.ts';
 import type { Members } from './people/members.ts';
 import { belongsTo } from './people/person.ts';
 import type { CommandNames } from './slack/commands.ts';
+import type { AllRecords } from './records/kinds.ts';
+import { kindOf, kinds, readName, recordName } from './records/names.ts';
 import { linking, type AddressOf } from './slack/linking.ts';
 import { permalink } from './slack/permalink.ts';
 
-export interface MessageParts extends Pick<ConversationParts, 'mayCross'> {
+export interface MessageParts
+  extends Pick<ConversationParts, 'mayCross'>, Pick<ChangeMessageParts, 'changes' | 'weighed' | 'clock'> {
+  records: AllRecords;
   incidents: Incidents;
   kept: IncidentStore;
   directory: Directory;
@@ -39,21 +42,22 @@ export interface MessageParts extends Pick<ConversationParts, 'mayCross'> {
 export function allMessages(
   parts: MessageParts,
 ): Pick<DeliveryParts, 'draw' | 'tellOf' | 'barred'> & { nameOf: NameOf } {
-  const { incidents, kept, directory, cards, outbox, adminChannel } = parts;
+  const { records, directory, cards, outbox, adminChannel } = parts;
 
   const nameOf: NameOf = async ({ intent, about }) => {
     if (intent === HANDED_ON) return 'what somebody had who left';
-    if (intent === MIRRORED) return nameOfIncident((await cards.reply(about))?.recordId ?? '');
-    return intent.startsWith('incident.') ? nameOfIncident(about) : 'people and sites';
+    const reply = intent === MIRRORED ? await cards.reply(about) : undefined;
+    const kind = reply ? kinds.find(one => one === reply.record) : kindOf(intent);
+    return kind ? recordName(kind, await records[kind].find(reply?.recordId ?? about)) : 'people and sites';
   };
-  const nameOfIncident = async (id: string) => incidentName(await incidents.find(id));
 
   /** At the desk of the reader's own side, where they surely may open it. */
-  const addressOf: AddressOf = async (number, reader) => {
-    const incident = await kept.numbered(number);
-    if (incident?.visibility.kind !== 'everyone') return undefined;
+  const addressOf: AddressOf = async (name, reader) => {
+    const named = readName(name);
+    const record = named && (await records[named.kind].numbered(named.number));
+    if (record?.visibility.kind !== 'everyone') return undefined;
     const side = await sideOf(reader);
-    const card = await cards.card(cardId(incident.id, side));
+    const card = await cards.card(cardId(record.id, side));
     return card?.ts ? permalink(parts.workspaceUrl, card.channel, card.ts) : undefined;
   };
   async function sideOf(reader: Message['to']) {
@@ -63,16 +67,16 @@ export function allMessages(
     return person && !belongsTo(person, 'it') ? 'ot' : 'it';
   }
 
-  /** A card that never stood at its desk: that side's leads are told of the incident itself. */
-  async function toldInstead(dead: Claimed): Promise<readonly Message[]> {
-    const card =
-      dead.intent === 'incident.card' && dead.to.kind === 'card' && (await cards.card(dead.to.cardId));
-    if (!card || card.ts !== null) return [];
-    return toldOfLostCard(await incidents.find(dead.about), card.side, directory);
+  /** A card that never stood at its desk: that side's leads are told of the record itself. */
+  async function toldInstead({ intent, to, about }: Claimed): Promise<readonly Message[]> {
+    const kind = intent.endsWith('.card') ? kindOf(intent) : undefined;
+    const card = kind && to.kind === 'card' ? await cards.card(to.cardId) : undefined;
+    return kind && card?.ts === null ? records[kind].toldOfLostCard(about, card.side) : [];
   }
 
   const draw: Record<string, Draw> = {
     ...incidentMessages(parts),
+    ...changeMessages(parts),
     ...peopleMessages(parts),
     [MIRRORED]: drawMirrored({ ...parts, replies: cards }),
     [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),

@@ -1,3 +1,4 @@
+import { recordName } from '../records/names.ts';
 import type { Visibility } from '../records/visibility.ts';
 import type { Person, Side } from '../people/person.ts';
 import type { Answers } from './questions.ts';
@@ -155,4 +156,4 @@ export interface Change extends Plan {
 /** Someone of a bridge role asks as IT, so that OT is asked about whatever is OT’s. */
 export const askingSide = ({ side }: Pick<Person, 'side'>): Side => (side === 'bridge' ? 'it' : side);
 
-export const changeName = (change: Pick<Change, 'number'>): string => `CHG-${change.number}`;
+export const changeName = (change: Pick<Change, 'number'>): string => recordName('change', change);

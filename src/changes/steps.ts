@@ -73,7 +73,7 @@ const next: Record<State, string> = {
 };
 
 /** What is decided about a plan is decided about what was seen. R9. */
-const boundToPlan: readonly Step[] = ['assess', 'approve', 'reject', 'hear', 'go', 'start', 'accept'];
+const boundToPlan: readonly Step[] = ['edit', 'assess', 'approve', 'reject', 'hear', 'go', 'start', 'accept'];
 
 /** Who may know of it. A guest knows of what they asked for or do. */
 export const mayKnow = (

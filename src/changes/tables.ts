@@ -6,7 +6,7 @@ import type { registerTables } from '../register/tables.ts';
 import { ways } from '../register/touched.ts';
 import type { Kit } from '../store/kit.ts';
 import { kinds, states, types, type Change } from './change.ts';
-import type { Fields } from './drafts.ts';
+import type { Planned } from './drafts.ts';
 import type { Window } from './windows.ts';
 
 type Others = ReturnType<typeof peopleTables> & ReturnType<typeof registerTables>;
@@ -92,19 +92,16 @@ export function changeTables(kit: Kit, { sites, people }: Others) {
       kit.index('change_assets_asset').on(table.assetId, table.changeId),
     ],
   );
-  /** What somebody has typed into the form of a change so far. */
+  /** What somebody has planned in the form of a change so far. */
   const changeDrafts = kit.table(
     'change_drafts',
     {
       id: kit.text('id').primaryKey(),
       by: kit.text('by').notNull(),
-      fields: kit.json<Fields>('fields').notNull(),
+      planned: kit.json<Planned>('planned').notNull(),
       at: kit.time('at').notNull(),
     },
-    table => [
-      kit.index('change_drafts_by').on(table.by, table.at),
-      kit.index('change_drafts_at').on(table.at),
-    ],
+    table => [kit.index('change_drafts_at').on(table.at)],
   );
   const windows = kit.table(
     'windows',

@@ -1,5 +1,5 @@
 import { tidy } from '../kernel/text.ts';
-import { readNumber } from './incident.ts';
+import { readNumber } from '../records/names.ts';
 import { firstListing, listingOf, type Listing } from './list.ts';
 
 /** What somebody wants with `/incident` and the words behind it. */
@@ -15,7 +15,7 @@ const called = ['mine', 'side', 'site', 'open', 'all'];
 /** Words behind the command, in plain text. Whatever is no number, no list and no call for help is what happens. */
 export function readCommand(typed: string): Asked {
   const words = tidy(typed);
-  const number = readNumber(words);
+  const number = readNumber('incident', words);
   if (number !== undefined) return { for: 'incident', number };
   if (/^help$/i.test(words)) return { for: 'help' };
   const [, sought] = /^list(?:\s+(.*))?$/is.exec(words) ?? [undefined, null];

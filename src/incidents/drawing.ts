@@ -5,6 +5,7 @@ import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
+import { reading } from '../records/reading.ts';
 import { mayKnow, type Incident, type State } from './incident.ts';
 import type { Incidents, IncidentStore } from './incidents.ts';
 import { handedOn, noDesk, nobodyHasIt, notFixed, onDuty, pleaseConfirm, stillWaiting } from './personal.ts';
@@ -27,19 +28,16 @@ export function incidentMessages({
   cards,
   audit,
 }: IncidentMessageParts): Record<string, Draw> {
-  /**
-   * The incident with its reader, where it is for one person; undefined where they have left or may not know of it.
-   * A desk may not know of one that only some may.
-   */
-  async function readable({
-    about,
-    to,
-  }: Message): Promise<{ incident: Incident; reader?: Person } | undefined> {
-    const incident = await incidents.find(about);
-    if (to.kind === 'channel') return { incident };
-    if (to.kind !== 'person') return incident.visibility.kind === 'everyone' ? { incident } : undefined;
-    const reader = await directory.person(to.id);
-    return reader && !reader.left && mayKnow(incident, reader) ? { incident, reader } : undefined;
+  const { readable: read, happenedSince } = reading<Incident>({
+    kind: 'incident',
+    find: id => incidents.find(id),
+    mayKnow,
+    directory,
+    audit,
+  });
+  async function readable(message: Message): Promise<{ incident: Incident; reader?: Person } | undefined> {
+    const { record: incident, ...more } = (await read(message)) ?? {};
+    return incident && { incident, ...more };
   }
   /** For what asks somebody to act: only while it is so, and nothing said so again since. */
   const drawWhile =
@@ -49,16 +47,6 @@ export function incidentMessages({
       if (incident?.state !== state || (await happenedSince(message, incident, isLater))) return undefined;
       return draw({ ...(await picture(directory, incident)), ...more });
     };
-  /** Whether something of the kind happened after what the message tells of; most of what happens does not matter to it. */
-  async function happenedSince(
-    { seq }: Message,
-    incident: Incident,
-    isLater: (entry: SealedEntry) => boolean,
-  ): Promise<boolean> {
-    if (incident.version === seq) return false;
-    const entries = await audit.of('incident', incident.id);
-    return entries.some(entry => entry.seq > seq && isLater(entry));
-  }
   /** Whether somebody got the incident from the other, and has it still. */
   async function came({ id, ownerId, askerId }: Incident, from: string, to: string): Promise<boolean> {
     const entries = (await audit.of('incident', id)).map(handedOnIn);

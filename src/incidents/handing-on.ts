@@ -4,10 +4,10 @@ import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
+import type { HandOn } from '../people/handing-on.ts';
 import { belongsTo, sides, takesSteps, type Person } from '../people/person.ts';
 import type { Facts } from '../records/facts.ts';
 import { revise } from '../records/revise.ts';
-import type { Job } from '../schedule/timer.ts';
 import { mayAsk, notFound, recorded, type Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { acknowledgeBy } from './severity.ts';
@@ -16,7 +16,6 @@ import { clearTimers, leadsOf, timersOf, topicOf } from './telling.ts';
 export interface HandingOnParts {
   store: IncidentStore;
   directory: Directory;
-  endDuty: (person: Person) => Promise<void>;
   clock: Clock;
 }
 
@@ -38,23 +37,15 @@ export function handedOnIn({ action, after }: Pick<SealedEntry, 'action' | 'afte
  * once of all of it; what they asked, so that somebody says whether it is fixed. Without a lead it is new again, with
  * deadline and escalation.
  */
-export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Job {
-  return async timer => {
-    const person = await directory.person(timer.about);
-    if (!person) return 'nothing to do';
-    // What can be handed on is; the rest comes again.
-    const failed: unknown[] = [];
-    const attempt = (one: Promise<unknown>) => one.catch((error: unknown) => void failed.push(error));
-    await attempt(endDuty(person));
+export function handOnIncidents({ store, directory, clock }: HandingOnParts): HandOn {
+  return async (person, attempt, round) => {
     for (const { id } of await store.openOf(person.id)) {
       const handing = revise(store, id, notFound, async was => {
         const is = await handedOn(was, person);
-        return is && { is, facts: await factsOf(was, is, person, timer.due) };
+        return is && { is, facts: await factsOf(was, is, person, round) };
       });
       await attempt(handing);
     }
-    if (failed.length > 0) throw new AggregateError(failed, 'some of it could not be handed on');
-    return 'nothing to do';
   };
 
   async function handedOn(was: Incident, person: Person): Promise<Incident | undefined> {
@@ -83,7 +74,7 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
     return (await leadsOf(was, was.asking, directory)).find(id => id !== was.resolverId);
   }
 
-  async function factsOf(was: Incident, is: Incident, from: Person, attempt: number): Promise<Facts> {
+  async function factsOf(was: Incident, is: Incident, from: Person, round: number): Promise<Facts> {
     const topic = topicOf(is);
     const isNew = is.state === 'new' && was.state !== 'new';
     const noted = isNew
@@ -104,7 +95,7 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
     return {
       request: null,
       entries: [entry],
-      messages: [...cardMessages(topic), ...noted, ...[...told].map(id => inOne(is, from, id, attempt))],
+      messages: [...cardMessages(topic), ...noted, ...[...told].map(id => inOne(is, from, id, round))],
       timers: isNew ? timersOf(is, await siteOf(directory, is.siteId)) : [],
       cleared: clearTimers(is),
     };
@@ -114,7 +105,7 @@ export function handOn({ store, directory, endDuty, clock }: HandingOnParts): Jo
 export const HANDED_ON = 'incident.handed-on';
 
 /** One message for everything that somebody got at once from one person: its key is the same for each incident. */
-function inOne(incident: Incident, from: Person, to: string, attempt: number): Message {
+function inOne(incident: Incident, from: Person, to: string, round: number): Message {
   const one = message(topicOf(incident), 'handed-on', { kind: 'person', id: to });
-  return { ...one, key: `${HANDED_ON}:${from.id}:${attempt}:${to}`, intent: HANDED_ON, about: from.id };
+  return { ...one, key: `${HANDED_ON}:${from.id}:${round}:${to}`, intent: HANDED_ON, about: from.id };
 }

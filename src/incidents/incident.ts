@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { belongsTo, sideName, type Person, type Side } from '../people/person.ts';
+import { recordName } from '../records/names.ts';
 import { maySee, type Visibility } from '../records/visibility.ts';
 import type { Severity } from './severity.ts';
 
@@ -45,13 +46,7 @@ export interface Incident {
   auditHead: string;
 }
 
-export const incidentName = (incident: Pick<Incident, 'number'>): string => `INC-${incident.number}`;
-
-/** The number of `INC-42`, as people write it; undefined for what is no such name. */
-export function readNumber(words: string): number | undefined {
-  const [, number] = /^(?:inc[- ]?|#)?(\d{1,9})$/i.exec(words) ?? [];
-  return number === undefined ? undefined : Number(number);
-}
+export const incidentName = (incident: Pick<Incident, 'number'>): string => recordName('incident', incident);
 
 /**
  * Who may know of an incident: everything that shows one asks this, and the store's queries say the same. A guest

@@ -18,9 +18,8 @@ import {
   readOrigin,
   readQuestion,
 } from './forms.ts';
-import { allSteps, incidentName, stepsFrom, whyNot } from './incident.ts';
+import { allSteps, stepsFrom, whyNot } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import type { Keep } from './keeping.ts';
 import { listingOf, readListing, type Listing } from './list.ts';
 import {
   details,
@@ -48,9 +47,8 @@ export interface IncidentRouteParts {
   command: string;
 }
 
-export interface ReactionParts extends Pick<IncidentRouteParts, 'incidents' | 'directory'> {
-  keep: Keep;
-  conversations: ConversationStore;
+export interface ReactionParts extends Pick<IncidentRouteParts, 'incidents'> {
+  conversations: Pick<ConversationStore, 'cardAt'>;
 }
 
 /** Everything that people do with incidents. */
@@ -147,10 +145,8 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
 const help = (command: string) =>
   md`\`${command}\` reports something to the other side. \`${command} 42\` opens INC-42. \`${command} list\` shows what is open at your side; \`list mine\`, \`list side\`, \`list site\`, \`list open\` and \`list all\` show others, and \`list\` with any other words looks for them.`;
 
-/** What a reaction on a card, or on a message under one, does. */
-export function incidentReactions(parts: ReactionParts): Record<string, React> {
-  const { incidents, keep, conversations, directory } = parts;
-
+/** What a reaction on a card does. */
+export function incidentReactions({ incidents, conversations }: ReactionParts): Record<string, React> {
   /** Eyes on a new card: somebody has it. On any other they are only eyes. */
   const acknowledge: React = async ({ by, channel, ts, key }) => {
     const card = await conversations.cardAt(channel, ts);
@@ -164,18 +160,7 @@ export function incidentReactions(parts: ReactionParts): Record<string, React> {
     return undefined;
   };
 
-  const keepIt: React = async ({ by, channel, ts }) => {
-    const reply = await conversations.replyAt(channel, ts);
-    if (reply?.record !== 'incident' || reply.deleted) return undefined;
-    const names = await directory.names([reply.authorId, ...mentionedIn(reply.text)]);
-    const files = reply.files.map(file => file.name).join(', ');
-    const said = [plainWords(reply.text, names), files].filter(Boolean).join('\n');
-    const author = names.get(reply.authorId) ?? 'Somebody';
-    const incident = await keep(reply.recordId, `${author}: ${said}`, await by(), `keep:${reply.id}`);
-    return md`${incidentName(incident)} keeps it: *More* on its card shows it.`;
-  };
-
-  return { eyes: acknowledge, pushpin: keepIt, round_pushpin: keepIt };
+  return { eyes: acknowledge };
 }
 
 /** What waits on a person's side, for their Home. */

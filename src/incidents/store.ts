@@ -3,12 +3,13 @@ import type { Head } from '../audit/verify.ts';
 import { cardsOfRecordFollow, deskIs } from '../desk-moves/store.ts';
 import { sides, type Person } from '../people/person.ts';
 import { directoryStore } from '../people/store.ts';
+import { readNumber } from '../records/names.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import { gap, kept, perStore, rowOfGaps } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import { incidentsWords, SHORTEST_INDEXED, standIn, wordsNumber, wordsOf } from '../store/words.ts';
-import { readNumber, type Incident } from './incident.ts';
+import type { Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { searchedIn, searchWords, type Filter, type Listing } from './list.ts';
 import { isClosed, isOpen } from './tables.ts';
@@ -89,7 +90,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   }
 
   function sought(word: string): SQL | undefined {
-    const number = readNumber(word);
+    const number = readNumber('incident', word);
     const inText = contains(incidents.searched, word);
     return number === undefined ? inText : or(eq(incidents.number, number), inText);
   }
@@ -100,11 +101,11 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   /** What the index doesn't know is looked for in what it finds, or among the newest. */
   function indexed({ words }: Listing): Sought {
     const all = searchWords(words);
-    const long = all.filter(word => word.length >= SHORTEST_INDEXED && readNumber(word) === undefined);
+    const long = all.filter(word => word.length >= SHORTEST_INDEXED && readNumber('incident', word) === undefined);
     const others = and(...all.filter(word => !long.includes(word)).map(sought));
     if (long.length > 0) return { inIndex: standIn(long), others };
     const newest = sql`${incidents.number} > (select max(number) from incidents) - ${NEWEST}`;
-    const numbers = all.flatMap(word => readNumber(word) ?? []);
+    const numbers = all.flatMap(word => readNumber('incident', word) ?? []);
     return { others: others && and(or(newest, inArray(incidents.number, numbers)), others) };
   }
 

@@ -39,6 +39,28 @@ export async function whoIs(directory: Directory, id: string): Promise<Person> {
   return person;
 }
 
+/** Somebody whom we may not know: a stranger is nobody's guest, and may do what anybody may. */
+export async function anybody(directory: Directory, id: string): Promise<Person> {
+  return (
+    (await directory.person(id)) ?? {
+      id,
+      name: 'Somebody',
+      picture: null,
+      side: 'bridge',
+      sideFrom: 'hand',
+      siteId: '',
+      roles: [],
+      guest: true,
+      shared: false,
+      left: false,
+      delegate: null,
+      updated: 0,
+      version: 0,
+      auditHead: '',
+    }
+  );
+}
+
 /** The site of a record or a person; the store's foreign keys promise that there is one. */
 export async function siteOf(directory: Directory, siteId: string): Promise<Site> {
   const site = await directory.site(siteId);

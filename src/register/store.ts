@@ -3,6 +3,7 @@ import { also, type Statement } from '../store/commit.ts';
 import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import type { Asset } from './asset.ts';
+import { namedIn } from './named-in.ts';
 import { rank } from './rank.ts';
 import type { Register } from './register.ts';
 
@@ -22,6 +23,13 @@ export function registerStore(store: Store): Register {
     async asset(id) {
       const rows = await assetById(store).execute({ id });
       return rows.map(toAsset)[0];
+    },
+
+    async namedIn(words) {
+      const { id, name, aliases } = assets;
+      const ids = namedIn(words, await queries.select({ id, name, aliases }).from(assets));
+      const found = await Promise.all(ids.map(one => this.asset(one)));
+      return found.filter(asset => asset !== undefined);
     },
 
     async search(words, firstSite, limit) {

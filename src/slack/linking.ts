@@ -1,10 +1,10 @@
 import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Address } from '../outbox/message.ts';
 import { LIMIT } from './blocks.ts';
-import { linked, numbersIn } from './markup.ts';
+import { linked, namesIn } from './markup.ts';
 
-/** The address of an incident's card at the desk where somebody reads of it; undefined where there is none. */
-export type AddressOf = (number: number, reader: Address) => Promise<string | undefined>;
+/** The address of a record's card at the desk where somebody reads of it; undefined where there is none. */
+export type AddressOf = (name: string, reader: Address) => Promise<string | undefined>;
 
 /** Draws as before, with each `INC-42` in it as a link to its card. */
 export function linking(draw: Draw, addressOf: AddressOf): Draw {
@@ -16,15 +16,15 @@ export function linking(draw: Draw, addressOf: AddressOf): Draw {
 
 async function withLinks(drawn: Drawn, reader: Address, addressOf: AddressOf): Promise<Drawn> {
   const texts = [drawn.text.mrkdwn, ...mrkdwnIn(drawn.blocks).map(one => one.text)];
-  const numbers = [...new Set(texts.flatMap(numbersIn))];
-  if (numbers.length === 0) return drawn;
-  const addresses = new Map<number, string>();
-  for (const number of numbers) {
-    const address = await addressOf(number, reader);
-    if (address) addresses.set(number, address);
+  const names = [...new Set(texts.flatMap(namesIn))];
+  if (names.length === 0) return drawn;
+  const addresses = new Map<string, string>();
+  for (const name of names) {
+    const address = await addressOf(name, reader);
+    if (address) addresses.set(name, address);
   }
   if (addresses.size === 0) return drawn;
-  const addressFor = (number: number) => addresses.get(number);
+  const addressFor = (name: string) => addresses.get(name);
   const blocks = structuredClone(drawn.blocks);
   const fitting = (text: string, longest: number) => {
     const longer = linked(text, addressFor);

@@ -30,6 +30,8 @@ export interface Press<By = Person> extends Request<By> {
   about: string;
 }
 export interface Submission<By = Person> extends Request<By> {
+  /** The form's own id, the same as long as it is open. */
+  form: string;
   entered: Entered;
   /** The record that the form is about. */
   about: string;
@@ -60,10 +62,13 @@ export interface Listen<By = Person> {
   command(name: string, run: (command: Command<By>) => Promise<Answer>): void;
   press(action: string, run: (press: Press<By>) => Promise<Answer>): void;
   /**
-   * A modal stands in the form's place. Pages: the form closes, and what it lay upon is drawn anew. Otherwise, or where
-   * the form lay upon nothing, all closes.
+   * A modal stands in the form's place, or is pushed upon it, where the form is gone back to. Pages: the form closes, and
+   * what it lay upon is drawn anew. Otherwise, or where the form lay upon nothing, all closes.
    */
-  submit(callback: string, run: (submission: Submission<By>) => Promise<Modal | Pages | undefined>): void;
+  submit(
+    callback: string,
+    run: (submission: Submission<By>) => Promise<Modal | { push: Modal } | Pages | undefined>,
+  ): void;
   suggest(action: string, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
   shortcut(callback: string, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
 }
@@ -154,6 +159,7 @@ export function listenOn<By = Person>(
           run({
             by: await who(body.user.id, body.user.team_id),
             key,
+            form: view.id,
             entered,
             about: textIn(view.private_metadata),
           }),
@@ -162,6 +168,7 @@ export function listenOn<By = Person>(
           const { answer } = tried;
           const below = view.previous_view_id;
           if (answer && 'type' in answer) await ack({ response_action: 'update', view: answer });
+          else if (answer && 'push' in answer) return ack({ response_action: 'push', view: answer.push });
           else if (answer && below) {
             await ack();
             const scene = { client, log };

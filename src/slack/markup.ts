@@ -1,4 +1,5 @@
 import { siteTime } from '../people/wall-clock.ts';
+import { NAMES } from '../records/names.ts';
 
 export { siteTime };
 
@@ -71,16 +72,16 @@ export const mentionedIn = (mrkdwn: string): string[] => [
   ...new Set([...mrkdwn.matchAll(/<@(\w+)/g)].map(([, id = '']) => id)),
 ];
 
-const RECORD_NAME = /<[^<>]*>|```[^]*?```|`[^`\n]*`|\b(INC)-(\d{1,9})\b/g;
+const NAME_OR_NOT = new RegExp(`<[^<>]*>|\`\`\`[^]*?\`\`\`|\`[^\`\\n]*\`|(${NAMES.source})`, 'g');
 
-/** Numbers of the incidents that a text names, outside links and code. */
-export const numbersIn = (mrkdwn: string): number[] =>
-  [...mrkdwn.matchAll(RECORD_NAME)].flatMap(([, , number]) => (number ? [Number(number)] : []));
+/** The records that a text names, as `INC-42`, outside links and code. */
+export const namesIn = (mrkdwn: string): string[] =>
+  [...mrkdwn.matchAll(NAME_OR_NOT)].flatMap(([, name]) => name ?? []);
 
 /** The text with each `INC-42` as a link, where `addressOf` knows one. */
-export function linked(mrkdwn: string, addressOf: (number: number) => string | undefined): string {
-  return mrkdwn.replace(RECORD_NAME, (whole, _name: string | undefined, number: string | undefined) => {
-    const address = number && addressOf(Number(number));
+export function linked(mrkdwn: string, addressOf: (name: string) => string | undefined): string {
+  return mrkdwn.replace(NAME_OR_NOT, (whole, name: string | undefined) => {
+    const address = name && addressOf(name);
     return address ? `<${address}|${whole}>` : whole;
   });
 }

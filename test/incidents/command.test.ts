@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../src/incidents/command.ts';
-import { incidentName, readNumber } from '../../src/incidents/incident.ts';
+import { incidentName } from '../../src/incidents/incident.ts';
+import { readNumber } from '../../src/records/names.ts';
 import { firstListing, listingOf } from '../../src/incidents/list.ts';
 
 describe('the words behind the command', () => {
@@ -57,5 +58,5 @@ describe('the words behind the command', () => {
 });
 
 test('an incident’s name is read as it is written', () => {
-  for (const number of [1, 42, 999_999_999]) expect(readNumber(incidentName({ number }))).toBe(number);
+  for (const number of [1, 42, 999_999_999]) expect(readNumber('incident', incidentName({ number }))).toBe(number);
 });

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Incident, State } from '../../src/incidents/incident.ts';
-import { mayKnow, readNumber } from '../../src/incidents/incident.ts';
+import { mayKnow } from '../../src/incidents/incident.ts';
+import { readNumber } from '../../src/records/names.ts';
 import {
   filters,
   firstListing,
@@ -322,7 +323,7 @@ test('a search finds what a look at every incident finds, whoever looks', async 
 
 const isFound = (incident: Incident, words: string) =>
   searchWords(words).every(
-    word => searchedIn(incident).includes(word) || readNumber(word) === incident.number,
+    word => searchedIn(incident).includes(word) || readNumber('incident', word) === incident.number,
   );
 
 test('a search finds how something was fixed as soon as it is', async () => {

@@ -4,6 +4,7 @@ import type { Site } from '../../people/site.ts';
 import type { Touched } from '../../register/touched.ts';
 import type { ChangeType, Plan } from '../change.ts';
 import { readMinutes } from '../moments.ts';
+import type { Span } from '../spans.ts';
 import type { Calendar } from '../window-rules.ts';
 import type { Case } from './case.ts';
 import { clashesOf, type Other, type OtherChanges } from './clashes.ts';
@@ -30,7 +31,7 @@ export interface Weighed {
  */
 export function weigh(weighed: Weighed, calendar: Calendar, others: OtherChanges): Case {
   const { plan, type, requesterSide, touched, tightening, own } = weighed;
-  const busy = { start: plan.start, end: plan.end + restart(plan) };
+  const busy = busyOf(plan);
   return {
     plan,
     type,
@@ -41,6 +42,9 @@ export function weigh(weighed: Weighed, calendar: Calendar, others: OtherChanges
     clashes: clashesOf(busy, touched, plan.implementerId, own, others),
   };
 }
+
+/** When all that it touches stands still: its own times, and until it runs again. */
+export const busyOf = (plan: Plan): Span => ({ start: plan.start, end: plan.end + restart(plan) });
 
 /** Milliseconds that it stands still after its end. What can't be read is said by R4. */
 const restart = ({ answers }: Plan): number => (readMinutes(answers.restartMinutes ?? '') ?? 0) * MINUTE;

@@ -1,0 +1,204 @@
+import { NO_SEAL, type SealedEntry } from '../audit/entry.ts';
+import type { AuditTrail } from '../audit/trail.ts';
+import { newCards } from '../conversations/messages.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { siteOf, type Directory } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+import { shiftBegan } from '../people/shifts.ts';
+import type { Facts } from '../records/facts.ts';
+import { revise, untilWritten, type AnsweringStore } from '../records/revise.ts';
+import { everyone } from '../records/visibility.ts';
+import type { Touched } from '../register/touched.ts';
+import { askingSide, type Change } from './change.ts';
+import type { Asking, Delegation } from './deciding.ts';
+import type { Planned } from './drafts.ts';
+import { mustStillBe } from './planning.ts';
+import type { Other } from './rules/clashes.ts';
+import type { Span } from './spans.ts';
+import { overlooked } from './starting.ts';
+import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
+import { stepFacts } from './step-facts.ts';
+import { take, type Taken } from './taking.ts';
+import { topicOf } from './telling.ts';
+import type { WeighIt, Weighing } from './weighed.ts';
+
+/** Facts of a change: with a new plan also what that touches. */
+export type ChangeFacts = Facts & { touched?: readonly Touched[] };
+
+/** The changes that are kept. */
+export interface ChangeStore extends AnsweringStore<Change> {
+  commit(change: Change, was: number, facts: ChangeFacts): ReturnType<AnsweringStore<Change>['commit']>;
+  numbered(number: number): Promise<Change | undefined>;
+  /** The change that this request was answered with before. */
+  answeredBy(request: string): Promise<Change | undefined>;
+  /** Open changes that touch one of the assets, or have the implementer, within a time. */
+  inTheWay(touched: readonly string[], implementerId: string, span: Span): Promise<Other[]>;
+  /** What somebody asked for or does that isn't over, in the order of its start. */
+  openOf(personId: string): Promise<Change[]>;
+}
+
+/** A change with what its reader may do and what the rules make of it. */
+export interface Looked extends Weighing {
+  change: Change;
+  history: readonly SealedEntry[];
+  /** Steps that this person may take now. */
+  steps: readonly Step[];
+  /** Who asks, with what they may decide for whom. */
+  asking: Asking;
+}
+
+export interface Changes {
+  /** What the rules make of a plan that is still being typed. */
+  weigh(planned: Planned, by: Person): Promise<Weighing>;
+  /**
+   * Records a change and tells both desks. The same request twice gives the same change. What stands against it is not
+   * refused: it waits in *assess* until nothing does.
+   * @throws Refusal `bad-answer` with the field; `not-yours`
+   */
+  submit(planned: Planned, by: Person, request: string): Promise<Change>;
+  /**
+   * Takes a step; the same request twice counts once. Answers with the change as it is then.
+   * @param seen the version of the plan that the person saw
+   * @throws Refusal as {@link take}
+   */
+  take(taken: Taken, id: string, by: Person, request: string, seen?: number): Promise<Change>;
+  /** The change, if this person may take the step now. @throws Refusal that says why not */
+  check(step: Step, id: string, by: Person, seen?: number): Promise<Looked>;
+  /** For the app's own messages: nobody's permission is asked. @throws Refusal `not-found` */
+  find(id: string): Promise<Change>;
+  /** @throws Refusal `not-found`, also for one that the person may not know of */
+  look(id: string, by: Person): Promise<Looked>;
+  /** By its number. @throws Refusal `not-found`, also for one that the person may not know of */
+  numbered(number: number, by: Person): Promise<Change>;
+}
+
+export interface ChangeParts {
+  store: ChangeStore;
+  audit: AuditTrail;
+  directory: Directory;
+  /** Who has somebody decide for them now. */
+  delegationsTo: (personId: string, now: number) => Promise<Delegation[]>;
+  weighed: WeighIt;
+  clock: Clock;
+  ids: Ids;
+}
+
+export function changeUseCases(parts: ChangeParts): Changes {
+  const { store, audit, directory, delegationsTo, weighed, clock, ids } = parts;
+
+  async function find(id: string): Promise<Change> {
+    const change = await store.find(id);
+    if (!change) throw notFound();
+    return change;
+  }
+
+  async function askingOf({ siteId }: Change, by: Person, seen?: number): Promise<Asking> {
+    const now = clock.now();
+    const began = shiftBegan(await siteOf(directory, siteId), now);
+    return {
+      by,
+      now,
+      delegations: await delegationsTo(by.id, now),
+      ...(seen !== undefined && { seen }),
+      ...(began !== undefined && { shiftBegan: began }),
+    };
+  }
+
+  async function looked(change: Change, by: Person, seen?: number): Promise<Looked> {
+    const asking = await askingOf(change, by, seen);
+    const weighing = await weighed(change, change);
+    const may = steps.filter(step => !whyNot(step, change, weighing.terms, asking));
+    const history = await audit.of('change', change.id);
+    return { ...weighing, change, history, asking, steps: may };
+  }
+
+  return {
+    find,
+
+    async weigh({ plan, type, siteId, edits }, by) {
+      const was = edits && (await store.find(edits.id));
+      return weighed(plan, was ?? { type, requesterSide: askingSide(by), siteId });
+    },
+
+    async submit({ plan, type, siteId }, by, request) {
+      const now = clock.now();
+      mustStillBe(plan, await directory.person(plan.implementerId), now);
+      const id = ids.next();
+      // A desk may move meanwhile.
+      await untilWritten(async () => {
+        const times = { plannedAt: now, filedAt: now, since: now };
+        const asked = { requesterId: by.id, requesterSide: askingSide(by) };
+        const was: Change = { ...plan, plan: 1, ...nothingYet, ...times, ...asked, id, type, siteId };
+        const weighing = await weighed(was, was);
+        const asking = await askingOf(was, by);
+        const is = take(was, { step: 'submit' }, weighing.terms, asking);
+        const facts = await stepFacts({ step: 'submit' }, undefined, is, weighing, asking, directory);
+        const cards = newCards(topicOf(is), await siteOf(directory, siteId));
+        return store.commit(is, 0, { ...facts, request, cards, touched: weighing.case.touched });
+      });
+      const submitted = await store.answeredBy(request);
+      if (!submitted) throw new Error(`request ${request} left no change`);
+      return submitted;
+    },
+
+    async take(taken, id, by, request, seen) {
+      await revise(store, id, notFound, async was => {
+        const asking = await askingOf(was, by, seen);
+        const isEdit = taken.step === 'edit';
+        if (isEdit) mustStillBe(taken.plan, await directory.person(taken.plan.implementerId), asking.now);
+        const weighing = await weighed(isEdit ? taken.plan : was, was);
+        const refusal = whyNot(taken.step, was, weighing.terms, asking);
+        // Slack's second delivery finds the step taken, by itself.
+        if (refusal && (await store.isAnswered(request))) return undefined;
+        const passed = taken.step === 'start' ? overlooked(was, weighing.terms, asking) : was.overlooked;
+        const is = { ...take(was, taken, weighing.terms, asking), overlooked: passed };
+        const facts = await stepFacts(taken, was, is, weighing, asking, directory);
+        const touched = isEdit ? { touched: weighing.case.touched } : {};
+        return { is, facts: { request, ...facts, ...touched } };
+      });
+      return find(id);
+    },
+
+    async check(step, id, by, seen) {
+      const found = await looked(await find(id), by, seen);
+      const refusal = whyNot(step, found.change, found.terms, found.asking);
+      if (refusal) throw refusal;
+      return found;
+    },
+
+    async look(id, by) {
+      const change = await find(id);
+      if (!mayKnow(change, by)) throw notFound();
+      return looked(change, by);
+    },
+
+    async numbered(number, by) {
+      const change = await store.numbered(number);
+      if (!change || !mayKnow(change, by)) throw notFound();
+      return change;
+    },
+  };
+}
+
+/** Before anything was said or done about it. */
+const nothingYet = {
+  number: 0,
+  state: 'draft',
+  decisions: [],
+  voices: [],
+  assessedBy: {},
+  go: null,
+  startedAt: null,
+  overlooked: [],
+  reported: null,
+  wentWrong: false,
+  disconnected: null,
+  handedBack: null,
+  removed: null,
+  review: null,
+  reason: null,
+  visibility: everyone,
+  version: 0,
+  auditHead: NO_SEAL,
+} as const;

@@ -1,0 +1,137 @@
+import type { SealedEntry } from '../audit/entry.ts';
+import type { AuditTrail } from '../audit/trail.ts';
+import { cardId, type Cards } from '../conversations/card.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Draw, Drawn } from '../outbox/deliver.ts';
+import type { Message } from '../outbox/message.ts';
+import { siteOf, type Directory } from '../people/directory.ts';
+import { shiftBegan } from '../people/shifts.ts';
+import { reading } from '../records/reading.ts';
+import { isOver, isUnderWay, type Change } from './change.ts';
+import type { Changes, Looked } from './changes.ts';
+import { awaited, seats } from './deciding.ts';
+import { clash, news, noDesk, takeBack, voided, yourGo, yourYes } from './personal.ts';
+import { mayKnow } from './steps.ts';
+import type { Personal } from './telling.ts';
+import { card, mentioned, moved, note, type Picture } from './views.ts';
+import type { WeighIt } from './weighed.ts';
+
+export interface ChangeMessageParts {
+  changes: Changes;
+  weighed: WeighIt;
+  directory: Directory;
+  cards: Cards;
+  audit: AuditTrail;
+  clock: Clock;
+}
+
+/** How each message about a change is drawn. */
+export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> {
+  const { changes, cards, audit } = parts;
+  const { readable, happenedSince } = reading<Change>({
+    ...parts,
+    kind: 'change',
+    find: id => changes.find(id),
+    mayKnow,
+  });
+
+  async function pictured(message: Message, history: readonly SealedEntry[] = []): Promise<Picture | undefined> {
+    const { record, reader } = (await readable(message)) ?? {};
+    if (!record) return undefined;
+    if (!reader) return pictureOf(parts, record, history);
+    return pictureOfLooked(parts.directory, await changes.look(record.id, reader), history);
+  }
+
+  /** For what asks somebody to act: only while they still may. */
+  const whileIt =
+    (isSo: (picture: Picture) => boolean, draw: (picture: Picture) => Drawn): Draw =>
+    async message => {
+      const picture = await pictured(message);
+      return picture && isSo(picture) ? draw(picture) : undefined;
+    };
+  /** What was done, told to somebody; where it was done again since, that is told by itself. */
+  const withEntry =
+    (draw: (picture: Picture, entry: SealedEntry) => Drawn): Draw =>
+    async message => {
+      const entry = await audit.entry('change', message.about, message.seq);
+      const picture = entry && (await pictured(message, [entry]));
+      if (!picture || !entry) return undefined;
+      const isLater = (later: SealedEntry) => 'state' in later.after;
+      return (await happenedSince(message, picture.change, isLater)) ? undefined : draw(picture, entry);
+    };
+
+  const personal: Record<Personal, Draw> = {
+    'your-yes': whileIt(mayDecide, yourYes),
+    'your-go': whileIt(({ change }) => change.state === 'scheduled' && change.go === null, yourGo),
+    'take-back': whileIt(({ change }) => change.reported !== null && change.handedBack === null && !isOver(change.state), takeBack),
+    news: withEntry(news),
+    voided: whileIt(({ change }) => !isOver(change.state) && !isUnderWay(change), voided),
+    clash: whileIt(({ change }) => !isOver(change.state), clash),
+    'no-desk': whileIt(({ change }) => !isOver(change.state), noDesk),
+  };
+  return {
+    'change.card': async message => {
+      const picture = await pictured(message);
+      const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
+      return picture && shown && card(picture, shown.side);
+    },
+    'change.moved': async message => {
+      const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
+      const current = left && (await cards.card(cardId(left.recordId, left.side)));
+      const picture = current && (await pictured(message));
+      return picture && current && moved(picture, left.channel, current);
+    },
+    'change.note': async message => {
+      const entry = await audit.entry('change', message.about, message.seq);
+      const picture = entry && (await pictured(message, [entry]));
+      const broadcast = message.to.kind === 'thread' && message.to.broadcast === true;
+      return picture && note(picture, entry, broadcast);
+    },
+    ...Object.fromEntries(Object.entries(personal).map(([name, draw]) => [`change.${name}`, draw])),
+  };
+}
+
+/** Whether something is still missing that its reader may give. */
+function mayDecide({ change, terms, asking }: Picture): boolean {
+  if (!asking || isOver(change.state)) return false;
+  if (change.state === 'assess') return terms.triage;
+  return awaited(change, terms).length > 0 && seats(change, terms, asking).length > 0;
+}
+
+/** A change as everybody at a desk reads it. @param history entries that are to be told: who did them is named too */
+export async function pictureOf(
+  { directory, weighed, clock }: Pick<ChangeMessageParts, 'directory' | 'weighed' | 'clock'>,
+  change: Change,
+  history: readonly SealedEntry[] = [],
+): Promise<Picture> {
+  const site = await siteOf(directory, change.siteId);
+  const now = clock.now();
+  const began = shiftBegan(site, now);
+  return {
+    ...(await weighed(change, change)),
+    change,
+    site,
+    now,
+    names: await directory.names(mentioned(change, history)),
+    ...(began !== undefined && { shiftBegan: began }),
+  };
+}
+
+/** A change as one person reads it. */
+export async function pictureOfLooked(
+  directory: Directory,
+  looked: Looked,
+  history: readonly SealedEntry[] = looked.history,
+): Promise<Picture> {
+  const { change, asking, terms, case: one } = looked;
+  return {
+    change,
+    terms,
+    case: one,
+    asking,
+    site: await siteOf(directory, change.siteId),
+    now: asking.now,
+    names: await directory.names(mentioned(change, history)),
+    ...(asking.shiftBegan !== undefined && { shiftBegan: asking.shiftBegan }),
+  };
+}

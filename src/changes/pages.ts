@@ -1,0 +1,136 @@
+import type { SealedEntry } from '../audit/entry.ts';
+import { sideName } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import { actions, button, context, header, LIMIT, modal, section, type Block, type Modal } from '../slack/blocks.ts';
+import { channelLink, clipMarkup, joined, md, quoted, siteTime } from '../slack/markup.ts';
+import { changeName, effectWords, kindWords, type Change } from './change.ts';
+import { questions, type QuestionId } from './questions.ts';
+import type { RuleId } from './rules/case.ts';
+import { rules } from './rules/rules.ts';
+import type { Tightening } from './rules/tightening.ts';
+import { statusOf } from './status.ts';
+import type { Step } from './steps.ts';
+import { moreButton, nameOf, stepButton, times, title, told, WHY, seenValue, type Picture } from './views.ts';
+import type { Why } from './why.ts';
+
+const MOST_ENTRIES = 40;
+
+/** What whoever submitted it sees. */
+export function receipt(picture: Picture): Modal {
+  const { change, terms, site } = picture;
+  const page = modal(changeName(change), [
+    section(md`*${title(picture)}*\n${statusOf(change, terms, picture)}\n${times(picture)}`),
+    context(
+      md`Both desks have its card: ${channelLink(site.desks[change.requesterSide])} is yours. Who must say yes is asked now.`,
+    ),
+  ]);
+  return { ...page, clear_on_close: true };
+}
+
+/** Everything about one change, privately, with the steps that this person may take. */
+export function details(picture: Picture, history: readonly SealedEntry[], steps: readonly Step[]): Modal {
+  const { change, terms, site } = picture;
+  const offered = steps.filter(step => step !== 'submit');
+  const blocks: Block[] = [
+    header(title(picture)),
+    section(
+      joined(
+        [
+          md`*Status:* ${statusOf(change, terms, picture)}`,
+          md`*When:* ${times(picture)}`,
+          md`*Who does it:* ${nameOf(picture, change.implementerId)}`,
+          md`*Asked by:* ${nameOf(picture, change.requesterId)} (${sideName[change.requesterSide]})`,
+          md`*Kind:* ${kindWords[change.kind]}${change.type === 'emergency' ? ' · Emergency' : ''}`,
+        ],
+        '\n',
+      ),
+    ),
+    ...whole('What is done', change.what),
+    ...whole('Why', change.why),
+    ...(change.effects.length > 0
+      ? [section(md`*What may come of it*\n${change.effects.map(one => effectWords[one]).join('\n')}`)]
+      : []),
+    ...answersOf(change),
+    ...decisionsOf(picture),
+    ...(offered.length > 0 ? [actions(...offered.map((step, n) => stepButton(step, picture, n === 0)))] : []),
+    actions(button('Why?', WHY, seenValue(change))),
+    ...recent(picture, history),
+    context(md`Times are those of ${site.name}.`),
+  ];
+  return modal(changeName(change), blocks.slice(0, LIMIT.viewBlocks));
+}
+
+/** Every character that was typed, in pieces that fit however much of it must be escaped. */
+function whole(label: string, typed: string): Block[] {
+  const pieces = typed.match(/[^]{1,500}(?![\udc00-\udfff])/g) ?? [];
+  return pieces.map((piece, n) =>
+    section(n === 0 ? md`*${label}*\n${quoted(piece, LIMIT.section - 50)}` : quoted(piece, LIMIT.section)),
+  );
+}
+
+function answersOf({ answers }: Change): Block[] {
+  const ids = (Object.keys(questions) as QuestionId[]).filter(id => answers[id]?.trim());
+  return ids.map(id =>
+    section(clipMarkup(md`*${questions[id].label}*\n${quoted(answers[id] ?? '', 2500)}`, LIMIT.section)),
+  );
+}
+
+/** Who decided what, on which version. */
+function decisionsOf(picture: Picture): Block[] {
+  const { change, site } = picture;
+  const said = [
+    ...change.decisions.map(one => {
+      const as = one.as === 'safety' ? 'safety' : sideName[one.as];
+      const whom = one.for === one.by ? '' : `, for ${nameOf(picture, one.for)}`;
+      const void_ = one.plan === change.plan ? '' : `, on version ${one.plan}: counts no more`;
+      return md`• ${nameOf(picture, one.by)} (${as}${whom}) said ${one.yes ? 'yes' : 'no'}, ${siteTime(one.at, site.zone)}${void_}`;
+    }),
+    ...change.voices.map(
+      one =>
+        md`• ${one.authority} (${one.as === 'ot' ? 'OT' : 'safety'}) said yes ${one.how}, heard by ${nameOf(picture, one.heardBy)}, ${siteTime(one.at, site.zone)}`,
+    ),
+  ];
+  return said.length > 0 ? [section(clipMarkup(joined([md`*Decisions*`, ...said], '\n'), LIMIT.section))] : [];
+}
+
+/** The newest entries, oldest first. */
+function recent(picture: Picture, history: readonly SealedEntry[]): Block[] {
+  const shown = history.slice(-MOST_ENTRIES);
+  const earlier = history.length - shown.length;
+  return [
+    ...(earlier > 0 ? [context(md`… ${earlier} earlier`)] : []),
+    ...shown.map(entry =>
+      section(md`${siteTime(entry.at, picture.site.zone)} · ${told(picture, entry, LIMIT.section - 200)}`),
+    ),
+  ];
+}
+
+/** Which rules apply, and how each is met or isn't. */
+export function whyPage(picture: Picture, lines: readonly Why[]): Modal {
+  const { change } = picture;
+  return modal(`${changeName(change)}: why?`, [
+    section(md`*${title(picture)}*\nVersion ${change.plan} of the plan. Which rules apply, and how each is met:`),
+    ...lines.map(({ rule, met, line }) => section(md`*${rule} · ${met ? 'met' : 'not met'}*\n${line}`)),
+    actions(moreButton(change)),
+  ]);
+}
+
+/** What each row of a site's tightening changes. */
+const tighteningWords: Record<keyof Tightening, { rule: RuleId; says: string }> = {
+  bothSidesForOt: { rule: 'R1', says: 'Tightened here: every change of an OT asset needs both sides.' },
+  requesterCounts: { rule: 'R1', says: 'Eased here: the requester counts as their own side’s approver.' },
+  otMayLoseView: { rule: 'R2', says: 'Tightened here: whatever touches OT counts as if view might be lost.' },
+  advisory: { rule: 'R0', says: 'Advisory here: the other rules are shown and counted, not enforced.' },
+};
+
+/** Every rule in a sentence, with its source, and what this site made of it. */
+export function rulesPage(site: Site): Modal {
+  const own = (Object.keys(tighteningWords) as (keyof Tightening)[]).filter(key => site.rules[key]);
+  return modal('Rules of changes', [
+    section(md`*Rules of changes at ${site.name}*\nR0, R3, R9 and R14 no site changes.`),
+    ...rules.map(({ id, says, source }) => {
+      const here = own.filter(key => tighteningWords[key].rule === id).map(key => tighteningWords[key].says);
+      return section(md`*${id}* ${[says, ...here].join(' ')}\n_${source}_`);
+    }),
+  ]);
+}

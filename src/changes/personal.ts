@@ -1,0 +1,78 @@
+import type { SealedEntry } from '../audit/entry.ts';
+import type { Drawn } from '../outbox/deliver.ts';
+import { md, quoted } from '../slack/markup.ts';
+import { changeName } from './change.ts';
+import { statusOf } from './status.ts';
+import { messageButtons, nameOf, said, SHOWN, times, title, told, type Picture } from './views.ts';
+
+const about = (picture: Picture) =>
+  md`*${title(picture)}*${picture.change.type === 'emergency' ? ' · *Emergency*' : ''}\n${quoted(picture.change.what, SHOWN)}\n${times(picture)}`;
+
+/** To whoever may say yes or no. */
+export function yourYes(picture: Picture): Drawn {
+  const { change } = picture;
+  const by = nameOf(picture, change.requesterId);
+  const ask =
+    change.state === 'assess'
+      ? 'Nobody knows yet whose it is: a lead of each side assesses it.'
+      : 'It waits for your yes or no.';
+  return said(
+    md`${about(picture)}\n${by} asks. ${ask}`,
+    messageButtons(picture, ...(change.state === 'assess' ? (['assess'] as const) : (['approve'] as const)), 'reject'),
+  );
+}
+
+/** To the shift leads, when the time for the go has come. */
+export function yourGo(picture: Picture): Drawn {
+  return said(
+    md`${about(picture)}\nGo or no-go? A go is to be used within 30 minutes. Does the process stand as it must?`,
+    messageButtons(picture, 'go', 'no-go'),
+  );
+}
+
+/** To whoever takes it back. */
+export function takeBack(picture: Picture): Drawn {
+  const { change } = picture;
+  const ended = {
+    done: 'The work is done, tools out, sessions ended.',
+    'backed out': 'It was backed out.',
+    failed: 'It failed.',
+  }[change.reported?.outcome ?? 'done'];
+  return said(
+    md`${about(picture)}\n${ended} Look at view, control and alarms, then take it back.`,
+    messageButtons(picture, 'check', 'accept', 'stop'),
+  );
+}
+
+/** To who asked for it or does it: what happened to it. */
+export function news(picture: Picture, entry: SealedEntry): Drawn {
+  const { change, terms } = picture;
+  return said(
+    md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
+    messageButtons(picture, 'start', 'report', 'edit'),
+  );
+}
+
+/** To who had decided on an earlier version. */
+export function voided(picture: Picture): Drawn {
+  return said(
+    md`${about(picture)}\nIt was edited, so what you decided counts no more. Look at version ${picture.change.plan}, and decide anew.`,
+    messageButtons(picture, 'approve', 'reject'),
+  );
+}
+
+/** To who planned something else at the same time on the same. */
+export function clash(picture: Picture): Drawn {
+  return said(
+    md`${about(picture)}\nIt is planned at the same time as a change of yours, on the same or by the same person. Agree with ${nameOf(picture, picture.change.requesterId)} who goes first.`,
+    messageButtons(picture),
+  );
+}
+
+/** To the leads of a side whose desk could not be told. */
+export function noDesk(picture: Picture): Drawn {
+  return said(
+    md`${about(picture)}\nThe card of ${changeName(picture.change)} could not be posted at your desk, so nobody there reads of it. See to it that they know.`,
+    messageButtons(picture),
+  );
+}

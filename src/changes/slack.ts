@@ -1,0 +1,73 @@
+import { siteOf, type Directory } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+import type { Register } from '../register/register.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Answer, Listen } from '../slack/listen.ts';
+import { md, mentionedIn } from '../slack/markup.ts';
+import { plainWords } from '../slack/plain.ts';
+import type { Change } from './change.ts';
+import type { Changes } from './changes.ts';
+import { readCommand } from './command.ts';
+import type { Drafts } from './drafts.ts';
+import { pictureOfLooked } from './drawing.ts';
+import { planRoutes } from './form/slack.ts';
+import { details, receipt, rulesPage, whyPage } from './pages.ts';
+import { stepRoutes } from './step/slack.ts';
+import { MORE, readSeen, WHY } from './views.ts';
+import { why } from './why.ts';
+
+export interface ChangeRouteParts {
+  changes: Changes;
+  drafts: Drafts;
+  directory: Directory;
+  register: Register;
+  clock: Clock;
+  /** `/change`, as it is called here. */
+  command: string;
+}
+
+/** Everything that people do with changes. @param onAnybody also hears those whom we don’t know */
+export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRouteParts): void {
+  const { changes, directory, command } = parts;
+  const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
+
+  const page = async (id: string, by: Person) => {
+    const looked = await changes.look(id, by);
+    return details(await pictureOfLooked(directory, looked), looked.history, looked.steps);
+  };
+  const received = async ({ id }: Change, by: Person) =>
+    receipt(await pictureOfLooked(directory, await changes.look(id, by)));
+
+  const plans = planRoutes(on, { ...parts, receipt: received, around: async () => [] });
+  stepRoutes(on, onAnybody, { changes, directory, page });
+
+  on.command('/change', async ({ by, words, key }): Promise<Answer> => {
+    const asked = readCommand(await plain(words));
+    switch (asked.for) {
+      case 'form':
+        return { open: await plans.form(by, asked.what) };
+      case 'line':
+        return plans.line(asked.what, asked.when, by, key);
+      case 'change':
+        return { open: await page((await changes.numbered(asked.number, by)).id, by) };
+      case 'rules':
+        return { open: rulesPage(await siteOf(directory, by.siteId)) };
+      case 'list':
+      case 'changed':
+      case 'week':
+      case 'windows':
+      case 'window':
+      case 'blackout':
+      case 'help':
+        return { done: help(command) };
+    }
+  });
+  on.press(MORE, async ({ by, value }) => ({ open: await page(readSeen(value).id, by) }));
+  on.press(WHY, async ({ by, value }) => {
+    const looked = await changes.look(readSeen(value).id, by);
+    return { open: whyPage(await pictureOfLooked(directory, looked), why(looked.change, looked.case)) };
+  });
+}
+
+const help = (command: string) =>
+  md`\`${command}\` plans a change. \`${command} reboot print-2 tonight 20:00\` plans a small one in one line. \`${command} 7\` opens CHG-7, \`${command} rules\` shows the rules.`;

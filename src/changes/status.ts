@@ -1,0 +1,66 @@
+import { sideName } from '../people/person.ts';
+import type { Change } from './change.ts';
+import { awaited, isVoiced, open, type Seat } from './deciding.ts';
+import { goHolds, holding } from './starting.ts';
+import { needsReview } from './taking.ts';
+import type { Terms } from './terms.ts';
+
+/** How it stands and what comes next, in a few words. */
+export function statusOf(
+  change: Change,
+  terms: Terms,
+  when: { now: number; shiftBegan?: number },
+): string {
+  const { reason } = change;
+  switch (change.state) {
+    case 'draft':
+      return 'Draft';
+    case 'assess': {
+      const rules = [...new Set(holding(change, terms).map(({ rule }) => rule))];
+      return rules.length > 0 ? `Being assessed: ${rules.join(', ')} to be met` : 'Being assessed';
+    }
+    case 'authorize':
+      return `Waits for ${whose(awaited(change, terms))}`;
+    case 'scheduled':
+      return scheduled(change, terms, when);
+    case 'implement':
+      return change.reported
+        ? 'Work is over, waits to be taken back'
+        : terms.unimportant && change.startedAt === null
+          ? 'Scheduled'
+          : `Under way${lateFormal(change, terms)}`;
+    case 'suspended':
+      return `Stopped${reason ? `: ${reason}` : ''}. The shift lead restarts it`;
+    case 'backed out':
+      return 'Backed out, waits to be taken back';
+    case 'failed':
+      return 'Failed, waits to be taken back';
+    case 'review':
+      return `Taken back, its review is due${lateFormal(change, terms)}`;
+    case 'closed':
+      return needsReview(change) ? 'Closed, reviewed' : 'Closed';
+    case 'rejected':
+      return `Rejected${reason ? `: ${reason}` : ''}`;
+    case 'withdrawn':
+      return `Withdrawn${reason ? `: ${reason}` : ''}`;
+    case 'expired':
+      return 'Expired: its time is over, and work had not begun';
+  }
+}
+
+function scheduled(change: Change, terms: Terms, when: { now: number; shiftBegan?: number }): string {
+  if (terms.unimportant) return 'Scheduled, no approvals needed. It closes at its end unless someone presses Problem';
+  if (!terms.needs.includes('go') || isVoiced(change, 'ot')) return 'Scheduled';
+  if (goHolds(change, when)) return 'Go: its implementer starts it';
+  return change.reason ? `Scheduled, no-go: ${change.reason}` : 'Scheduled, waits for the shift lead’s go';
+}
+
+/** Of an emergency, whose formal decision is still due. */
+function lateFormal(change: Change, terms: Terms): string {
+  const due = change.type === 'emergency' ? open(change, terms) : [];
+  return due.length > 0 ? `, formal decision due from ${whose(due)}` : '';
+}
+
+/** `an approver of IT and a safety approver`. */
+export const whose = (seats: readonly Seat['as'][]): string =>
+  seats.map(as => (as === 'safety' ? 'a safety approver' : `an approver of ${sideName[as]}`)).join(' and ');

@@ -1,0 +1,211 @@
+import { Refusal } from '../../kernel/refusal.ts';
+import { tidy } from '../../kernel/text.ts';
+import { sideName, sides } from '../../people/person.ts';
+import { dangerLine } from '../../people/views.ts';
+import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
+import type { Entered } from '../../slack/entered.ts';
+import { md, type Markup } from '../../slack/markup.ts';
+import { changeName, effectWords, type Change } from '../change.ts';
+import { seats, type Asking, type Seat } from '../deciding.ts';
+import { readRestrictions } from '../restrictions.ts';
+import { triages } from '../step-people.ts';
+import type { Step } from '../steps.ts';
+import type { Taken } from '../taking.ts';
+import { seenValue, stepLabels, times, title, type Picture } from '../views.ts';
+
+/** Steps that a question goes with; the others are taken with the press. */
+const asking = ['approve', 'reject', 'hear', 'withdraw', 'no-go', 'report', 'accept', 'review'] as const;
+type AskingStep = (typeof asking)[number];
+
+export const answerCallback = (step: Step): string => `change.${step}.answer`;
+
+/** Longest words with a step, in characters. */
+const LONGEST = 1000;
+
+const words = (label: string, optional = false): Block =>
+  input('words', label, { type: 'plain_text_input', multiline: true, max_length: LONGEST }, { optional });
+
+/**
+ * The question that goes with a step; undefined where it is taken with the press. A plain approval is one press; where
+ * view or control, or a safety function, may be lost, it asks once more and names them.
+ */
+export function stepForm(step: Step, picture: Picture): Modal | undefined {
+  const blocks = blocksOf(step, picture);
+  if (!blocks) return undefined;
+  const { change } = picture;
+  const head = section(md`*${title(picture)}*\n${times(picture)}`);
+  return modal(changeName(change), [head, ...blocks], {
+    callback: answerCallback(step),
+    submit: stepLabels[step],
+    about: seenValue(change),
+  });
+}
+
+function blocksOf(step: Step, picture: Picture): Block[] | undefined {
+  switch (step) {
+    case 'approve':
+      return approving(picture);
+    case 'reject':
+      return [...seatInput(step, picture), words('Why not, and what would make it a yes')];
+    case 'hear':
+      return hearing();
+    case 'withdraw':
+      return [words('Why it is withdrawn')];
+    case 'no-go':
+      return [words('Why not now')];
+    case 'report':
+      return reporting();
+    case 'accept':
+      return accepting(picture);
+    case 'review':
+      return [words('What happened, why, and what follows from it')];
+    default:
+      return undefined;
+  }
+}
+
+function approving(picture: Picture): Block[] | undefined {
+  const choice = seatInput('approve', picture);
+  const risk = riskOf(picture);
+  if (!risk) return choice.length > 0 ? choice : undefined;
+  return [section(risk), ...choice];
+}
+
+/** What may be lost, and of what; undefined where nothing of the plant is at risk. */
+function riskOf({ change, terms, case: one }: Picture): Markup | undefined {
+  if (!terms.needs.includes('go') && !terms.needs.includes('safety')) return undefined;
+  const lost = change.effects.map(effect => effectWords[effect]);
+  const safe = one.touched.filter(({ asset }) => asset.safety).map(({ asset }) => asset.name);
+  const served = one.touched.filter(({ how }) => how !== 'named').map(({ asset }) => asset.name);
+  const also = served.length > 0 ? ` With it stop: ${served.slice(0, 5).join(', ')}${served.length > 5 ? ` and ${served.length - 5} more` : ''}.` : '';
+  const safety = safe.length > 0 ? ` Part of a safety function: ${safe.join(', ')}.` : '';
+  const may = lost.length > 0 ? lost.join('; ') : 'View or control may be lost';
+  return md`*You say yes to this on ${change.place}:* ${may}.${also}${safety}`;
+}
+
+/** As what they decide, and for whom, where that isn’t clear. */
+function seatInput(step: 'approve' | 'reject', { change, terms, asking: by, names }: Picture): Block[] {
+  const open = by ? seatsOf(step, change, terms, by) : [];
+  if (open.length < 2) return [];
+  const options = open.map(seat => {
+    const as = seat.as === 'safety' ? 'safety' : sideName[seat.as];
+    const whom = seat.for === by?.by.id ? '' : `, for ${names.get(seat.for) ?? 'somebody'}`;
+    return option(`For ${as}${whom}`, seatValue(seat));
+  });
+  return [input('seat', 'As what', { type: 'radio_buttons', options, initial_option: options[0] })];
+}
+
+const seatValue = ({ as, for: whom }: Seat): string => `${as}:${whom}`;
+
+/** What they may decide as: a lead who triages rejects as their own side. */
+function seatsOf(step: 'approve' | 'reject', change: Change, terms: Picture['terms'], by: Asking): Seat[] {
+  const own = seats(change, terms, by);
+  if (own.length > 0 || step === 'approve' || !triages(change, terms, by.by)) return own;
+  return sides
+    .filter(side => by.by.side === side || by.by.side === 'bridge')
+    .map(side => ({ as: side, for: by.by.id }));
+}
+
+function hearing(): Block[] {
+  const as = [option('OT', 'ot'), option('Safety', 'safety')];
+  const how = (['in person', 'radio', 'phone'] as const).map(one => option(one, one));
+  const readBack = option('I read back what will be done, and they said yes again', 'yes');
+  return [
+    input('as', 'Whose authority', { type: 'radio_buttons', options: as, initial_option: as[0] }),
+    input('authority', 'Who said yes', { type: 'plain_text_input', max_length: 100 }),
+    input('how', 'How', { type: 'radio_buttons', options: how }),
+    input('readBack', 'Read back', { type: 'checkboxes', options: [readBack] }),
+  ];
+}
+
+function reporting(): Block[] {
+  const options = [
+    option('Done: tools out, sessions ended', 'done'),
+    option('Backed out', 'backed out'),
+    option('Failed', 'failed'),
+  ];
+  return [
+    input('outcome', 'How it ended', { type: 'radio_buttons', options }),
+    words('What operations must know', true),
+  ];
+}
+
+function accepting({ site }: Picture): Block[] {
+  return [
+    section(md`*View, control and alarms are verified.* You take it back for operations.`),
+    input(
+      'restrictions',
+      'Restrictions',
+      { type: 'plain_text_input', multiline: true, max_length: LONGEST },
+      {
+        optional: true,
+        hint: `One a line, each with its end: No remote start until Fri 18:00. Empty: none. On the clock of ${site.name}.`,
+      },
+    ),
+    context(dangerLine(site)),
+  ];
+}
+
+/**
+ * A step as it was entered, or as the press alone says it.
+ *
+ * @param entered undefined where no form was asked
+ * @throws Refusal `bad-answer` at a field
+ */
+export function readTaken(step: Step, picture: Picture, entered: Entered | undefined): Taken {
+  const typed = tidy(entered?.('words') ?? '');
+  const { change, terms, asking: by, site, now } = picture;
+  switch (step) {
+    case 'approve':
+    case 'reject': {
+      const open = by ? seatsOf(step, change, terms, by) : [];
+      const chosen = open.find(seat => seatValue(seat) === entered?.('seat')) ?? open[0];
+      const seat = chosen ?? { as: 'it', for: by?.by.id ?? '' };
+      return step === 'approve'
+        ? { step, ...seat }
+        : { step, ...seat, words: mustReason(typed, 'Say why not, so that the plan can be mended.') };
+    }
+    case 'hear': {
+      const how = (['in person', 'radio', 'phone'] as const).find(one => one === entered?.('how'));
+      if (!how) throw bad('how', 'Choose how they said it.');
+      const as = entered?.('as') === 'safety' ? 'safety' : 'ot';
+      const readBack = entered?.('readBack') === 'yes';
+      return { step, as, authority: entered?.('authority') ?? '', how, readBack };
+    }
+    case 'withdraw':
+      return { step, words: mustReason(typed, 'Say in a few words why.') };
+    case 'no-go':
+      return { step, words: mustReason(typed, 'Say why not now, so that they know what to wait for.') };
+    case 'stop':
+      return { step, words: '' };
+    case 'report': {
+      const outcome = (['done', 'backed out', 'failed'] as const).find(one => one === entered?.('outcome'));
+      if (!outcome) throw bad('outcome', 'Choose how it ended.');
+      return { step, outcome, words: typed || null };
+    }
+    case 'accept':
+      return { step, restrictions: readRestrictions(entered?.('restrictions') ?? '', site, now) };
+    case 'review':
+      return { step, words: mustReason(typed, 'Write what happened, why, and what follows from it.') };
+    case 'edit':
+      return { step, plan: change };
+    case 'submit':
+    case 'assess':
+    case 'go':
+    case 'confirm':
+    case 'start':
+    case 'restart':
+    case 'check':
+      return { step };
+  }
+}
+
+function mustReason(typed: string, otherwise: string): string {
+  if (!typed) throw bad('words', otherwise);
+  if (typed.length > LONGEST) throw bad('words', `That is ${typed.length} characters; ${LONGEST} fit here.`);
+  return typed;
+}
+
+const bad = (field: string, sentence: string): Refusal => new Refusal('bad-answer', sentence, field);
+
+export const isAsking = (step: Step): step is AskingStep => asking.some(one => one === step);

@@ -1,0 +1,179 @@
+import { and, asc, eq, getTableColumns, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import type { Head } from '../audit/verify.ts';
+import { deskIs } from '../desk-moves/store.ts';
+import { DAY } from '../kernel/clock.ts';
+import { folded } from '../kernel/text.ts';
+import type { Touched } from '../register/touched.ts';
+import { also, must, type Statement } from '../store/commit.ts';
+import { recordStatements, type FactParts } from '../store/facts.ts';
+import { gap, perStore } from '../store/kept.ts';
+import type { Store } from '../store/open.ts';
+import { changeName, type Change } from './change.ts';
+import type { ChangeStore } from './changes.ts';
+import type { Drafts } from './drafts.ts';
+import type { Other } from './rules/clashes.ts';
+import { busyOf } from './rules/weighing.ts';
+import { isOpen } from './tables.ts';
+
+/** As many ids as one query is asked with. */
+const CHUNK = 500;
+/** A draft that nobody went on with, in milliseconds. */
+const FORGOTTEN = 7 * DAY;
+
+const changeById = perStore(({ queries, tables: { changes } }) =>
+  queries
+    .select()
+    .from(changes)
+    .where(eq(changes.id, gap('id')))
+    .prepare('change'),
+);
+const changeByNumber = perStore(({ queries, tables: { changes } }) =>
+  queries
+    .select()
+    .from(changes)
+    .where(eq(changes.number, gap('number')))
+    .prepare('change numbered'),
+);
+
+export function changeStore(store: Store, parts: FactParts): ChangeStore {
+  const { queries, tables } = store;
+  const { changes, changeAssets, inbox } = tables;
+
+  function insert(change: Change): Statement {
+    const number = sql<number>`(select coalesce(max(${changes.number}), 0) + 1 from ${changes})`;
+    const row = { ...rowOf(change), number: number as unknown as number };
+    return must(queries.insert(changes).values(row).returning({ id: changes.id }), 'stale');
+  }
+
+  function update(change: Change, was: number): Statement {
+    const { id, number: _, ...row } = rowOf(change);
+    const asRead = and(eq(changes.id, id), eq(changes.version, was));
+    return must(queries.update(changes).set(row).where(asRead).returning({ id: changes.id }), 'stale');
+  }
+
+  function touching({ id: changeId }: Change, touched: readonly Touched[]): Statement[] {
+    const rows = touched.map(({ asset, how }) => ({ changeId, assetId: asset.id, how }));
+    return [
+      also(queries.delete(changeAssets).where(eq(changeAssets.changeId, changeId))),
+      ...chunks(rows).map(some => also(queries.insert(changeAssets).values(some))),
+    ];
+  }
+
+  return {
+    async find(id) {
+      const rows = await changeById(store).execute({ id });
+      return rows.map(toChange)[0];
+    },
+
+    async numbered(number) {
+      const rows = await changeByNumber(store).execute({ number });
+      return rows.map(toChange)[0];
+    },
+
+    async isAnswered(request) {
+      const rows = await queries.select().from(inbox).where(eq(inbox.request, request));
+      return rows.length > 0;
+    },
+
+    async answeredBy(request) {
+      const rows = await queries
+        .select(getTableColumns(changes))
+        .from(inbox)
+        .innerJoin(changes, eq(changes.id, inbox.about))
+        .where(eq(inbox.request, request));
+      return rows.map(toChange)[0];
+    },
+
+    async inTheWay(touched, implementerId, { start, end }) {
+      const meanwhile = and(isOpen(changes), ne(changes.state, 'draft'), lt(changes.start, end), gt(changes.busyUntil, start));
+      const columns = getTableColumns(changes);
+      const theirs = queries
+        .select(columns)
+        .from(changes)
+        .where(and(meanwhile, eq(changes.implementerId, implementerId)));
+      const found = new Map((await theirs).map(row => [row.id, { row, touched: [] as string[] }]));
+      for (const ids of chunks(touched)) {
+        const rows = await queries
+          .select({ ...columns, assetId: changeAssets.assetId })
+          .from(changes)
+          .innerJoin(changeAssets, eq(changeAssets.changeId, changes.id))
+          .where(and(meanwhile, inArray(changeAssets.assetId, ids)));
+        for (const { assetId, ...row } of rows) {
+          const known = found.get(row.id) ?? { row, touched: [] };
+          known.touched.push(assetId);
+          found.set(row.id, known);
+        }
+      }
+      return [...found.values()].map(one => toOther(toChange(one.row), one.row.busyUntil, one.touched));
+    },
+
+    async openOf(id) {
+      const theirs = or(eq(changes.requesterId, id), eq(changes.implementerId, id));
+      const rows = await queries
+        .select()
+        .from(changes)
+        .where(and(isOpen(changes), theirs))
+        .orderBy(asc(changes.start), asc(changes.number));
+      return rows.map(toChange);
+    },
+
+    async commit(change, was, facts) {
+      const { touched } = facts;
+      const statements = recordStatements(store, parts, change, facts, sealed =>
+        was === 0 ? insert(sealed) : update(sealed, was),
+      );
+      const atDesks = (facts.cards ?? []).map(({ side, channel }) =>
+        deskIs(store, change.siteId, side, channel),
+      );
+      return store.commit([...statements, ...(touched ? touching(change, touched) : []), ...atDesks]);
+    },
+  };
+}
+
+export function draftStore({ queries, tables: { changeDrafts }, commit }: Store): Drafts {
+  return {
+    async find(id) {
+      const rows = await queries.select().from(changeDrafts).where(eq(changeDrafts.id, id));
+      return rows[0];
+    },
+    async keep(draft) {
+      const row = queries.insert(changeDrafts).values(draft);
+      await commit([
+        also(row.onConflictDoUpdate({ target: changeDrafts.id, set: draft })),
+        also(queries.delete(changeDrafts).where(lt(changeDrafts.at, draft.at - FORGOTTEN))),
+      ]);
+    },
+  };
+}
+
+/** The seal of each change's last entry. */
+export async function changeHeads({ queries, tables: { changes } }: Store): Promise<Head[]> {
+  const rows = await queries.select({ recordId: changes.id, seal: changes.auditHead }).from(changes);
+  return rows.map(row => ({ record: 'change', ...row }));
+}
+
+type ChangeRow = Store['tables']['changes']['$inferSelect'];
+
+const rowOf = (change: Change): ChangeRow => ({
+  ...change,
+  busyUntil: busyOf(change).end,
+  searched: folded([change.place, change.what, change.why].join(' ')),
+});
+
+const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;
+
+const toOther = (change: Change, end: number, touched: readonly string[]): Other => ({
+  name: changeName(change),
+  ownerId: change.requesterId,
+  implementerId: change.implementerId,
+  touched,
+  start: change.start,
+  end,
+  plannedAt: change.plannedAt,
+});
+
+function chunks<T>(all: readonly T[]): T[][] {
+  const parts: T[][] = [];
+  for (let n = 0; n < all.length; n += CHUNK) parts.push(all.slice(n, n + CHUNK));
+  return parts;
+}

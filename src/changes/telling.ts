@@ -1,0 +1,139 @@
+import { cardMessages, message, noteMessages, type Topic } from '../conversations/messages.ts';
+import type { Message } from '../outbox/message.ts';
+import type { Directory } from '../people/directory.ts';
+import { sides, takesSteps, type Person, type Side } from '../people/person.ts';
+import { isUnderWay, type Change } from './change.ts';
+import { open, standing, unassessed, type Seat } from './deciding.ts';
+import type { Case } from './rules/case.ts';
+import { mayKnow, type Step } from './steps.ts';
+import type { Terms } from './terms.ts';
+
+/** Work that is under way, and whatever stops it, goes before everything that can wait. */
+export function topicOf(change: Change): Topic {
+  const { id, version, visibility } = change;
+  return { record: 'change', id, version, urgent: isUnderWay(change), visibility };
+}
+
+/** Messages to single people, by what each asks of them or tells them. */
+export type Personal =
+  /** Assess, approve or reject it. */
+  | 'your-yes'
+  /** Give the go, or none. */
+  | 'your-go'
+  /** Take it back. */
+  | 'take-back'
+  /** What happened to it. */
+  | 'news'
+  /** What you decided counts no more. */
+  | 'voided'
+  /** Another change is in the way. */
+  | 'clash'
+  /** Your desk has no card of it. */
+  | 'no-desk';
+
+export const toPeople = (change: Change, name: Personal, ids: Iterable<string>): Message[] =>
+  [...new Set(ids)].map(id => message(topicOf(change), name, { kind: 'person', id }));
+
+/** Both cards change, and both threads say what happened; loudly where both channels must see it. */
+export function toDesks(change: Change, loud = false): Message[] {
+  const topic = topicOf(change);
+  return [...cardMessages(topic), ...noteMessages(topic, sides, ...(loud ? (['broadcast'] as const) : []))];
+}
+
+/** Who may be asked for what is still missing before work: leads who assess, approvers, safety approvers; not the doers. */
+export async function deciders(
+  change: Change,
+  terms: Pick<Terms, 'needs' | 'triage'>,
+  directory: Directory,
+): Promise<string[]> {
+  const asked = await Promise.all([
+    ...(change.state === 'assess' && terms.triage
+      ? unassessed(change).map(side => withRole('lead', side))
+      : []),
+    ...(change.state === 'assess' ? [] : open(change, terms).map(ofSeat)),
+  ]);
+  return asked.flat().flatMap(person => (mayDecide(person) ? [person.id] : []));
+
+  async function ofSeat(as: Seat['as']): Promise<Person[]> {
+    if (as === 'safety') return directory.withRole('safety approver').then(all => all.filter(isHere));
+    const approvers = (await withRole('approver', as)).filter(mayDecide);
+    return approvers.length > 0 ? approvers : withRole('lead', as);
+  }
+  function withRole(role: 'lead' | 'approver', side: Side): Promise<Person[]> {
+    return directory.withRole(role, { side, siteId: change.siteId });
+  }
+  function isHere({ siteId }: Person): boolean {
+    return siteId === change.siteId;
+  }
+  function mayDecide(person: Person): boolean {
+    const isDoer = [change.requesterId, change.implementerId].includes(person.id);
+    return takesSteps(person) && !isDoer && mayKnow(change, person);
+  }
+}
+
+/** Who decides for those, while they are away: they are asked in their place. */
+export async function withDelegates(ids: readonly string[], directory: Directory, now: number): Promise<string[]> {
+  const people = await Promise.all(ids.map(id => directory.person(id)));
+  return people.flatMap(person => {
+    if (!person) return [];
+    const { delegate } = person;
+    return [delegate && now < delegate.until ? delegate.id : person.id];
+  });
+}
+
+/** Shift leads of the site’s operations who may say go, or take it back. */
+export async function shiftLeads(change: Change, directory: Directory): Promise<string[]> {
+  const all = await directory.withRole('shift lead', { side: 'ot', siteId: change.siteId });
+  return all.filter(one => takesSteps(one) && one.id !== change.implementerId && mayKnow(change, one)).map(({ id }) => id);
+}
+
+/** Who takes it back: the shift lead where it needed their go; otherwise who asked for it looks whether it is well. */
+export const whoTakesBack = async (
+  change: Change,
+  { needs }: Pick<Terms, 'needs'>,
+  directory: Directory,
+): Promise<string[]> =>
+  needs.includes('go') || needs.includes('ot')
+    ? shiftLeads(change, directory)
+    : [change.requesterId].filter(id => id !== change.implementerId);
+
+/** Who asked for it and who does it. */
+export const doers = ({ requesterId, implementerId }: Change): string[] => [requesterId, implementerId];
+
+/** Leads of a side at its site who may know of it. */
+export async function leadsOf(change: Change, side: Side, directory: Directory): Promise<string[]> {
+  const leads = await directory.withRole('lead', { side, siteId: change.siteId });
+  return leads.filter(lead => mayKnow(change, lead)).map(({ id }) => id);
+}
+
+/** A desk's card can't be posted: its side's leads are told instead. */
+export const toldOfLostCard = async (change: Change, side: Side, directory: Directory): Promise<Message[]> =>
+  toPeople(change, 'no-desk', await leadsOf(change, side, directory));
+
+/** Whom the step of somebody concerns beside both desks, and what each is told. They themselves hear nothing. */
+export async function toldOfStep(
+  step: Step,
+  was: Change | undefined,
+  is: Change,
+  terms: Terms,
+  { clashes }: Pick<Case, 'clashes'>,
+  by: Person,
+  directory: Directory,
+  now: number,
+): Promise<Message[]> {
+  const isAnotherPlan = was === undefined || was.plan !== is.plan;
+  const isOnItsWay = ['assess', 'authorize'].includes(is.state);
+  const movedOn = was !== undefined && was.state !== is.state;
+  const told = new Map<string, Personal>();
+  const tell = (name: Personal, ids: readonly string[]) => ids.forEach(id => told.has(id) || told.set(id, name));
+
+  if (isAnotherPlan && was) tell('voided', standing(was).flatMap(one => [one.by, one.for]));
+  if (isAnotherPlan) tell('clash', clashes.map(({ ownerId }) => ownerId));
+  if (isOnItsWay && (isAnotherPlan || movedOn))
+    tell('your-yes', await withDelegates(await deciders(is, terms, directory), directory, now));
+  if (step === 'report') tell('take-back', await whoTakesBack(is, terms, directory));
+  if (step === 'stop' && is.startedAt !== null) tell('news', await shiftLeads(is, directory));
+  if (movedOn || ['stop', 'no-go', 'go', 'accept'].includes(step)) tell('news', doers(is));
+  told.delete(by.id);
+  return [...told].flatMap(([id, name]) => toPeople(is, name, [id]));
+}

@@ -1,0 +1,267 @@
+import type { SealedEntry } from '../audit/entry.ts';
+import type { Card } from '../conversations/card.ts';
+import { counted } from '../kernel/text.ts';
+import type { Drawn } from '../outbox/deliver.ts';
+import { otherSide, sideName, type Person, type Side } from '../people/person.ts';
+import type { Site } from '../people/site.ts';
+import { dangerLine } from '../people/views.ts';
+import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
+import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
+import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
+import type { Asking } from './deciding.ts';
+import { stepsOnCard } from './offering.ts';
+import { mustHold } from './starting.ts';
+import { statusOf } from './status.ts';
+import { whyNot, type Step } from './steps.ts';
+import { sayTimes } from './times.ts';
+import type { Weighing } from './weighed.ts';
+
+/** A change with what it takes to draw it. */
+export interface Picture extends Weighing {
+  change: Change;
+  site: Site;
+  /** Names of the people it mentions, by id. */
+  names: ReadonlyMap<string, string>;
+  /** Milliseconds. */
+  now: number;
+  /** When the present shift began; absent where the site names none. */
+  shiftBegan?: number;
+  /** Who it is drawn for, where that is one person: they are offered only what they may do. */
+  asking?: Asking;
+}
+
+/** Action ids of the buttons; each button's value is {@link seenValue}. */
+export const stepAction = (step: Step): string => `change.${step}`;
+export const MORE = 'change.more';
+export const WHY = 'change.why';
+
+/** A change at the version of its plan that is shown: what is decided is decided about that. R9. */
+export const seenValue = ({ id, plan }: Pick<Change, 'id' | 'plan'>): string => `${id}:${plan}`;
+
+export function readSeen(value: string): { id: string; seen: number } {
+  const [, id = '', seen = ''] = /^(.+):(\d{1,9})$/.exec(value) ?? [];
+  return { id, seen: Number(seen) };
+}
+
+export const stepLabels: Record<Step, string> = {
+  submit: 'Submit',
+  edit: 'Edit',
+  assess: 'Assessed',
+  approve: 'Approve',
+  reject: 'Reject',
+  hear: 'Yes by voice',
+  withdraw: 'Withdraw',
+  go: 'Go',
+  'no-go': 'No-go',
+  confirm: 'Go on',
+  start: 'Start work',
+  stop: 'Stop',
+  restart: 'Restart',
+  report: 'Work is over',
+  check: 'Checked: disconnected',
+  accept: 'Take it back',
+  review: 'Write the review',
+};
+
+/** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
+export const SHOWN = 600;
+
+export function stepButton(step: Step, { change, terms }: Picture, primary = false) {
+  const label = step === 'stop' && terms.unimportant ? 'Problem' : stepLabels[step];
+  const made = button(label, stepAction(step), seenValue(change), primary && step !== 'stop');
+  return step === 'stop' ? { ...made, style: 'danger' as const } : made;
+}
+
+export const moreButton = (change: Change) => button('More', MORE, seenValue(change));
+export const whyButton = (change: Change) => button('Why?', WHY, seenValue(change));
+
+/** The buttons below a message: of the steps those that its reader may take, the first one in colour. */
+export function messageButtons(picture: Picture, ...steps: Step[]): Block {
+  const { change, terms, asking } = picture;
+  const offered = steps.filter(step => !asking || !whyNot(step, change, terms, asking));
+  return actions(...offered.map((step, n) => stepButton(step, picture, n === 0)), moreButton(change));
+}
+
+export const title = ({ change }: Picture): string => `${changeName(change)} · ${change.place}`;
+
+export const times = ({ change, site, now }: Picture): string =>
+  sayTimes(change.start, change.end, site, now);
+
+export const nameOf = ({ names }: Pick<Picture, 'names'>, id: string): string =>
+  names.get(id) ?? 'somebody who left';
+
+/** The change at one side's desk: what, when, how it stands, who does it, what next. */
+export function card(picture: Picture, side: Side): Drawn {
+  const { change, site } = picture;
+  const steps = stepsOnCard(picture, side);
+  const blocks: Block[] = [
+    ...(isUnderWay(change) ? [context(dangerLine(site))] : []),
+    header(title(picture)),
+    section(quoted(change.what, SHOWN)),
+    section(joined(lines(picture), '\n')),
+    ...against(picture),
+    ...restrictions(picture),
+    context(history(picture)),
+    cardActions(
+      ...steps.map((step, n) => stepButton(step, picture, n === 0)),
+      whyButton(change),
+      moreButton(change),
+    ),
+  ];
+  return { text: summary(picture), blocks, shows: change.version };
+}
+
+function lines(picture: Picture): Markup[] {
+  const { change, shiftBegan, terms } = picture;
+  const doer = nameOf(picture, change.implementerId);
+  const hold = mustHold(change, terms, shiftBegan)
+    ? [md`*Hold at the next safe point:* the shift has changed. The shift lead confirms it.`]
+    : [];
+  return [
+    md`*Status:* ${statusOf(change, terms, picture)}`,
+    ...hold,
+    md`*When:* ${times(picture)}`,
+    ...actual(picture),
+    ...backOut(picture),
+    md`*Who does it:* ${doer} · ${kindWords[change.kind].split(':')[0] ?? ''}${change.type === 'emergency' ? ' · *Emergency*' : ''}`,
+  ];
+}
+
+/** Planned against actual. */
+function actual({ change, site }: Picture): Markup[] {
+  const { startedAt, reported, handedBack } = change;
+  if (startedAt === null) return [];
+  const said = [
+    `began ${siteTime(startedAt, site.zone)}`,
+    ...(reported ? [`work over ${siteTime(reported.at, site.zone)}`] : []),
+    ...(handedBack ? [`taken back ${siteTime(handedBack.at, site.zone)}`] : []),
+  ];
+  return [md`*Actually:* ${said.join(', ')}`];
+}
+
+function backOut({ change }: Picture): Markup[] {
+  const { backOutBy, backOutMinutes } = change.answers;
+  if (!backOutBy || change.reported || isOver(change.state)) return [];
+  return [
+    md`*Begin backing out by:* ${backOutBy}${backOutMinutes ? `, it takes ${backOutMinutes} min` : ''}`,
+  ];
+}
+
+/** What stands against it before it has begun: all of it. */
+function against({ change, terms }: Picture): Block[] {
+  if (change.startedAt !== null || isOver(change.state) || terms.stops.length === 0) return [];
+  const shown = terms.stops.slice(0, 8);
+  const left = terms.stops.length - shown.length;
+  const said = shown.map(({ rule, sentence }) => md`• *${rule}* ${sentence}`);
+  const head = terms.advisory ? md`*Advisory: shown, not enforced*` : md`*Stands against it*`;
+  const more = left > 0 ? [md`… and ${left} more: *Why?* lists them all.`] : [];
+  return [section(clipMarkup(joined([head, ...said, ...more], '\n'), 2900))];
+}
+
+function restrictions({ change, site }: Picture): Block[] {
+  const held = change.handedBack?.restrictions ?? [];
+  if (held.length === 0) return [];
+  const said = held.map(({ words, ends }) => md`• ${words}, until ${siteTime(ends, site.zone)}`);
+  return [section(clipMarkup(joined([md`*Taken back with ${counted(held.length, 'restriction')}*`, ...said], '\n'), 2900))];
+}
+
+/** Who asked and when it came to be so. */
+function history(picture: Picture): Markup {
+  const { change, site } = picture;
+  const asked = md`Asked by ${nameOf(picture, change.requesterId)} (${sideName[change.requesterSide]}), version ${change.plan} of the plan.`;
+  return md`${asked} So since ${siteTime(change.since, site.zone)}, ${site.name} time.`;
+}
+
+export const summary = (picture: Picture): Markup =>
+  joined(
+    [
+      md`${title(picture)}`,
+      md`${statusOf(picture.change, picture.terms, picture)}`,
+      md`${times(picture)}`,
+      clipMarkup(md`${picture.change.what}`, 200),
+    ],
+    ' · ',
+  );
+
+/** In place of a card whose desk has moved, maybe back again. @param channel where the card was left */
+export function moved(picture: Picture, channel: string, current: Card): Drawn {
+  const other = sideName[otherSide(current.side)];
+  const where =
+    current.channel === channel
+      ? md`This desk has moved away and back: the change goes on with a newer card in this channel.`
+      : md`This desk has moved: the change goes on in ${channelLink(current.channel)}.`;
+  return said(
+    md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
+  );
+}
+
+export function said(text: Markup, ...blocks: Block[]): Drawn {
+  return { text, blocks: [section(text), ...blocks] };
+}
+
+/** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
+export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {
+  const line = told(picture, entry);
+  return said(broadcast ? md`*${title(picture)}*\n${line}` : line);
+}
+
+/** What was done, by whom, and what they said with it, of which at most `length` characters. */
+export function told(picture: Picture, entry: SealedEntry, length = SHOWN): Markup {
+  const { actor, action, words } = entry;
+  const who = actor.kind === 'person' ? md`*${nameOf(picture, actor.id)}*` : md`*Common Ground*`;
+  const line = md`${who} ${doneWords(action, entry)}.`;
+  return words ? md`${line}\n${quoted(words, length)}` : line;
+}
+
+const doing: Record<string, string> = {
+  submitted: 'submitted it',
+  edited: 'edited it',
+  assessed: 'assessed it for their side',
+  approved: 'approved it',
+  rejected: 'rejected it',
+  heard: 'recorded a yes by voice',
+  withdrawn: 'withdrew it',
+  'gave the go': 'gave the go',
+  'gave no go': 'gave no go',
+  confirmed: 'confirmed it for the new shift: it goes on',
+  started: 'started work',
+  stopped: 'stopped it. Nobody works on it until the shift lead restarts it',
+  restarted: 'restarted it',
+  checked: 'checked: disconnected',
+  accepted: 'took it back: view, control and alarms verified',
+  reviewed: 'wrote the review',
+  kept: 'keeps this from the thread',
+  expired: 'let it expire: its time is over, and work had not begun',
+  closed: 'closed it: its time is over, and nobody reported a problem',
+};
+
+function doneWords(action: string, { after }: SealedEntry): string {
+  if (action === 'edited' && 'plan' in after) return 'edited it: what was decided counts no more';
+  if (action === 'reported') return reportWords(after['reported']);
+  return doing[action] ?? action;
+}
+
+function reportWords(reported: unknown): string {
+  const outcome = (reported as Change['reported'])?.outcome ?? 'done';
+  return {
+    done: 'says: done, tools out, sessions ended',
+    'backed out': 'backed it out',
+    failed: 'says that it failed',
+  }[outcome];
+}
+
+/** What a press did, for those who pressed elsewhere than on the card. */
+export const doneSentence = (step: Step, change: Change): Markup =>
+  md`${changeName(change)}: ${stepLabels[step]} is noted. Its card shows it.`;
+
+/** Everybody whom it mentions. */
+export const mentioned = (change: Change, history: readonly SealedEntry[] = []): string[] => [
+  ...new Set([
+    change.requesterId,
+    change.implementerId,
+    ...change.decisions.flatMap(one => [one.by, one.for]),
+    ...history.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.id] : [])),
+  ]),
+];
+
+export type Reader = Person;

@@ -1,0 +1,58 @@
+import type { Clock } from '../kernel/clock.ts';
+import { siteOf, type Directory } from '../people/directory.ts';
+import type { Asset } from '../register/asset.ts';
+import { touchedBy, type Ties } from '../register/touched.ts';
+import { changeName, type Change, type Plan } from './change.ts';
+import type { Case } from './rules/case.ts';
+import { otherChanges, type Other } from './rules/clashes.ts';
+import { busyOf, weigh } from './rules/weighing.ts';
+import type { Span } from './spans.ts';
+import { termsOf, type Terms } from './terms.ts';
+import type { Calendar } from './window-rules.ts';
+
+/** What the rules make of a plan now. */
+export interface Weighing {
+  case: Case;
+  terms: Terms;
+}
+
+/** Whose plan it is, and where; `own` once it has a name. */
+export type Weighable = Pick<Change, 'type' | 'requesterSide' | 'siteId'> &
+  Partial<Pick<Change, 'number' | 'plannedAt'>>;
+
+/** Windows and blackouts of all that is touched, and of the site that it is done at. */
+export interface Calendars {
+  calendarFor(touched: readonly Asset[], siteId: string, now: number): Promise<Calendar>;
+}
+
+export interface WeighedParts {
+  directory: Directory;
+  ties: Ties;
+  calendars: Calendars;
+  /** Open changes that touch one of the assets, or have the implementer, within a time. */
+  inTheWay(touched: readonly string[], implementerId: string, span: Span): Promise<Other[]>;
+  clock: Clock;
+}
+
+/** Looks up everything that the rules look at, and judges it: for a form, a card and a step alike. */
+export type WeighIt = (plan: Plan, of: Weighable) => Promise<Weighing>;
+
+export function weighIt({ directory, ties, calendars, inTheWay, clock }: WeighedParts): WeighIt {
+  return async (plan, { type, requesterSide, siteId, number, plannedAt }) => {
+    const site = await siteOf(directory, siteId);
+    const touched = await touchedBy(plan.assetIds, ties);
+    const assets = touched.map(({ asset }) => asset);
+    const [calendar, others] = await Promise.all([
+      calendars.calendarFor(assets, siteId, clock.now()),
+      inTheWay(
+        assets.map(({ id }) => id),
+        plan.implementerId,
+        busyOf(plan),
+      ),
+    ]);
+    const own = number && plannedAt ? { own: { name: changeName({ number }), plannedAt } } : {};
+    const weighed = { plan, type, requesterSide, touched, tightening: site.rules, site, ...own };
+    const one = weigh(weighed, calendar, otherChanges(others));
+    return { case: one, terms: termsOf(one) };
+  };
+}

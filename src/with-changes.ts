@@ -1,0 +1,37 @@
+import { changeUseCases } from './changes/changes.ts';
+import { handOnChanges } from './changes/handing-on.ts';
+import { mayKnow, notFound } from './changes/steps.ts';
+import { changeStore, draftStore } from './changes/store.ts';
+import { toldOfLostCard } from './changes/telling.ts';
+import { weighIt, type Calendars } from './changes/weighed.ts';
+import { keepUseCase } from './records/keeping.ts';
+import type { Records } from './records/kinds.ts';
+import type { Ties } from './register/touched.ts';
+import type { KindParts } from './with-incidents.ts';
+
+export interface ChangeKindParts extends KindParts {
+  ties: Ties;
+  calendars: Calendars;
+}
+
+/** Changes, built from their parts: what people and time do with them, and what is the same of every kind of record. */
+export function withChanges({ store, sealed, ties, calendars, ...parts }: ChangeKindParts) {
+  const { directory, clock } = parts;
+  const kept = changeStore(store, sealed);
+  const inTheWay: typeof kept.inTheWay = (...asked) => kept.inTheWay(...asked);
+  const weighed = weighIt({ directory, ties, calendars, inTheWay, clock });
+  const useCases = changeUseCases({ ...parts, store: kept, weighed, delegationsTo: async () => [] });
+  const records: Records = {
+    find: id => useCases.find(id),
+    numbered: number => kept.numbered(number),
+    toldOfLostCard: async (id, side) => toldOfLostCard(await useCases.find(id), side, directory),
+  };
+  return {
+    useCases,
+    drafts: draftStore(store),
+    weighed,
+    records,
+    handOn: handOnChanges({ store: kept, directory, weighed, clock }),
+    keep: keepUseCase({ kind: 'change', store: kept, mayKnow, notFound, clock }),
+  };
+}
