@@ -89,11 +89,14 @@ export function readWritten(typed: string): Written | undefined {
   return from && lasts !== undefined ? { from, lasts } : undefined;
 }
 
+/** ISO weekday: 6 for `sat`, `saturday` and `saturdays`. */
+export const weekdayNamed = (word: string): number | undefined => nth(weekdays, word.replace(/s$/, ''));
+
 /** Whether it is an hour without minutes, `22`, which beside a day may be anything. */
 export const isBare = (words: string | undefined): boolean => /^\d{1,2}$/.test(words ?? '');
 
 /** One writing for all: small letters, one blank, a hyphen for every dash, no quotes. */
-function plain(typed: string): string {
+export function plain(typed: string): string {
   return tidy(typed)
     .toLowerCase()
     .replace(/["'`“”„‟‘’‚«»]/g, '')

@@ -17,6 +17,9 @@ export interface Window {
   reason: string;
 }
 
+/** As much of a window as says when it is open. */
+export type Held = Pick<Window, 'when' | 'effect' | 'from' | 'until'>;
+
 /** On the wall clock of the site’s zone. */
 export interface Weekly {
   kind: 'weekly';
@@ -55,14 +58,14 @@ export function windowsByAsset(windows: Iterable<Window>): WindowsByAsset {
  * maintenance opens and closes at the first, as a change is read that was written so; a blackout closes at the last,
  * because then the clock still shows that it holds.
  */
-export function occurrences(window: Window, zone: string, range: Span): Span[] {
+export function occurrences(window: Held, zone: string, range: Span): Span[] {
   const { from: since = -Infinity, until = Infinity } = window;
   return timesOf(window, zone, range)
     .map(({ start, end }) => ({ start: Math.max(start, since), end: Math.min(end, until) }))
     .filter(span => span.start < span.end && overlap(span, range));
 }
 
-function timesOf({ when, effect }: Window, zone: string, range: Span): Span[] {
+function timesOf({ when, effect }: Held, zone: string, range: Span): Span[] {
   if (when.kind === 'once') return [when];
   const { days, opens, closes } = when;
   // Counted in Greenwich, a day may be one off; and what opens on the day before may reach in.
