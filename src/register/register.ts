@@ -1,4 +1,5 @@
 import type { Asset } from './asset.ts';
+import type { Ties } from './touched.ts';
 
 /** The plant's assets. */
 export interface Register {
@@ -10,4 +11,5 @@ export interface Register {
    * them, those of the first site first; at most `limit`.
    */
   search(words: string, firstSite: string, limit: number): Promise<Asset[]>;
+  ties: Ties;
 }

@@ -18,6 +18,8 @@ const assetById = perStore(({ queries, tables: { assets } }) =>
 export function registerStore(store: Store): Register {
   const { queries, tables } = store;
   const { assets } = tables;
+  const rowsWhere = async (column: typeof assets.id | typeof assets.partOf, ids: string[]) =>
+    queries.select().from(assets).where(inArray(column, ids));
 
   return {
     async asset(id) {
@@ -42,7 +44,27 @@ export function registerStore(store: Store): Register {
       const found = new Map(rows.map(row => [row.id, toAsset(row)]));
       return ids.flatMap(one => found.get(one) ?? []);
     },
+
+    ties: {
+      byIds: ids => inParts(ids, some => rowsWhere(assets.id, some)),
+      partsOf: wholes => inParts(wholes, some => rowsWhere(assets.partOf, some)),
+    },
   };
+}
+
+/** So many ids stand in one query: thousands of them would be thousands of gaps in its SQL. */
+const MOST_IDS = 500;
+
+/** Asks for ids in parts, each id once. */
+async function inParts(
+  ids: readonly string[],
+  ask: (some: string[]) => Promise<AssetRow[]>,
+): Promise<Asset[]> {
+  const all = [...new Set(ids)];
+  const found: AssetRow[] = [];
+  for (let from = 0; from < all.length; from += MOST_IDS)
+    found.push(...(await ask(all.slice(from, from + MOST_IDS))));
+  return found.map(toAsset);
 }
 
 /** Every asset of every site. */

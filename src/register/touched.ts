@@ -45,3 +45,15 @@ function inOrderOf(ids: readonly string[], assets: readonly Asset[]): Asset[] {
   const found = new Map(assets.map(asset => [asset.id, asset]));
   return ids.flatMap(id => found.get(id) ?? []);
 }
+
+/** These and everything that they are part of, up to the top, each once; a loop of the register ends by itself. */
+export async function withWholes(assets: readonly Asset[], ties: Pick<Ties, 'byIds'>): Promise<Asset[]> {
+  const all = new Map(assets.map(asset => [asset.id, asset]));
+  let newest = assets;
+  while (newest.length > 0) {
+    const wholes = new Set(newest.flatMap(({ partOf }) => (partOf && !all.has(partOf) ? [partOf] : [])));
+    newest = wholes.size === 0 ? [] : await ties.byIds([...wholes]);
+    for (const asset of newest) all.set(asset.id, asset);
+  }
+  return [...all.values()];
+}

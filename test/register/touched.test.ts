@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { touchedBy, type Ties } from '../../src/register/touched.ts';
+import { touchedBy, withWholes, type Ties } from '../../src/register/touched.ts';
 import { anAsset } from '../incidents/a-place.ts';
 
 /** `sw > plc his` serves, `card < plc` is part of. The register answers in an order of its own. */
@@ -77,4 +77,35 @@ test('the register is asked for each asset once', async () => {
     ['a', 'b'],
     ['c', 'd'],
   ]);
+});
+
+const upwards = async (from: string[], ...lines: string[]) => {
+  const register = ties(...lines);
+  const found = await withWholes(await register.byIds(from), register);
+  return found.map(({ id }) => id).toSorted();
+};
+
+test.each<[string, string[], string[], string[]]>([
+  ['nothing', [], ['card < plc'], []],
+  [
+    'up to the top',
+    ['card'],
+    ['card < plc', 'plc < cell', 'cell < line', 'pump < line'],
+    ['card', 'cell', 'line', 'plc'],
+  ],
+  [
+    'each once',
+    ['card', 'plc', 'pump'],
+    ['card < plc', 'plc < line', 'pump < line'],
+    ['card', 'line', 'plc', 'pump'],
+  ],
+  ['a circle ends', ['a'], ['a < b', 'b < c', 'c < a'], ['a', 'b', 'c']],
+  ['itself', ['a'], ['a < a'], ['a']],
+])('what something is part of: %s', async (_, from, lines, expected) => {
+  expect(await upwards(from, ...lines)).toEqual(expected);
+});
+
+test('what the register no longer knows ends the way up', async () => {
+  const orphan = anAsset({ id: 'orphan', partOf: 'gone' });
+  expect(await withWholes([orphan], { byIds: async () => [] })).toEqual([orphan]);
 });
