@@ -1,4 +1,6 @@
 import { auditStore } from './audit/store.ts';
+import { windowsByAsset } from './changes/windows.ts';
+import type { Asset } from './register/asset.ts';
 import { changeRoutes } from './changes/slack.ts';
 import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
@@ -113,6 +115,15 @@ export async function openApp({
   const sealed = { auditKey: config.auditKey, machine };
   const kindParts = { store, sealed, audit, directory, register, cards, clock, ids, adminChannel };
   const incidents = withIncidents(kindParts);
+  // Nobody sets windows yet.
+  const windows = {
+    async calendarFor(touched: readonly Asset[], _siteId: string, now: number) {
+      const sites = new Map((await directory.sites()).map(site => [site.id, site.zone]));
+      const zoneOf = (id: string) => sites.get(id) ?? 'UTC';
+      const assets = new Map(touched.map(asset => [asset.id, asset]));
+      return { assets, windows: windowsByAsset([]), zoneOf, now };
+    },
+  };
   const changes = withChanges({ ...kindParts, ties: register.ties, calendars: windows });
   const records = { incident: incidents.records, change: changes.records };
 

@@ -8,6 +8,7 @@ import { examine } from './health/doctor.ts';
 import { printed } from './health/line.ts';
 import { isServed, serveHealth } from './health/serve.ts';
 import { askSlack } from './slack/asking.ts';
+import { changeHeads } from './changes/store.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importStore } from './importing/store.ts';
 import { mustFit } from './importing/text.ts';
@@ -166,7 +167,11 @@ async function manifest({ word }: CommandLine): Promise<void> {
 }
 
 /** The seals of every record's last entry. */
-const allHeads = async (store: Store) => [...(await incidentHeads(store)), ...(await peopleHeads(store))];
+const allHeads = async (store: Store) => [
+  ...(await incidentHeads(store)),
+  ...(await changeHeads(store)),
+  ...(await peopleHeads(store)),
+];
 
 async function withStore<T>(
   use: (store: Store, config: Config) => Promise<T>,

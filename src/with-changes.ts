@@ -18,8 +18,7 @@ export interface ChangeKindParts extends KindParts {
 export function withChanges({ store, sealed, ties, calendars, ...parts }: ChangeKindParts) {
   const { directory, clock } = parts;
   const kept = changeStore(store, sealed);
-  const inTheWay: typeof kept.inTheWay = (...asked) => kept.inTheWay(...asked);
-  const weighed = weighIt({ directory, ties, calendars, inTheWay, clock });
+  const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
   const useCases = changeUseCases({ ...parts, store: kept, weighed, delegationsTo: async () => [] });
   const records: Records = {
     find: id => useCases.find(id),

@@ -14,14 +14,12 @@ import { askingSide, type Change } from './change.ts';
 import type { Asking, Delegation } from './deciding.ts';
 import type { Planned } from './drafts.ts';
 import { mustStillBe } from './planning.ts';
-import type { Other } from './rules/clashes.ts';
-import type { Span } from './spans.ts';
 import { overlooked } from './starting.ts';
 import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
 import { stepFacts } from './step-facts.ts';
 import { take, type Taken } from './taking.ts';
 import { topicOf } from './telling.ts';
-import type { WeighIt, Weighing } from './weighed.ts';
+import type { WeighedParts, WeighIt, Weighing } from './weighed.ts';
 
 /** Facts of a change: with a new plan also what that touches. */
 export type ChangeFacts = Facts & { touched?: readonly Touched[] };
@@ -33,7 +31,7 @@ export interface ChangeStore extends AnsweringStore<Change> {
   /** The change that this request was answered with before. */
   answeredBy(request: string): Promise<Change | undefined>;
   /** Open changes that touch one of the assets, or have the implementer, within a time. */
-  inTheWay(touched: readonly string[], implementerId: string, span: Span): Promise<Other[]>;
+  inTheWay: WeighedParts['inTheWay'];
   /** What somebody asked for or does that isn't over, in the order of its start. */
   openOf(personId: string): Promise<Change[]>;
 }

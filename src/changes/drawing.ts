@@ -35,7 +35,10 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
     mayKnow,
   });
 
-  async function pictured(message: Message, history: readonly SealedEntry[] = []): Promise<Picture | undefined> {
+  async function pictured(
+    message: Message,
+    history: readonly SealedEntry[] = [],
+  ): Promise<Picture | undefined> {
     const { record, reader } = (await readable(message)) ?? {};
     if (!record) return undefined;
     if (!reader) return pictureOf(parts, record, history);
@@ -63,7 +66,10 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
   const personal: Record<Personal, Draw> = {
     'your-yes': whileIt(mayDecide, yourYes),
     'your-go': whileIt(({ change }) => change.state === 'scheduled' && change.go === null, yourGo),
-    'take-back': whileIt(({ change }) => change.reported !== null && change.handedBack === null && !isOver(change.state), takeBack),
+    'take-back': whileIt(
+      ({ change }) => change.reported !== null && change.handedBack === null && !isOver(change.state),
+      takeBack,
+    ),
     news: withEntry(news),
     voided: whileIt(({ change }) => !isOver(change.state) && !isUnderWay(change), voided),
     clash: whileIt(({ change }) => !isOver(change.state), clash),

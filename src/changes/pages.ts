@@ -1,7 +1,17 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import { sideName } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
-import { actions, button, context, header, LIMIT, modal, section, type Block, type Modal } from '../slack/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  header,
+  LIMIT,
+  modal,
+  section,
+  type Block,
+  type Modal,
+} from '../slack/blocks.ts';
 import { channelLink, clipMarkup, joined, md, quoted, siteTime } from '../slack/markup.ts';
 import { changeName, effectWords, kindWords, type Change } from './change.ts';
 import { questions, type QuestionId } from './questions.ts';
@@ -82,15 +92,17 @@ function decisionsOf(picture: Picture): Block[] {
     ...change.decisions.map(one => {
       const as = one.as === 'safety' ? 'safety' : sideName[one.as];
       const whom = one.for === one.by ? '' : `, for ${nameOf(picture, one.for)}`;
-      const void_ = one.plan === change.plan ? '' : `, on version ${one.plan}: counts no more`;
-      return md`• ${nameOf(picture, one.by)} (${as}${whom}) said ${one.yes ? 'yes' : 'no'}, ${siteTime(one.at, site.zone)}${void_}`;
+      const past = one.plan === change.plan ? '' : `, on version ${one.plan}: counts no more`;
+      return md`• ${nameOf(picture, one.by)} (${as}${whom}) said ${one.yes ? 'yes' : 'no'}, ${siteTime(one.at, site.zone)}${past}`;
     }),
     ...change.voices.map(
       one =>
         md`• ${one.authority} (${one.as === 'ot' ? 'OT' : 'safety'}) said yes ${one.how}, heard by ${nameOf(picture, one.heardBy)}, ${siteTime(one.at, site.zone)}`,
     ),
   ];
-  return said.length > 0 ? [section(clipMarkup(joined([md`*Decisions*`, ...said], '\n'), LIMIT.section))] : [];
+  return said.length > 0
+    ? [section(clipMarkup(joined([md`*Decisions*`, ...said], '\n'), LIMIT.section))]
+    : [];
 }
 
 /** The newest entries, oldest first. */
@@ -109,7 +121,9 @@ function recent(picture: Picture, history: readonly SealedEntry[]): Block[] {
 export function whyPage(picture: Picture, lines: readonly Why[]): Modal {
   const { change } = picture;
   return modal(`${changeName(change)}: why?`, [
-    section(md`*${title(picture)}*\nVersion ${change.plan} of the plan. Which rules apply, and how each is met:`),
+    section(
+      md`*${title(picture)}*\nVersion ${change.plan} of the plan. Which rules apply, and how each is met:`,
+    ),
     ...lines.map(({ rule, met, line }) => section(md`*${rule} · ${met ? 'met' : 'not met'}*\n${line}`)),
     actions(moreButton(change)),
   ]);

@@ -18,7 +18,11 @@ export function yourYes(picture: Picture): Drawn {
       : 'It waits for your yes or no.';
   return said(
     md`${about(picture)}\n${by} asks. ${ask}`,
-    messageButtons(picture, ...(change.state === 'assess' ? (['assess'] as const) : (['approve'] as const)), 'reject'),
+    messageButtons(
+      picture,
+      ...(change.state === 'assess' ? (['assess'] as const) : (['approve'] as const)),
+      'reject',
+    ),
   );
 }
 

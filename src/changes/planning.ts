@@ -79,7 +79,10 @@ function oneSite(places: readonly Place[], { siteId }: Person): string {
   if (places.length > MOST_ASSETS)
     throw bad('where', `That is ${places.length} places; ${MOST_ASSETS} fit into one change. Plan several.`);
   if (others.length > 0 && places.some(({ asset }) => !asset))
-    throw bad('where', 'Choose assets, or one place in your words: together nobody could tell what is touched.');
+    throw bad(
+      'where',
+      'Choose assets, or one place in your words: together nobody could tell what is touched.',
+    );
   if (others.some(other => other.siteId !== first.siteId))
     throw bad('where', 'These stand at several sites. Plan a change for each of them.');
   return first.siteId || siteId;

@@ -18,7 +18,8 @@ export function readRestrictions(typed: string, site: Pick<Site, 'zone'>, now: n
     .split('\n')
     .map(line => line.trim())
     .filter(Boolean);
-  if (lines.length > MOST) throw bad(`That is ${lines.length} restrictions; ${MOST} fit here. Take back less.`);
+  if (lines.length > MOST)
+    throw bad(`That is ${lines.length} restrictions; ${MOST} fit here. Take back less.`);
   return lines.map(line => {
     const [, words = '', until = ''] = /^(.+?)[\s,:–-]*\buntil\s+(.+?)\.?$/i.exec(line) ?? [];
     if (!words || words.length > LONGEST)

@@ -6,11 +6,7 @@ import { needsReview } from './taking.ts';
 import type { Terms } from './terms.ts';
 
 /** How it stands and what comes next, in a few words. */
-export function statusOf(
-  change: Change,
-  terms: Terms,
-  when: { now: number; shiftBegan?: number },
-): string {
+export function statusOf(change: Change, terms: Terms, when: { now: number; shiftBegan?: number }): string {
   const { reason } = change;
   switch (change.state) {
     case 'draft':
@@ -49,7 +45,8 @@ export function statusOf(
 }
 
 function scheduled(change: Change, terms: Terms, when: { now: number; shiftBegan?: number }): string {
-  if (terms.unimportant) return 'Scheduled, no approvals needed. It closes at its end unless someone presses Problem';
+  if (terms.unimportant)
+    return 'Scheduled, no approvals needed. It closes at its end unless someone presses Problem';
   if (!terms.needs.includes('go') || isVoiced(change, 'ot')) return 'Scheduled';
   if (goHolds(change, when)) return 'Go: its implementer starts it';
   return change.reason ? `Scheduled, no-go: ${change.reason}` : 'Scheduled, waits for the shift lead’s go';

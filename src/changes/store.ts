@@ -85,7 +85,12 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
     },
 
     async inTheWay(touched, implementerId, { start, end }) {
-      const meanwhile = and(isOpen(changes), ne(changes.state, 'draft'), lt(changes.start, end), gt(changes.busyUntil, start));
+      const meanwhile = and(
+        isOpen(changes),
+        ne(changes.state, 'draft'),
+        lt(changes.start, end),
+        gt(changes.busyUntil, start),
+      );
       const columns = getTableColumns(changes);
       const theirs = queries
         .select(columns)

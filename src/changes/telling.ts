@@ -72,7 +72,11 @@ export async function deciders(
 }
 
 /** Who decides for those, while they are away: they are asked in their place. */
-export async function withDelegates(ids: readonly string[], directory: Directory, now: number): Promise<string[]> {
+export async function withDelegates(
+  ids: readonly string[],
+  directory: Directory,
+  now: number,
+): Promise<string[]> {
   const people = await Promise.all(ids.map(id => directory.person(id)));
   return people.flatMap(person => {
     if (!person) return [];
@@ -84,7 +88,9 @@ export async function withDelegates(ids: readonly string[], directory: Directory
 /** Shift leads of the site’s operations who may say go, or take it back. */
 export async function shiftLeads(change: Change, directory: Directory): Promise<string[]> {
   const all = await directory.withRole('shift lead', { side: 'ot', siteId: change.siteId });
-  return all.filter(one => takesSteps(one) && one.id !== change.implementerId && mayKnow(change, one)).map(({ id }) => id);
+  return all
+    .filter(one => takesSteps(one) && one.id !== change.implementerId && mayKnow(change, one))
+    .map(({ id }) => id);
 }
 
 /** Who takes it back: the shift lead where it needed their go; otherwise who asked for it looks whether it is well. */
@@ -125,10 +131,19 @@ export async function toldOfStep(
   const isOnItsWay = ['assess', 'authorize'].includes(is.state);
   const movedOn = was !== undefined && was.state !== is.state;
   const told = new Map<string, Personal>();
-  const tell = (name: Personal, ids: readonly string[]) => ids.forEach(id => told.has(id) || told.set(id, name));
+  const tell = (name: Personal, ids: readonly string[]) =>
+    ids.forEach(id => told.has(id) || told.set(id, name));
 
-  if (isAnotherPlan && was) tell('voided', standing(was).flatMap(one => [one.by, one.for]));
-  if (isAnotherPlan) tell('clash', clashes.map(({ ownerId }) => ownerId));
+  if (isAnotherPlan && was)
+    tell(
+      'voided',
+      standing(was).flatMap(one => [one.by, one.for]),
+    );
+  if (isAnotherPlan)
+    tell(
+      'clash',
+      clashes.map(({ ownerId }) => ownerId),
+    );
   if (isOnItsWay && (isAnotherPlan || movedOn))
     tell('your-yes', await withDelegates(await deciders(is, terms, directory), directory, now));
   if (step === 'report') tell('take-back', await whoTakesBack(is, terms, directory));

@@ -54,7 +54,12 @@ export function timersOf(change: Change, { needs }: Pick<Terms, 'needs'>, site: 
     if (next !== undefined) due.shift = next;
   }
   if (reported && !handedBack && !isOver(state)) due['take-back'] = reported.at + TAKE_BACK;
-  if (change.type === 'emergency' && startedAt !== null && !isOver(state) && open(change, { needs }).length > 0)
+  if (
+    change.type === 'emergency' &&
+    startedAt !== null &&
+    !isOver(state) &&
+    open(change, { needs }).length > 0
+  )
     due.formal = addWorkingTime(change.filedAt, workingDay(site), site);
   if (state === 'review') due.review = addWorkingTime(change.since, workingDay(site), site);
   const leftover = firstLeftover(change);

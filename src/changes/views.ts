@@ -2,7 +2,7 @@ import type { SealedEntry } from '../audit/entry.ts';
 import type { Card } from '../conversations/card.ts';
 import { counted } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { otherSide, sideName, type Person, type Side } from '../people/person.ts';
+import { otherSide, sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
@@ -101,7 +101,7 @@ export function card(picture: Picture, side: Side): Drawn {
     section(joined(lines(picture), '\n')),
     ...against(picture),
     ...restrictions(picture),
-    context(history(picture)),
+    context(origin(picture)),
     cardActions(
       ...steps.map((step, n) => stepButton(step, picture, n === 0)),
       whyButton(change),
@@ -131,12 +131,12 @@ function lines(picture: Picture): Markup[] {
 function actual({ change, site }: Picture): Markup[] {
   const { startedAt, reported, handedBack } = change;
   if (startedAt === null) return [];
-  const said = [
+  const parts = [
     `began ${siteTime(startedAt, site.zone)}`,
     ...(reported ? [`work over ${siteTime(reported.at, site.zone)}`] : []),
     ...(handedBack ? [`taken back ${siteTime(handedBack.at, site.zone)}`] : []),
   ];
-  return [md`*Actually:* ${said.join(', ')}`];
+  return [md`*Actually:* ${parts.join(', ')}`];
 }
 
 function backOut({ change }: Picture): Markup[] {
@@ -152,21 +152,25 @@ function against({ change, terms }: Picture): Block[] {
   if (change.startedAt !== null || isOver(change.state) || terms.stops.length === 0) return [];
   const shown = terms.stops.slice(0, 8);
   const left = terms.stops.length - shown.length;
-  const said = shown.map(({ rule, sentence }) => md`• *${rule}* ${sentence}`);
+  const stops = shown.map(({ rule, sentence }) => md`• *${rule}* ${sentence}`);
   const head = terms.advisory ? md`*Advisory: shown, not enforced*` : md`*Stands against it*`;
   const more = left > 0 ? [md`… and ${left} more: *Why?* lists them all.`] : [];
-  return [section(clipMarkup(joined([head, ...said, ...more], '\n'), 2900))];
+  return [section(clipMarkup(joined([head, ...stops, ...more], '\n'), 2900))];
 }
 
 function restrictions({ change, site }: Picture): Block[] {
   const held = change.handedBack?.restrictions ?? [];
   if (held.length === 0) return [];
-  const said = held.map(({ words, ends }) => md`• ${words}, until ${siteTime(ends, site.zone)}`);
-  return [section(clipMarkup(joined([md`*Taken back with ${counted(held.length, 'restriction')}*`, ...said], '\n'), 2900))];
+  const each = held.map(({ words, ends }) => md`• ${words}, until ${siteTime(ends, site.zone)}`);
+  return [
+    section(
+      clipMarkup(joined([md`*Taken back with ${counted(held.length, 'restriction')}*`, ...each], '\n'), 2900),
+    ),
+  ];
 }
 
 /** Who asked and when it came to be so. */
-function history(picture: Picture): Markup {
+function origin(picture: Picture): Markup {
   const { change, site } = picture;
   const asked = md`Asked by ${nameOf(picture, change.requesterId)} (${sideName[change.requesterSide]}), version ${change.plan} of the plan.`;
   return md`${asked} So since ${siteTime(change.since, site.zone)}, ${site.name} time.`;
@@ -263,5 +267,3 @@ export const mentioned = (change: Change, history: readonly SealedEntry[] = []):
     ...history.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.id] : [])),
   ]),
 ];
-
-export type Reader = Person;

@@ -30,7 +30,7 @@ export interface WeighedParts {
   ties: Ties;
   calendars: Calendars;
   /** Open changes that touch one of the assets, or have the implementer, within a time. */
-  inTheWay(touched: readonly string[], implementerId: string, span: Span): Promise<Other[]>;
+  inTheWay: (touched: readonly string[], implementerId: string, span: Span) => Promise<Other[]>;
   clock: Clock;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, like, max, min, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { cardId, isLeftBehind, type Card } from '../conversations/card.ts';
+import { isOpen as isOpenChange } from '../changes/tables.ts';
 import { isOpen } from '../incidents/tables.ts';
 import type { Message } from '../outbox/message.ts';
 import { sides, type Side } from '../people/person.ts';
@@ -107,19 +108,28 @@ function elsewhere({ tables: { cards } }: Store, { desks }: Site): SQL | undefin
 
 /** Cards of open records, and of closed ones what is still to be posted: nobody looks where there is no desk. */
 function thatFollow({ queries, tables }: Store, site: Site): SQL | undefined {
-  const { cards, incidents, outbox } = tables;
-  const here = eq(incidents.siteId, site.id);
-  const ofSite = queries.select({ id: incidents.id }).from(incidents).where(here);
-  const open = queries
-    .select({ id: incidents.id })
-    .from(incidents)
-    .where(and(here, isOpen(incidents)));
+  const { cards, incidents, changes, outbox } = tables;
+  const incidentIds = (which?: SQL) =>
+    queries
+      .select({ id: incidents.id })
+      .from(incidents)
+      .where(and(eq(incidents.siteId, site.id), which));
+  const changeIds = (which?: SQL) =>
+    queries
+      .select({ id: changes.id })
+      .from(changes)
+      .where(and(eq(changes.siteId, site.id), which));
+  const ofSite = or(inArray(cards.recordId, incidentIds()), inArray(cards.recordId, changeIds()));
+  const open = or(
+    inArray(cards.recordId, incidentIds(isOpen(incidents))),
+    inArray(cards.recordId, changeIds(isOpenChange(changes))),
+  );
   const waiting = queries
     .select({ id: sql`substr(${outbox.lane}, ${'card:'.length + 1})` })
     .from(outbox)
     .where(and(like(outbox.lane, 'card:%'), isNull(outbox.sentAt), isNull(outbox.deadAt)));
-  const unposted = and(isNull(cards.ts), inArray(cards.id, waiting), inArray(cards.recordId, ofSite));
-  return and(isNull(cards.under), or(inArray(cards.recordId, open), unposted));
+  const unposted = and(isNull(cards.ts), inArray(cards.id, waiting), ofSite);
+  return and(isNull(cards.under), or(open, unposted));
 }
 
 /** What Slack was asked to make of a card, without an answer yet. */

@@ -101,7 +101,9 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   /** What the index doesn't know is looked for in what it finds, or among the newest. */
   function indexed({ words }: Listing): Sought {
     const all = searchWords(words);
-    const long = all.filter(word => word.length >= SHORTEST_INDEXED && readNumber('incident', word) === undefined);
+    const long = all.filter(
+      word => word.length >= SHORTEST_INDEXED && readNumber('incident', word) === undefined,
+    );
     const others = and(...all.filter(word => !long.includes(word)).map(sought));
     if (long.length > 0) return { inIndex: standIn(long), others };
     const newest = sql`${incidents.number} > (select max(number) from incidents) - ${NEWEST}`;

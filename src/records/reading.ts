@@ -20,9 +20,9 @@ export interface Reading<R> {
    * The record with its reader, where it is for one person; undefined where they have left or may not know of it. A desk
    * may not know of one that only some may.
    */
-  readable(message: Message): Promise<{ record: R; reader?: Person } | undefined>;
+  readable: (message: Message) => Promise<{ record: R; reader?: Person } | undefined>;
   /** Whether something of the kind happened after what the message tells of; most of what happens does not matter to it. */
-  happenedSince(message: Message, record: R, isLater: (entry: SealedEntry) => boolean): Promise<boolean>;
+  happenedSince: (message: Message, record: R, isLater: (entry: SealedEntry) => boolean) => Promise<boolean>;
 }
 
 export function reading<R extends { id: string; version: number; visibility: Visibility }>({

@@ -27,7 +27,7 @@ export function namedIn(words: string, assets: Iterable<Named>): string[] {
     }
   const typed = nameWords(words);
   const found: string[] = [];
-  for (let from = 0; from < typed.length; ) {
+  for (let from = 0; from < typed.length;) {
     const length = longestFrom(typed, from, byKey);
     const [id, ...others] = byKey.get(typed.slice(from, from + length).join('')) ?? [];
     if (id !== undefined && others.length === 0) found.push(id);

@@ -1,12 +1,14 @@
 /** Our commands as people type them here. */
 export interface CommandNames {
   incident: string;
+  change: string;
   ground: string;
 }
 
 /** @param prefix empty, or ends in a hyphen */
 export const commandsWith = (prefix: string): CommandNames => ({
   incident: called('/incident', prefix),
+  change: called('/change', prefix),
   ground: called('/ground', prefix),
 });
 

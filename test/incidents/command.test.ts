@@ -58,5 +58,6 @@ describe('the words behind the command', () => {
 });
 
 test('an incident’s name is read as it is written', () => {
-  for (const number of [1, 42, 999_999_999]) expect(readNumber('incident', incidentName({ number }))).toBe(number);
+  for (const number of [1, 42, 999_999_999])
+    expect(readNumber('incident', incidentName({ number }))).toBe(number);
 });

@@ -8,7 +8,7 @@ import {
   linked,
   md,
   mentionedIn,
-  numbersIn,
+  namesIn,
   personLink,
   quoted,
   readersTime,
@@ -159,14 +159,14 @@ test('people who are mentioned are found once each', () => {
   ]);
 });
 
-describe('names of incidents', () => {
+describe('names of records', () => {
   const inText = (mrkdwn: string) =>
-    linked(mrkdwn, n => (n < 100 ? `https://plant.example/${n}` : undefined));
+    linked(mrkdwn, name => (name.length < 7 ? `https://plant.example/${name}` : undefined));
 
   test.each([
-    ['INC-7', '<https://plant.example/7|INC-7>'],
-    ['(INC-7), INC-12.', '(<https://plant.example/7|INC-7>), <https://plant.example/12|INC-12>.'],
-    ['*INC-7* &gt; INC-8', '*<https://plant.example/7|INC-7>* &gt; <https://plant.example/8|INC-8>'],
+    ['INC-7', '<https://plant.example/INC-7|INC-7>'],
+    ['(INC-7), CHG-12.', '(<https://plant.example/INC-7|INC-7>), <https://plant.example/CHG-12|CHG-12>.'],
+    ['*INC-7* &gt; CHG-8', '*<https://plant.example/INC-7|INC-7>* &gt; <https://plant.example/CHG-8|CHG-8>'],
   ])('become links: %s', (mrkdwn, expected) => {
     expect(inText(mrkdwn)).toBe(expected);
   });
@@ -185,7 +185,7 @@ describe('names of incidents', () => {
   });
 
   test('are found in the same places', () => {
-    expect(numbersIn('INC-7, `INC-8`, <https://x.example|INC-9> and INC-700')).toEqual([7, 700]);
+    expect(namesIn('CHG-7, `INC-8`, <https://x.example|CHG-9> and INC-700')).toEqual(['CHG-7', 'INC-700']);
   });
 });
 

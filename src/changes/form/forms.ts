@@ -85,9 +85,14 @@ export function planForm(by: Person, site: Site, filled: Filled = {}, edits = ''
       },
       { hint: 'Not in the list? Type it, and choose what you typed.' },
     ),
-    input('when', 'When', { ...text(filled.when, 120), placeholder: plain('tonight 20:00-22:00', LIMIT.placeholder) }, {
-      hint: `On the clock of ${site.name}. Like Fri 22:00-02:00, or 24 Dec 8:00 for 2 h.`,
-    }),
+    input(
+      'when',
+      'When',
+      { ...text(filled.when, 120), placeholder: plain('tonight 20:00-22:00', LIMIT.placeholder) },
+      {
+        hint: `On the clock of ${site.name}. Like Fri 22:00-02:00, or 24 Dec 8:00 for 2 h.`,
+      },
+    ),
     input('kind', 'What kind of change', {
       type: 'static_select',
       options: kindOptions,
@@ -104,7 +109,10 @@ export function planForm(by: Person, site: Site, filled: Filled = {}, edits = ''
       { optional: true },
     ),
     input('why', 'Why', { ...text(filled.why, LONGEST.why), multiline: true }),
-    input('implementer', 'Who does it', { type: 'users_select', initial_user: filled.implementerId ?? by.id }),
+    input('implementer', 'Who does it', {
+      type: 'users_select',
+      initial_user: filled.implementerId ?? by.id,
+    }),
     ...(edits
       ? []
       : [
@@ -161,7 +169,10 @@ export function answersForm(
   const groups = findings.flatMap(({ rule, because, asks }) => {
     const mine = asks.filter(id => left.delete(id));
     return mine.length > 0
-      ? [context(md`*${rule}* ${because}`), ...mine.map(id => questionInput(id, plan.answers, type === 'emergency'))]
+      ? [
+          context(md`*${rule}* ${because}`),
+          ...mine.map(id => questionInput(id, plan.answers, type === 'emergency')),
+        ]
       : [];
   });
   const against = standing(findings);
@@ -170,7 +181,10 @@ export function answersForm(
       ? [
           section(
             clipMarkup(
-              joined([md`*Stands against it*`, ...against.map(({ rule, says }) => md`• *${rule}* ${says}`)], '\n'),
+              joined(
+                [md`*Stands against it*`, ...against.map(({ rule, says }) => md`• *${rule}* ${says}`)],
+                '\n',
+              ),
               2900,
             ),
           ),
@@ -190,11 +204,15 @@ export function answersForm(
           ),
         ]
       : [];
-  return modal('Plan a change', [section(readBack({ plan }, site, now)), ...stands, ...groups].slice(0, LIMIT.viewBlocks), {
-    callback: ANSWERS,
-    submit: 'Next',
-    about: draft,
-  });
+  return modal(
+    'Plan a change',
+    [section(readBack({ plan }, site, now)), ...stands, ...groups].slice(0, LIMIT.viewBlocks),
+    {
+      callback: ANSWERS,
+      submit: 'Next',
+      about: draft,
+    },
+  );
 }
 
 /** What stands against it as it is, answers apart. */
@@ -274,16 +292,23 @@ export function sendForm(
       ),
     ),
     ...(against.length > 0
-      ? [section(clipMarkup(joined([md`*It waits until none of this stands against it*`, ...against], '\n'), 2900))]
+      ? [
+          section(
+            clipMarkup(joined([md`*It waits until none of this stands against it*`, ...against], '\n'), 2900),
+          ),
+        ]
       : []),
     ...around,
     ...(terms.unimportant && !edits ? [actions(button('Change something', CHANGE_IT, draft))] : []),
   ];
   const submit = terms.unimportant ? 'Do it' : edits ? 'Save' : 'Submit';
-  return modal(edits ? 'Edit the change' : 'Plan a change', blocks, { callback: SUBMIT, submit, about: draft });
+  return modal(edits ? 'Edit the change' : 'Plan a change', blocks, {
+    callback: SUBMIT,
+    submit,
+    about: draft,
+  });
 }
 
 /** What, where and when, as it was understood. */
 const readBack = ({ plan }: Pick<Planned, 'plan'>, site: Site, now: number): Markup =>
   md`*${plan.place}*\n${quoted(plan.what, 600)}\n${sayTimes(plan.start, plan.end, site, now)}`;
-

@@ -23,4 +23,3 @@ export function lineAsPlan(what: string, when: string, assets: readonly Asset[],
     type: 'normal',
   };
 }
-

@@ -145,7 +145,13 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
       const site = await siteOf(directory, by.siteId);
       if (assets.length === 0)
         return {
-          open: planForm(by, site, { what, when }, '', md`I don’t know what that is done to. Say it here, and go on.`),
+          open: planForm(
+            by,
+            site,
+            { what, when },
+            '',
+            md`I don’t know what that is done to. Say it here, and go on.`,
+          ),
         };
       const planned = await readPlan(lineAsPlan(what, when, assets, by.id), by, clock.now(), parts);
       const weighing = await changes.weigh(planned, by);

@@ -77,7 +77,10 @@ function riskOf({ change, terms, case: one }: Picture): Markup | undefined {
   const lost = change.effects.map(effect => effectWords[effect]);
   const safe = one.touched.filter(({ asset }) => asset.safety).map(({ asset }) => asset.name);
   const served = one.touched.filter(({ how }) => how !== 'named').map(({ asset }) => asset.name);
-  const also = served.length > 0 ? ` With it stop: ${served.slice(0, 5).join(', ')}${served.length > 5 ? ` and ${served.length - 5} more` : ''}.` : '';
+  const also =
+    served.length > 0
+      ? ` With it stop: ${served.slice(0, 5).join(', ')}${served.length > 5 ? ` and ${served.length - 5} more` : ''}.`
+      : '';
   const safety = safe.length > 0 ? ` Part of a safety function: ${safe.join(', ')}.` : '';
   const may = lost.length > 0 ? lost.join('; ') : 'View or control may be lost';
   return md`*You say yes to this on ${change.place}:* ${may}.${also}${safety}`;
