@@ -215,6 +215,7 @@ export async function openApp({
 
   const jobs = {
     ...incidents.jobs,
+    ...changes.jobs,
     [HAND_ON]: handOnAll({ directory, endDuty: sites.endDuty, kinds: [incidents.handOn, changes.handOn] }),
   };
   const keeps = { incident: incidents.keep, change: changes.keep };

@@ -1,5 +1,6 @@
 import { changeUseCases } from './changes/changes.ts';
 import { handOnChanges } from './changes/handing-on.ts';
+import { SETTLE, settleChanges } from './changes/settling.ts';
 import { mayKnow, notFound } from './changes/steps.ts';
 import { changeStore, draftStore } from './changes/store.ts';
 import { toldOfLostCard } from './changes/telling.ts';
@@ -26,6 +27,7 @@ export function withChanges({ store, sealed, ties, calendars, ...parts }: Change
     toldOfLostCard: async (id, side) => toldOfLostCard(await useCases.find(id), side, directory),
   };
   return {
+    jobs: { [SETTLE]: settleChanges({ store: kept, weighed, directory, clock }) },
     useCases,
     drafts: draftStore(store),
     weighed,

@@ -22,7 +22,7 @@ export const effects = ['view', 'new', 'temporary', 'bypass'] as const;
 export type Effect = (typeof effects)[number];
 
 export const effectWords: Record<Effect, string> = {
-  view: 'View or control may be lost, even for a moment. A reboot counts, and so does not knowing',
+  view: 'View or control may be lost. A reboot counts, so does not knowing',
   new: 'Not a replacement in kind',
   temporary: 'Temporary, to be removed again',
   bypass: 'Touches a safety system, or bypasses a protection',

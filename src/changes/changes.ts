@@ -32,6 +32,8 @@ export interface ChangeStore extends AnsweringStore<Change> {
   answeredBy(request: string): Promise<Change | undefined>;
   /** Open changes that touch one of the assets, or have the implementer, within a time. */
   inTheWay: WeighedParts['inTheWay'];
+  /** Those of a site that are being assessed, the first to begin first. */
+  assessedAt(siteId: string): Promise<Change[]>;
   /** What somebody asked for or does that isn't over, in the order of its start. */
   openOf(personId: string): Promise<Change[]>;
 }

@@ -124,7 +124,10 @@ export function whyPage(picture: Picture, lines: readonly Why[]): Modal {
     section(
       md`*${title(picture)}*\nVersion ${change.plan} of the plan. Which rules apply, and how each is met:`,
     ),
-    ...lines.map(({ rule, met, line }) => section(md`*${rule} · ${met ? 'met' : 'not met'}*\n${line}`)),
+    ...lines.flatMap(({ rule, met, line }) => [
+      section(md`*${rule} · ${met ? 'met' : 'not met'}*\n${line}`),
+      context(md`${rules.find(({ id }) => id === rule)?.says ?? ''}`),
+    ]),
     actions(moreButton(change)),
   ]);
 }

@@ -45,8 +45,7 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
 }
 
 function scheduled(change: Change, terms: Terms, when: { now: number; shiftBegan?: number }): string {
-  if (terms.unimportant)
-    return 'Scheduled, no approvals needed. It closes at its end unless someone presses Problem';
+  if (terms.unimportant) return 'Scheduled. It closes at its end unless someone presses Problem';
   if (!terms.needs.includes('go') || isVoiced(change, 'ot')) return 'Scheduled';
   if (goHolds(change, when)) return 'Go: its implementer starts it';
   return change.reason ? `Scheduled, no-go: ${change.reason}` : 'Scheduled, waits for the shift lead’s go';

@@ -112,6 +112,15 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
       return [...found.values()].map(one => toOther(toChange(one.row), one.row.busyUntil, one.touched));
     },
 
+    async assessedAt(siteId) {
+      const rows = await queries
+        .select()
+        .from(changes)
+        .where(and(isOpen(changes), eq(changes.siteId, siteId), eq(changes.state, 'assess')))
+        .orderBy(asc(changes.start), asc(changes.number));
+      return rows.map(toChange);
+    },
+
     async openOf(id) {
       const theirs = or(eq(changes.requesterId, id), eq(changes.implementerId, id));
       const rows = await queries

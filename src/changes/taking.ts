@@ -47,6 +47,16 @@ export function atItsEnd(was: Change, terms: Pick<Terms, 'unimportant'>, now: nu
   return startedAt === null ? anew(was, { ...was, state: 'expired' }, now) : undefined;
 }
 
+/**
+ * What became of a change that was being assessed, now that what stood against it may be gone: a window was opened, or
+ * another change is over; undefined where it still stands.
+ */
+export function assessed(was: Change, terms: Terms, now: number): Change | undefined {
+  if (was.state !== 'assess') return undefined;
+  const is = settled(was, terms);
+  return is.state === was.state ? undefined : anew(was, is, now);
+}
+
 /** Whether somebody must write a review before it is closed. R11. */
 export const needsReview = ({ type, wentWrong }: Pick<Change, 'type' | 'wentWrong'>): boolean =>
   type === 'emergency' || wentWrong;

@@ -235,6 +235,8 @@ const doing: Record<string, string> = {
   accepted: 'took it back: view, control and alarms verified',
   reviewed: 'wrote the review',
   kept: 'keeps this from the thread',
+  settled: 'finds that nothing stands against it any more',
+  'handed on': 'handed it on: somebody can’t act on it any more',
   expired: 'let it expire: its time is over, and work had not begun',
   closed: 'closed it: its time is over, and nobody reported a problem',
 };
