@@ -48,11 +48,25 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
     },
     table => [
       kit.uniqueIndex('incidents_number').on(table.number),
-      kit.index('incidents_open').on(table.severity, table.filedAt, table.number).where(isOpen(table)),
+      // This one and those of reporter and owner carry all that decides who is shown it: what is only counted or
+      // skipped is never read.
+      kit
+        .index('incidents_open')
+        .on(
+          table.severity,
+          table.filedAt,
+          table.number,
+          table.siteId,
+          table.state,
+          table.asking,
+          table.answering,
+          table.visibility,
+        )
+        .where(isOpen(table)),
       kit.index('incidents_closed').on(table.siteId, table.number).where(isClosed(table)),
       kit.index('incidents_asset').on(table.assetId).where(isOpen(table)),
-      kit.index('incidents_reporter').on(table.reporterId),
-      kit.index('incidents_owner').on(table.ownerId),
+      kit.index('incidents_reporter').on(table.reporterId, table.state, table.number, table.visibility),
+      kit.index('incidents_owner').on(table.ownerId, table.state, table.number, table.visibility),
       kit.check('incidents_state_known', sql`${table.state} in (${listed(states)})`),
       kit.check('incidents_severity_known', sql`${table.severity} in (${listed(severities)})`),
     ],
