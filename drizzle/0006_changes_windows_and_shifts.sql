@@ -83,11 +83,18 @@ CREATE TABLE `windows` (
 );
 --> statement-breakpoint
 CREATE INDEX `windows_site` ON `windows` (`site_id`,`until`);--> statement-breakpoint
+DROP INDEX `incidents_open`;--> statement-breakpoint
+DROP INDEX `incidents_reporter`;--> statement-breakpoint
+DROP INDEX `incidents_owner`;--> statement-breakpoint
+CREATE INDEX `incidents_asset` ON `incidents` (`asset_id`) WHERE "incidents"."state" <> 'closed';--> statement-breakpoint
+CREATE INDEX `incidents_open` ON `incidents` (`severity`,`filed_at`,`number`,`site_id`,`state`,`asking`,`answering`,`visibility`) WHERE "incidents"."state" <> 'closed';--> statement-breakpoint
+CREATE INDEX `incidents_reporter` ON `incidents` (`reporter_id`,`state`,`number`,`visibility`);--> statement-breakpoint
+CREATE INDEX `incidents_owner` ON `incidents` (`owner_id`,`state`,`number`,`visibility`);--> statement-breakpoint
 ALTER TABLE `people` ADD `delegate` text;--> statement-breakpoint
 ALTER TABLE `sites` ADD `shifts` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `sites` ADD `rules` text DEFAULT '{"bothSidesForOt":false,"requesterCounts":false,"otMayLoseView":false,"advisory":false}' NOT NULL;--> statement-breakpoint
-CREATE INDEX `assets_part_of` ON `assets` (`part_of`);--> statement-breakpoint
-CREATE INDEX `incidents_asset` ON `incidents` (`asset_id`) WHERE "incidents"."state" <> 'closed';--> statement-breakpoint
+CREATE INDEX `assets_part_of` ON `assets` (`part_of`);
+--> statement-breakpoint
 CREATE VIRTUAL TABLE `changes_words` USING fts5(words, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');--> statement-breakpoint
 CREATE TRIGGER `changes_words_new` AFTER INSERT ON `changes` BEGIN
   INSERT INTO changes_words (rowid, words) VALUES (new.number, new.searched);

@@ -8,7 +8,7 @@ import { must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import { gap, kept, perStore, rowOfGaps } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
-import { incidentsWords, SHORTEST_INDEXED, standIn, wordsNumber, wordsOf } from '../store/words.ts';
+import { contains, incidentsWords, isIndexed, standIn, wordsNumber, wordsOf } from '../store/words.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentStore } from './incidents.ts';
 import { searchedIn, searchWords, type Filter, type Listing } from './list.ts';
@@ -19,21 +19,21 @@ const NEWEST = 20_000;
 
 const incidentById = perStore(({ queries, tables: { incidents } }) =>
   queries
-    .select()
+    .select(shown(incidents))
     .from(incidents)
     .where(eq(incidents.id, gap('id')))
     .prepare('incident'),
 );
 const incidentByNumber = perStore(({ queries, tables: { incidents } }) =>
   queries
-    .select()
+    .select(shown(incidents))
     .from(incidents)
     .where(eq(incidents.number, gap('number')))
     .prepare('numbered'),
 );
 const answeredIncident = perStore(({ queries, tables: { inbox, incidents } }) =>
   queries
-    .select(getTableColumns(incidents))
+    .select(shown(incidents))
     .from(inbox)
     .innerJoin(incidents, eq(incidents.id, inbox.about))
     .where(eq(inbox.request, gap('request')))
@@ -48,7 +48,9 @@ const insertIncident = perStore(({ queries, tables: { incidents } }) => {
 export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
   const { incidents } = tables;
-  const columns = getTableColumns(incidents);
+  const select = () => queries.select(shown(incidents)).from(incidents);
+  const bySeverity = [asc(incidents.severity), asc(incidents.filedAt), asc(incidents.number)];
+  const newestFirst = [desc(incidents.number)];
 
   function insert(incident: Incident): Statement {
     return must(insertIncident(store)({ ...incident, searched: searchedIn(incident) }), 'stale');
@@ -96,58 +98,62 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   }
 
   /** Looks at each incident that the rest lets through: for the few that are open, or somebody's own. */
-  const wordForWord = ({ words }: Listing) => and(...searchWords(words).map(sought));
-
-  /** What the index doesn't know is looked for in what it finds, or among the newest. */
-  function indexed({ words }: Listing): Sought {
-    const all = searchWords(words);
-    const long = all.filter(
-      word => word.length >= SHORTEST_INDEXED && readNumber('incident', word) === undefined,
-    );
-    const others = and(...all.filter(word => !long.includes(word)).map(sought));
-    if (long.length > 0) return { inIndex: standIn(long), others };
-    const newest = sql`${incidents.number} > (select max(number) from incidents) - ${NEWEST}`;
-    const numbers = all.flatMap(word => readNumber('incident', word) ?? []);
-    return { others: others && and(or(newest, inArray(incidents.number, numbers)), others) };
+  function wordForWord(words: readonly string[], which?: SQL) {
+    const asked = and(which, ...words.map(sought));
+    return queries.select({ number: incidents.number }).from(incidents).where(asked).$dynamic();
   }
 
-  const inOrder = () => queries.select(columns).from(incidents).$dynamic();
+  /** What the index of words doesn't know is looked for in what it finds, or among the newest. */
+  function indexed(words: readonly string[], which?: SQL) {
+    const [long, short] = [words.filter(isIndexed), words.filter(word => !isIndexed(word))];
+    const numbers = words.flatMap(word => readNumber('incident', word) ?? []);
+    const numbered = inArray(incidents.number, numbers);
+    if (words.length === 0) return wordForWord(words, which).orderBy(...newestFirst);
+    if (long.length === 0) {
+      const newest = sql`${incidents.number} > (select max(number) from incidents) - ${NEWEST}`;
+      return wordForWord(words, and(which, or(newest, numbered))).orderBy(...newestFirst);
+    }
+    const written = queries
+      .select({ number: sql<number>`${wordsNumber}`.as('number') })
+      .from(incidents)
+      .innerJoin(incidentsWords, wordsOf(incidents.number))
+      .where(and(standIn(long), which, ...short.map(sought)))
+      .$dynamic();
+    if (numbers.length === 0) return written.orderBy(desc(wordsNumber));
+    return written.union(wordForWord(words, and(which, numbered))).orderBy(...newestFirst);
+  }
 
   /**
-   * The parts of a list, in its order, each as an index has it: what is open, which is little, and then the rest, of
-   * which no more is read than is shown.
+   * The parts of a list, each in the order of an index: what is open, which is little, and then the rest, of which no
+   * more is read than is shown. They give numbers, so that what is only counted or skipped can stay in the index.
    */
-  function partsOf(listing: Listing, by: Person) {
-    const may = and(known(by), filtered(listing.filter, by));
-    const open = () =>
-      inOrder()
-        .where(and(isOpen(incidents), may, wordForWord(listing)))
-        .orderBy(asc(incidents.severity), asc(incidents.filedAt), asc(incidents.number));
-    const isOwn = by.guest || listing.filter === 'mine';
-    const { inIndex, others } = isOwn ? { others: wordForWord(listing) } : indexed(listing);
-    const newest = (which?: SQL) => {
-      const asked = and(inIndex, which, may, others);
-      if (!inIndex) return inOrder().where(asked).orderBy(desc(incidents.number));
-      return inOrder()
-        .innerJoin(incidentsWords, wordsOf(incidents.number))
-        .where(asked)
-        .orderBy(desc(wordsNumber));
+  function partsOf({ filter, ...listing }: Listing, by: Person) {
+    const words = searchWords(listing.words);
+    const may = and(known(by), filtered(filter, by));
+    const isOwn = by.guest || filter === 'mine';
+    const open = {
+      numbers: () => wordForWord(words, and(isOpen(incidents), may)).orderBy(...bySeverity),
+      order: bySeverity,
     };
-    switch (listing.filter) {
+    const newest = (which = may) => ({
+      numbers: () => (isOwn ? wordForWord(words, which).orderBy(...newestFirst) : indexed(words, which)),
+      order: newestFirst,
+    });
+    switch (filter) {
       case 'open-here':
       case 'open':
         return [open];
       case 'all':
-        return [() => newest()];
+        return [newest()];
       case 'mine':
       case 'side':
       case 'site':
-        return [open, () => newest(isClosed(incidents))];
+        return [open, newest(and(isClosed(incidents), may))];
     }
   }
 
   async function countOf(part: ReturnType<typeof partsOf>[number], most: number): Promise<number> {
-    const [counted] = await queries.select({ n: count() }).from(part().limit(most).as('part'));
+    const [counted] = await queries.select({ n: count() }).from(part.numbers().limit(most).as('part'));
     return counted?.n ?? 0;
   }
 
@@ -161,12 +167,12 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   return {
     async find(id) {
       const rows = await incidentById(store).execute({ id });
-      return rows.map(toIncident)[0];
+      return rows[0];
     },
 
     async numbered(number) {
       const rows = await incidentByNumber(store).execute({ number });
-      return rows.map(toIncident)[0];
+      return rows[0];
     },
 
     async waitingOn(by, limit) {
@@ -175,13 +181,10 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
         inArray(incidents.state, ['new', 'acknowledged', 'in progress']),
       );
       const confirms = and(inArray(incidents.asking, sidesOf(by)), eq(incidents.state, 'resolved'));
-      const rows = await queries
-        .select()
-        .from(incidents)
+      return select()
         .where(and(isOpen(incidents), known(by), eq(incidents.siteId, by.siteId), or(answers, confirms)))
-        .orderBy(asc(incidents.severity), asc(incidents.filedAt))
+        .orderBy(...bySeverity)
         .limit(limit);
-      return rows.map(toIncident);
     },
 
     async count(listing, by, most) {
@@ -194,32 +197,32 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     },
 
     async list(listing, by, { from, limit }) {
-      const rows: IncidentRow[] = [];
+      const rows: Incident[] = [];
+      const inOrder = partsOf(listing, by);
       let skipped = from;
-      for (const part of partsOf(listing, by)) {
-        const found = await part()
-          .limit(limit - rows.length)
-          .offset(skipped);
+      for (const part of inOrder) {
+        const numbers = part.numbers().limit(limit - rows.length);
+        const which = inArray(incidents.number, numbers.offset(skipped));
+        const found = await select()
+          .where(which)
+          .orderBy(...part.order);
         rows.push(...found);
-        if (rows.length >= limit) break;
+        if (rows.length >= limit || part === inOrder.at(-1)) break;
         skipped = found.length > 0 ? 0 : skipped - (await countOf(part, skipped));
       }
-      return rows.map(toIncident);
+      return rows;
     },
 
     async openOf(id) {
       const theirs = or(eq(incidents.ownerId, id), eq(incidents.askerId, id), eq(incidents.reporterId, id));
-      const rows = await queries
-        .select()
-        .from(incidents)
+      return select()
         .where(and(isOpen(incidents), theirs))
         .orderBy(asc(incidents.severity), asc(incidents.number));
-      return rows.map(toIncident);
     },
 
     async answeredBy(request) {
       const rows = await answeredIncident(store).execute({ request });
-      return rows.map(toIncident)[0];
+      return rows[0];
     },
 
     async commit(incident, was, facts) {
@@ -234,24 +237,16 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   };
 }
 
-/** What finds words: a condition on the index of words where that knows some, and one on each incident. */
-interface Sought {
-  inIndex?: SQL;
-  others: SQL | undefined;
-}
-
 /** The seal of each incident's last entry. */
 export async function incidentHeads({ queries, tables: { incidents } }: Store): Promise<Head[]> {
   const rows = await queries.select({ recordId: incidents.id, seal: incidents.auditHead }).from(incidents);
   return rows.map(row => ({ record: 'incident', ...row }));
 }
 
-type IncidentRow = Store['tables']['incidents']['$inferSelect'];
-
-const toIncident = ({ searched: _, ...incident }: IncidentRow): Incident => incident;
+/** What a search looks in is long, and nobody is shown it. */
+function shown(incidents: Store['tables']['incidents']) {
+  const { searched: _, ...columns } = getTableColumns(incidents);
+  return columns;
+}
 
 const sidesOf = ({ side }: Person) => (side === 'bridge' ? [...sides] : [side]);
-
-function contains(text: SQL | Store['tables']['incidents']['searched'], part: string): SQL {
-  return sql`${text} like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
-}
