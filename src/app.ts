@@ -185,6 +185,7 @@ export async function openApp({
   const onAnybody = listenOn(routes, { whoIs: id => anybody(directory, id), ...ears });
   changeRoutes(on, onAnybody, {
     changes: changes.useCases,
+    weighed: changes.weighed,
     drafts: changes.drafts,
     directory,
     register,

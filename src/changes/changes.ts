@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/trail.ts';
 import { newCards } from '../conversations/messages.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { listed, type Listed, type Listing, type ListStore } from '../lists/listing.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { shiftBegan } from '../people/shifts.ts';
@@ -25,7 +26,7 @@ import type { WeighedParts, WeighIt, Weighing } from './weighed.ts';
 export type ChangeFacts = Facts & { touched?: readonly Touched[] };
 
 /** The changes that are kept. */
-export interface ChangeStore extends AnsweringStore<Change> {
+export interface ChangeStore extends AnsweringStore<Change>, ListStore<Change> {
   commit(change: Change, was: number, facts: ChangeFacts): ReturnType<AnsweringStore<Change>['commit']>;
   numbered(number: number): Promise<Change | undefined>;
   /** The change that this request was answered with before. */
@@ -71,6 +72,8 @@ export interface Changes {
   look(id: string, by: Person): Promise<Looked>;
   /** By its number. @throws Refusal `not-found`, also for one that the person may not know of */
   numbered(number: number, by: Person): Promise<Change>;
+  /** A page of a list; of one beyond the end, the last. */
+  list(listing: Listing, by: Person): Promise<Listed<Change>>;
 }
 
 export interface ChangeParts {
@@ -172,6 +175,8 @@ export function changeUseCases(parts: ChangeParts): Changes {
       if (!mayKnow(change, by)) throw notFound();
       return looked(change, by);
     },
+
+    list: (asked, by) => listed(store, asked, by),
 
     async numbered(number, by) {
       const change = await store.numbered(number);

@@ -1,4 +1,5 @@
 import { tidy } from '../kernel/text.ts';
+import { firstListing, listFor, type Listing } from '../lists/listing.ts';
 import { readNumber } from '../records/names.ts';
 import { splitTimes } from './times.ts';
 
@@ -7,7 +8,7 @@ export type Asked =
   | { for: 'form'; what: string }
   | { for: 'line'; what: string; when: string }
   | { for: 'change'; number: number }
-  | { for: 'list'; sought: string }
+  | { for: 'list'; listing: Listing }
   | { for: 'changed'; where: string }
   | { for: 'week' | 'rules' | 'windows' | 'window' | 'blackout' | 'help' };
 
@@ -25,7 +26,7 @@ export function readCommand(typed: string): Asked {
   const one = alone.find(name => name === words.toLowerCase());
   if (one) return { for: one };
   const [, list, sought = ''] = /^(list)(?:\s+(.*))?$/is.exec(words) ?? [];
-  if (list) return { for: 'list', sought };
+  if (list) return { for: 'list', listing: sought ? listFor(sought) : firstListing };
   const [, changed, where = ''] = /^(changed)(?:\s+(.*))?$/is.exec(words) ?? [];
   if (changed) return { for: 'changed', where };
   const { what, when } = splitTimes(words);

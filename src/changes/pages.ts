@@ -1,4 +1,6 @@
 import type { SealedEntry } from '../audit/entry.ts';
+import { clip } from '../kernel/text.ts';
+import type { ListWords } from '../lists/pages.ts';
 import { sideName } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import {
@@ -20,7 +22,18 @@ import { rules } from './rules/rules.ts';
 import type { Tightening } from './rules/tightening.ts';
 import { statusOf } from './status.ts';
 import type { Step } from './steps.ts';
-import { moreButton, nameOf, stepButton, times, title, told, WHY, seenValue, type Picture } from './views.ts';
+import {
+  MORE,
+  moreButton,
+  nameOf,
+  stepButton,
+  times,
+  title,
+  told,
+  WHY,
+  seenValue,
+  type Picture,
+} from './views.ts';
 import type { Why } from './why.ts';
 
 const MOST_ENTRIES = 40;
@@ -130,6 +143,29 @@ export function whyPage(picture: Picture, lines: readonly Why[]): Modal {
     ]),
     actions(moreButton(change)),
   ]);
+}
+
+/** What the list of changes is called, and its words. @param command `/change`, as it is called here */
+export const listWords = (command: string): ListWords => ({
+  title: 'Changes',
+  filters: {
+    'open-here': 'Open at my site',
+    mine: 'Mine',
+    side: 'Asked by my side',
+    site: 'My site',
+    open: 'All open',
+    all: 'All',
+  },
+  lookFor: 'A number, a place, what is done, why',
+  none: md`Nothing here. Choose another list above, or write \`${command}\` in any channel to plan a change.`,
+});
+
+export function listRow(picture: Picture, readersSite: Site): Block {
+  const { change, terms, site } = picture;
+  const where = site.id === readersSite.id ? '' : ` · ${site.name}`;
+  const line = md`*${title(picture)}* · ${clip(statusOf(change, terms, picture), 150)}`;
+  const when = md`${times(picture)} · ${nameOf(picture, change.implementerId)}${where}`;
+  return { ...section(md`${line}\n${when}`), accessory: button('Open', MORE, seenValue(change)) };
 }
 
 /** What each row of a site's tightening changes. */

@@ -1,3 +1,6 @@
+import type { Listing } from '../lists/listing.ts';
+import { listPage } from '../lists/pages.ts';
+import { listRoutes } from '../lists/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { Register } from '../register/register.ts';
@@ -9,15 +12,17 @@ import type { Change } from './change.ts';
 import type { Changes } from './changes.ts';
 import { readCommand } from './command.ts';
 import type { Drafts } from './drafts.ts';
-import { pictureOfLooked } from './drawing.ts';
+import { pictureOf, pictureOfLooked } from './drawing.ts';
 import { planRoutes } from './form/slack.ts';
-import { details, receipt, rulesPage, whyPage } from './pages.ts';
+import { details, listRow, listWords, receipt, rulesPage, whyPage } from './pages.ts';
 import { stepRoutes } from './step/slack.ts';
 import { MORE, readSeen, WHY } from './views.ts';
+import type { WeighIt } from './weighed.ts';
 import { why } from './why.ts';
 
 export interface ChangeRouteParts {
   changes: Changes;
+  weighed: WeighIt;
   drafts: Drafts;
   directory: Directory;
   register: Register;
@@ -41,6 +46,19 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
   const plans = planRoutes(on, { ...parts, receipt: received, around: async () => [] });
   stepRoutes(on, onAnybody, { changes, directory, page });
 
+  const list = async (listing: Listing, by: Person) => {
+    const listed = await changes.list(listing, by);
+    const pictures = await Promise.all(listed.records.map(change => pictureOf(parts, change)));
+    const site = await siteOf(directory, by.siteId);
+    return listPage(
+      'change',
+      listed,
+      pictures.map(one => listRow(one, site)),
+      listWords(command),
+    );
+  };
+  listRoutes(on, 'change', list);
+
   on.command('/change', async ({ by, words, key }): Promise<Answer> => {
     const asked = readCommand(await plain(words));
     switch (asked.for) {
@@ -53,6 +71,7 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
       case 'rules':
         return { open: rulesPage(await siteOf(directory, by.siteId)) };
       case 'list':
+        return { open: await list(asked.listing, by) };
       case 'changed':
       case 'week':
       case 'windows':

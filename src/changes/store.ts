@@ -1,19 +1,22 @@
-import { and, asc, eq, getTableColumns, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { deskIs } from '../desk-moves/store.ts';
 import { DAY } from '../kernel/clock.ts';
-import { folded } from '../kernel/text.ts';
+import { searchedText, type Filter } from '../lists/listing.ts';
+import { listStore, mayBeSeen } from '../lists/store.ts';
+import { sidesOf, type Person } from '../people/person.ts';
 import type { Touched } from '../register/touched.ts';
 import { also, must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
+import { changesWords } from '../store/words.ts';
 import { changeName, type Change } from './change.ts';
 import type { ChangeStore } from './changes.ts';
 import type { Drafts } from './drafts.ts';
 import type { Other } from './rules/clashes.ts';
 import { busyOf } from './rules/weighing.ts';
-import { isOpen } from './tables.ts';
+import { isOpen, isOver } from './tables.ts';
 
 /** As many ids as one query is asked with. */
 const CHUNK = 500;
@@ -59,7 +62,44 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
     ];
   }
 
+  const own = ({ id }: Person) => or(eq(changes.requesterId, id), eq(changes.implementerId, id));
+  /** `mayKnow` as a condition. */
+  const known = (by: Person) => and(mayBeSeen(changes.visibility, by), by.guest ? own(by) : undefined);
+  const firstToBegin = [asc(changes.start), asc(changes.number)];
+
+  function filtered(filter: Filter, by: Person): SQL | undefined {
+    switch (filter) {
+      case 'open-here':
+      case 'site':
+        return eq(changes.siteId, by.siteId);
+      case 'mine':
+        return own(by);
+      case 'side':
+        return and(eq(changes.siteId, by.siteId), inArray(changes.requesterSide, sidesOf(by)));
+      case 'open':
+      case 'all':
+        return undefined;
+    }
+  }
+
+  const lists = listStore<Change>(store, {
+    kind: 'change',
+    table: changes,
+    words: changesWords,
+    rows: async (which, order) => {
+      const rows = queries.select().from(changes).where(which);
+      return (await rows.orderBy(...order)).map(toChange);
+    },
+    known,
+    filtered,
+    isOpen: isOpen(changes),
+    isOver: isOver(changes),
+    openOrder: firstToBegin,
+  });
+
   return {
+    ...lists,
+
     async find(id) {
       const rows = await changeById(store).execute({ id });
       return rows.map(toChange)[0];
@@ -127,7 +167,7 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
         .select()
         .from(changes)
         .where(and(isOpen(changes), theirs))
-        .orderBy(asc(changes.start), asc(changes.number));
+        .orderBy(...firstToBegin);
       return rows.map(toChange);
     },
 
@@ -171,7 +211,7 @@ type ChangeRow = Store['tables']['changes']['$inferSelect'];
 const rowOf = (change: Change): ChangeRow => ({
   ...change,
   busyUntil: busyOf(change).end,
-  searched: folded([change.place, change.what, change.why].join(' ')),
+  searched: searchedText([change.place, change.what, change.why]),
 });
 
 const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;

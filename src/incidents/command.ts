@@ -1,6 +1,6 @@
 import { tidy } from '../kernel/text.ts';
 import { readNumber } from '../records/names.ts';
-import { firstListing, listingOf, type Listing } from './list.ts';
+import { firstListing, listFor, type Listing } from '../lists/listing.ts';
 
 /** What somebody wants with `/incident` and the words behind it. */
 export type Asked =
@@ -8,9 +8,6 @@ export type Asked =
   | { for: 'incident'; number: number }
   | { for: 'list'; listing: Listing }
   | { for: 'help' };
-
-/** What a list is called behind `/incident list`. */
-const called = ['mine', 'side', 'site', 'open', 'all'];
 
 /** Words behind the command, in plain text. Whatever is no number, no list and no call for help is what happens. */
 export function readCommand(typed: string): Asked {
@@ -21,10 +18,4 @@ export function readCommand(typed: string): Asked {
   const [, sought] = /^list(?:\s+(.*))?$/is.exec(words) ?? [undefined, null];
   if (sought === null) return { for: 'form', what: words };
   return { for: 'list', listing: sought ? listFor(sought) : firstListing };
-}
-
-/** Who looks for words may mean something that was fixed long ago, so they look everywhere. */
-function listFor(sought: string): Listing {
-  const name = called.find(one => one === sought.toLowerCase());
-  return name ? listingOf(name) : listingOf('all', sought);
 }

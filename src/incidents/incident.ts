@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { belongsTo, sideName, type Person, type Side } from '../people/person.ts';
+import { searchedText } from '../lists/listing.ts';
 import { recordName } from '../records/names.ts';
 import { maySee, type Visibility } from '../records/visibility.ts';
 import type { Severity } from './severity.ts';
@@ -56,6 +57,10 @@ export function mayKnow({ visibility, reporterId, ownerId }: Incident, person: P
   const own = [reporterId, ownerId].includes(person.id);
   return maySee(visibility, person) && (!person.guest || own);
 }
+
+/** The text of an incident in which a search looks. */
+export const searchedIn = ({ place, what, resolution }: Incident): string =>
+  searchedText([place, what, resolution ?? '']);
 
 /** Whether somebody can still be the one who asked: guests and shared accounts ask too. */
 export const mayAsk = (person: Person, { asking }: Pick<Incident, 'asking'>): boolean =>

@@ -10,27 +10,23 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
 import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
 import { everyone } from '../records/visibility.ts';
+import { listed, type Listed, type Listing, type ListStore } from '../lists/listing.ts';
 import { findPlace, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
 import { stepTaken } from './taking.ts';
 import { mayAsk, mayKnow, mustBeAllowed, notFound, whyNot, type Incident, type Step } from './incident.ts';
-import { MOST_LISTED, PER_PAGE, type Listed, type Listing } from './list.ts';
 import { route } from './routing.ts';
 import { acknowledgeBy, severityOf, type Impact } from './severity.ts';
 import { leadsOf, timersOf, toldOfFiling, topicOf } from './telling.ts';
 
 /** The incidents that are kept. */
-export interface IncidentStore extends RecordStore<Incident> {
+export interface IncidentStore extends RecordStore<Incident>, ListStore<Incident> {
   numbered(number: number): Promise<Incident | undefined>;
   /**
-   * What asks something of the person's side at their site now, the most severe and then the oldest first. Here as
-   * below only what they may know of.
+   * What asks something of the person's side at their site now, the most severe and then the oldest first: only what
+   * they may know of.
    */
   waitingOn(by: Person, limit: number): Promise<Incident[]>;
-  /** How many there are, but no more than `most`. */
-  count(listing: Listing, by: Person, most: number): Promise<number>;
-  /** What is open first, the most severe and then the oldest; then what is closed, and of all of them the newest first. */
-  list(listing: Listing, by: Person, range: { from: number; limit: number }): Promise<Incident[]>;
   /** What somebody has or asked that isn't closed, the most severe first. */
   openOf(personId: string): Promise<Incident[]>;
   /** The incident that this request was answered with before. */
@@ -69,7 +65,7 @@ export interface Incidents {
   /** What asks something of the person's side at their site now, the most severe and then the oldest first. */
   waitingOn(by: Person, limit: number): Promise<Incident[]>;
   /** A page of a list; of one beyond the end, the last. */
-  list(listing: Listing, by: Person): Promise<Listed>;
+  list(listing: Listing, by: Person): Promise<Listed<Incident>>;
 }
 
 export interface IncidentParts {
@@ -198,12 +194,6 @@ export function incidentUseCases({
 
     waitingOn: (by, limit) => store.waitingOn(by, limit),
 
-    async list(asked, by) {
-      const total = await store.count(asked, by, MOST_LISTED + 1);
-      const last = Math.max(0, Math.ceil(Math.min(total, MOST_LISTED) / PER_PAGE) - 1);
-      const listing = { ...asked, page: Math.min(asked.page, last) };
-      const range = { from: listing.page * PER_PAGE, limit: PER_PAGE };
-      return { listing, total, incidents: await store.list(listing, by, range) };
-    },
+    list: (asked, by) => listed(store, asked, by),
   };
 }

@@ -7,26 +7,16 @@ import {
   button,
   context,
   header,
-  input,
   LIMIT,
   modal,
-  option,
-  plain,
   section,
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { channelLink, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
+import { channelLink, md, quoted, readersTime, siteTime } from '../slack/markup.ts';
 import { incidentName, type Step } from './incident.ts';
-import {
-  firstListing,
-  LONGEST_SEARCH,
-  MOST_LISTED,
-  PER_PAGE,
-  writeListing,
-  type Filter,
-  type Listed,
-} from './list.ts';
+import { firstListing, writeListing } from '../lists/listing.ts';
+import { listActions, type ListWords } from '../lists/pages.ts';
 import {
   howBad,
   MORE,
@@ -42,7 +32,7 @@ import {
 
 /** Home's buttons that open the form and the list. */
 export const REPORT = 'incident.report';
-export const LIST = 'incident.list';
+export const LIST = listActions('incident').open;
 
 /** As many as Home shows. */
 export const ON_HOME = 10;
@@ -122,87 +112,26 @@ export function homePart(site: Site, waiting: readonly Picture[], command: strin
   ];
 }
 
-/** The list's menu, its field and its buttons. What the first two hold is found under their own names. */
-export const LIST_FILTER = 'incident.list.filter';
-export const LIST_WORDS = 'incident.list.words';
-export const LIST_BACK = 'incident.list.back';
-export const LIST_ON = 'incident.list.on';
-/** The list as a form: for those who press *Search* instead of Enter. */
-export const LIST_SEARCH = 'incident.list.search';
+/** What the list of incidents is called, and its words. @param command `/incident`, as it is called here */
+export const listWords = (command: string): ListWords => ({
+  title: 'Incidents',
+  filters: {
+    'open-here': 'Open at my side',
+    mine: 'Mine',
+    side: 'My side',
+    site: 'My site',
+    open: 'All open',
+    all: 'All',
+  },
+  lookFor: 'A number, a place, what happened, what fixed it',
+  none: md`Nothing here. Choose another list above, or write \`${command}\` in any channel to report something.`,
+});
 
-const filterWords: Record<Filter, string> = {
-  'open-here': 'Open at my side',
-  mine: 'Mine',
-  side: 'My side',
-  site: 'My site',
-  open: 'All open',
-  all: 'All',
-};
-
-/**
- * The incidents that somebody looks for, ten at a time.
- *
- * @param rows pictures of the incidents listed
- * @param command `/incident`, as it is called here
- */
-export function listPage(
-  { listing, total }: Listed,
-  rows: readonly Picture[],
-  readersSite: Site,
-  command: string,
-): Modal {
-  const options = Object.entries(filterWords).map(([filter, words]) => option(words, filter));
-  const chosen = option(filterWords[listing.filter], listing.filter);
-  const menu = { type: 'static_select', action_id: LIST_FILTER, options, initial_option: chosen } as const;
-  const field = {
-    type: 'plain_text_input',
-    max_length: LONGEST_SEARCH,
-    placeholder: plain('A number, a place, what happened, what fixed it', LIMIT.placeholder),
-    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
-    ...(listing.words && { initial_value: listing.words }),
-  };
-  const blocks: Block[] = [
-    { type: 'actions', block_id: LIST_FILTER, elements: [menu] },
-    { ...input(LIST_WORDS, 'Look for', field, { optional: true }), dispatch_action: true },
-    ...(rows.length > 0
-      ? rows.map(picture => row(picture, readersSite))
-      : [section(nothing(listing, command))]),
-    ...turning({ listing, total }),
-  ];
-  const form = { callback: LIST_SEARCH, submit: 'Search', about: writeListing(listing) };
-  return { ...modal('Incidents', blocks, form), close: plain('Close', LIMIT.viewTitle) };
-}
-
-function row(picture: Picture, readersSite: Site): Block {
+export function listRow(picture: Picture, readersSite: Site): Block {
   const { incident, site } = picture;
   const where = site.id === readersSite.id ? '' : ` · ${site.name}`;
   const line = md`*${title(picture)}* · ${incident.severity} · ${status(incident)}`;
   const who = incident.ownerId ? nameOf(picture, incident.ownerId) : 'Nobody yet';
   const since = md`${who} · since ${readersTime(incident.since, site.zone)}${where}`;
   return { ...section(md`${line}\n${since}`), accessory: button('Open', MORE, incident.id) };
-}
-
-function nothing({ filter, words }: Listed['listing'], command: string): Markup {
-  const elsewhere = filter === 'all' ? 'Try fewer or other words.' : 'Try fewer words, or choose All above.';
-  if (words) return md`Nothing here with “${words}”. ${elsewhere}`;
-  return md`Nothing here. Choose another list above, or write \`${command}\` in any channel to report something.`;
-}
-
-/** Which part of the list it is, and the ways to the others; nothing where it is all there is. */
-function turning({ listing, total }: Pick<Listed, 'listing' | 'total'>): Block[] {
-  if (total <= PER_PAGE) return [];
-  const { page, filter } = listing;
-  const end = Math.min(total, MOST_LISTED);
-  const [first, last] = [page * PER_PAGE + 1, Math.min(end, (page + 1) * PER_PAGE)];
-  const of = end < total ? `more than ${end}; to see the others, look for a word or a number` : `${total}`;
-  // Only the list of all is in the order of time.
-  const [back, on] = filter === 'all' ? ['Newer', 'Older'] : ['Previous', 'Next'];
-  const to = (n: number) => writeListing({ ...listing, page: n });
-  return [
-    context(md`${first}–${last} of ${of}`),
-    actions(
-      ...(page > 0 ? [button(back, LIST_BACK, to(page - 1))] : []),
-      ...(last < end ? [button(on, LIST_ON, to(page + 1))] : []),
-    ),
-  ];
 }

@@ -3,7 +3,7 @@ import type { HomePart } from '../home/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import { belongsTo, type Person } from '../people/person.ts';
 import { mentionedIn, md } from '../slack/markup.ts';
-import type { Answer, Listen, Pages, Press } from '../slack/listen.ts';
+import type { Answer, Listen, Pages } from '../slack/listen.ts';
 import type { React } from '../slack/reactions.ts';
 import { permalink } from '../slack/permalink.ts';
 import { plainWords } from '../slack/plain.ts';
@@ -20,21 +20,10 @@ import {
 } from './forms.ts';
 import { allSteps, stepsFrom, whyNot } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import { listingOf, readListing, type Listing } from './list.ts';
-import {
-  details,
-  homePart,
-  LIST,
-  LIST_BACK,
-  LIST_FILTER,
-  LIST_ON,
-  LIST_SEARCH,
-  LIST_WORDS,
-  listPage,
-  ON_HOME,
-  receipt,
-  REPORT,
-} from './pages.ts';
+import { readListing, type Listing } from '../lists/listing.ts';
+import { listPage } from '../lists/pages.ts';
+import { listRoutes } from '../lists/slack.ts';
+import { details, homePart, listRow, listWords, ON_HOME, receipt, REPORT } from './pages.ts';
 import { picture } from './drawing.ts';
 import { doneSentence, MORE, stepAction } from './views.ts';
 
@@ -66,8 +55,14 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
   };
   const list = async (listing: Listing, by: Person) => {
     const listed = await incidents.list(listing, by);
-    const rows = await Promise.all(listed.incidents.map(incident => picture(directory, incident)));
-    return listPage(listed, rows, await siteOf(directory, by.siteId), command);
+    const pictures = await Promise.all(listed.records.map(incident => picture(directory, incident)));
+    const site = await siteOf(directory, by.siteId);
+    return listPage(
+      'incident',
+      listed,
+      pictures.map(one => listRow(one, site)),
+      listWords(command),
+    );
   };
   /** The page of an incident after a step, and the list that it was opened from. */
   const pages = (id: string, by: Person, from: string): Pages => ({
@@ -119,27 +114,7 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
     });
   }
 
-  const turned = (listing: (press: Press) => Listing) => async (press: Press) => ({
-    page: () => list(listing(press), press.by),
-  });
-
-  on.press(LIST, async ({ by, value }) => ({ open: await list(readListing(value), by) }));
-  on.press(
-    LIST_FILTER,
-    turned(({ value, entered }) => listingOf(value, entered(LIST_WORDS))),
-  );
-  on.press(
-    LIST_WORDS,
-    turned(({ value, about }) => listingOf(readListing(about).filter, value)),
-  );
-  for (const turn of [LIST_BACK, LIST_ON])
-    on.press(
-      turn,
-      turned(({ value }) => readListing(value)),
-    );
-  on.submit(LIST_SEARCH, async ({ by, about, entered }) =>
-    list(listingOf(readListing(about).filter, entered(LIST_WORDS)), by),
-  );
+  listRoutes(on, 'incident', list);
 }
 
 const help = (command: string) =>

@@ -49,6 +49,9 @@ export function otherSide(side: Side): Side {
   return side === 'it' ? 'ot' : 'it';
 }
 
+/** The sides that somebody belongs to. */
+export const sidesOf = ({ side }: Pick<Person, 'side'>): Side[] => (side === 'bridge' ? [...sides] : [side]);
+
 export function belongsTo(person: Person, side: Side): boolean {
   return person.side === side || person.side === 'bridge';
 }

@@ -1,14 +1,7 @@
 import { FILE, questionCallback } from '../../src/incidents/forms.ts';
 import type { Step } from '../../src/incidents/incident.ts';
-import {
-  LIST,
-  LIST_BACK,
-  LIST_FILTER,
-  LIST_ON,
-  LIST_SEARCH,
-  LIST_WORDS,
-  REPORT,
-} from '../../src/incidents/pages.ts';
+import { LIST, REPORT } from '../../src/incidents/pages.ts';
+import { listActions } from '../../src/lists/pages.ts';
 import { MORE, stepAction } from '../../src/incidents/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
@@ -20,6 +13,14 @@ import { one, type Case, type Good, type Scene } from './case.ts';
 import { happenings } from './happenings.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
 import { admins, except, filing, it, notLeft, ot, people, placed, placement, site } from './who-may.ts';
+
+const {
+  filter: LIST_FILTER,
+  words: LIST_WORDS,
+  back: LIST_BACK,
+  on: LIST_ON,
+  search: LIST_SEARCH,
+} = listActions('incident');
 
 /** Every route by the name that Bolt knows it by, with what can be asked of it. */
 export function routes(at: Scene): Record<string, Case[]> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { incidentStore } from '../../src/incidents/store.ts';
-import { filters, MOST_LISTED, PER_PAGE, type Listing } from '../../src/incidents/list.ts';
+import { filters, MOST_LISTED, PER_PAGE, type Listing } from '../../src/lists/listing.ts';
 import { HOUR, systemClock } from '../../src/kernel/clock.ts';
 import type { Person } from '../../src/people/person.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';

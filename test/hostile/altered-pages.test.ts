@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FILE } from '../../src/incidents/forms.ts';
-import { LIST, LIST_FILTER, LIST_SEARCH, LIST_WORDS } from '../../src/incidents/pages.ts';
+import { LIST } from '../../src/incidents/pages.ts';
+import { listActions } from '../../src/lists/pages.ts';
 import { MORE } from '../../src/incidents/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import type { Json } from '../../src/sandbox/protocol.ts';
@@ -9,6 +10,8 @@ import type { Sent } from '../access/pressing.ts';
 import { pressesIn, pressesOn, put, submits, uses, type Make } from '../access/requests.ts';
 import type { Scene } from '../access/case.ts';
 import { about, action, aDesk, ANNA, areRefused, but, OMAR, viewOf, withValues } from './altering.ts';
+
+const { filter: LIST_FILTER, words: LIST_WORDS, search: LIST_SEARCH } = listActions('incident');
 
 const notAdmin = 'Only an admin of Common Ground can do that. Ask Anna Schulz.';
 const noIncident =

@@ -1,12 +1,5 @@
-import {
-  LIST,
-  LIST_BACK,
-  LIST_FILTER,
-  LIST_ON,
-  LIST_SEARCH,
-  LIST_WORDS,
-  REPORT,
-} from '../../src/incidents/pages.ts';
+import { LIST, REPORT } from '../../src/incidents/pages.ts';
+import { listActions } from '../../src/lists/pages.ts';
 import { FILE } from '../../src/incidents/forms.ts';
 import { MORE } from '../../src/incidents/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
@@ -18,6 +11,14 @@ import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { bodyOf } from '../../src/sandbox/signed-http.ts';
 import type { EnvelopeType } from '../../src/sandbox/transport.ts';
 import { filledIn } from './filled.ts';
+
+const {
+  filter: LIST_FILTER,
+  words: LIST_WORDS,
+  back: LIST_BACK,
+  on: LIST_ON,
+  search: LIST_SEARCH,
+} = listActions('incident');
 
 type Json = Record<string, unknown>;
 

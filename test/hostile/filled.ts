@@ -1,5 +1,7 @@
-import { LIST_WORDS } from '../../src/incidents/pages.ts';
+import { listActions } from '../../src/lists/pages.ts';
 import { GROUP, ZONE } from '../../src/setup/forms.ts';
+
+const { words: LIST_WORDS } = listActions('incident');
 
 type Json = Record<string, unknown>;
 

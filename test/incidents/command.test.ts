@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../src/incidents/command.ts';
 import { incidentName } from '../../src/incidents/incident.ts';
 import { readNumber } from '../../src/records/names.ts';
-import { firstListing, listingOf } from '../../src/incidents/list.ts';
+import { firstListing, listingOf } from '../../src/lists/listing.ts';
 
 describe('the words behind the command', () => {
   test.each(['42', 'INC-42', 'inc-42', 'Inc 42', 'inc42', '#42', ' 42 ', '0042'])(

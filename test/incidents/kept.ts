@@ -1,5 +1,5 @@
 import type { Incident } from '../../src/incidents/incident.ts';
-import { searchedIn } from '../../src/incidents/list.ts';
+import { searchedIn } from '../../src/incidents/incident.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
 import type { Store } from '../../src/store/open.ts';
 import { TUESDAY } from '../support/clocks.ts';

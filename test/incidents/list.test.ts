@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { Incident, State } from '../../src/incidents/incident.ts';
-import { mayKnow } from '../../src/incidents/incident.ts';
+import { mayKnow, searchedIn } from '../../src/incidents/incident.ts';
 import { readNumber } from '../../src/records/names.ts';
 import {
   filters,
@@ -10,12 +10,11 @@ import {
   MOST_LISTED,
   PER_PAGE,
   readListing,
-  searchedIn,
   searchWords,
   writeListing,
   type Filter,
   type Listing,
-} from '../../src/incidents/list.ts';
+} from '../../src/lists/listing.ts';
 import { severities } from '../../src/incidents/severity.ts';
 import { incidentStore } from '../../src/incidents/store.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -78,11 +77,11 @@ describe('words to look for', () => {
 
 /** Numbers of what a person finds, over all pages. */
 async function found(desk: ReturnType<typeof incidentDesk>, listing: Listing, by: Person) {
-  const { total, incidents } = await desk.incidents.list(listing, by);
-  const numbers = incidents.map(incident => incident.number);
+  const { total, records } = await desk.incidents.list(listing, by);
+  const numbers = records.map(incident => incident.number);
   for (let page = 1; numbers.length < total; page++) {
     const next = await desk.incidents.list({ ...listing, page }, by);
-    numbers.push(...next.incidents.map(incident => incident.number));
+    numbers.push(...next.records.map(incident => incident.number));
     expect(next.total).toBe(total);
   }
   return numbers;
@@ -201,7 +200,7 @@ describe('the pages of a list', () => {
     async (count, asked, given, length) => {
       const desk = await deskWith({ siteId: 'bayou' }, ...Array.from({ length: count }, () => ({})));
       const listed = await desk.incidents.list(list('site', '', asked), await desk.person('U0OMAR'));
-      expect([listed.listing.page, listed.incidents.length, listed.total]).toEqual([given, length, count]);
+      expect([listed.listing.page, listed.records.length, listed.total]).toEqual([given, length, count]);
       expect(length).toBeLessThanOrEqual(PER_PAGE);
     },
   );
@@ -344,7 +343,7 @@ test('a search finds how something was fixed as soon as it is', async () => {
 test('of more than a thousand the first thousand can be turned through, and the page says so', async () => {
   const desk = await deskWith(...Array.from({ length: 1050 }, () => ({ state: 'closed' as const })));
   const by = await desk.person('U0OMAR');
-  const { listing, total, incidents } = await desk.incidents.list(list('all', '', 5000), by);
+  const { listing, total, records } = await desk.incidents.list(list('all', '', 5000), by);
   expect([listing.page, total]).toEqual([99, MOST_LISTED + 1]);
-  expect(incidents.map(incident => incident.number)).toEqual([60, 59, 58, 57, 56, 55, 54, 53, 52, 51]);
+  expect(records.map(incident => incident.number)).toEqual([60, 59, 58, 57, 56, 55, 54, 53, 52, 51]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { filters, PER_PAGE, type Listing } from '../../src/incidents/list.ts';
-import { details, listPage } from '../../src/incidents/pages.ts';
+import { filters, PER_PAGE, type Listing } from '../../src/lists/listing.ts';
+import { details, listRow, listWords } from '../../src/incidents/pages.ts';
+import { listPage } from '../../src/lists/pages.ts';
 import { filingForm } from '../../src/incidents/forms.ts';
 import { states } from '../../src/incidents/incident.ts';
 import { pleaseConfirm } from '../../src/incidents/personal.ts';
@@ -23,8 +24,8 @@ const pictureOf = (n: number, but: Partial<Picture> = {}): Picture => ({
 const pageOf = (rows: number, total: number, but: Partial<Listing> = {}): Modal => {
   const listing: Listing = { filter: 'open-here', words: '', page: 0, ...but };
   const pictures = Array.from({ length: rows }, (_, n) => pictureOf(n));
-  const incidents = pictures.map(({ incident }) => incident);
-  return listPage({ listing, total, incidents }, pictures, rhine, '/cg-incident');
+  const shown = pictures.map(picture => listRow(picture, rhine));
+  return listPage('incident', { listing, total }, shown, listWords('/cg-incident'));
 };
 
 describe('Slack shows', () => {

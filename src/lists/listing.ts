@@ -1,7 +1,7 @@
 import { folded, tidy } from '../kernel/text.ts';
-import type { Incident } from './incident.ts';
+import type { Person } from '../people/person.ts';
 
-/** Which incidents a list shows, of those that its reader may know of. */
+/** Which records of a kind a list shows, of those that its reader may know of. */
 export const filters = ['open-here', 'mine', 'side', 'site', 'open', 'all'] as const;
 export type Filter = (typeof filters)[number];
 
@@ -15,10 +15,10 @@ export interface Listing {
 }
 
 /** A page of a list. */
-export interface Listed {
+export interface Listed<R> {
   /** As it was asked for, but a page that there is. */
   listing: Listing;
-  incidents: readonly Incident[];
+  records: readonly R[];
   /** How many there are on all pages; where it is more than {@link MOST_LISTED}, there may be still more. */
   total: number;
 }
@@ -49,9 +49,33 @@ export function readListing(written: string): Listing {
   return { ...listingOf(filter, words), page: Number(page) };
 }
 
-/** The text of an incident in which a search looks. */
-export const searchedIn = ({ place, what, resolution }: Incident): string =>
-  compared([place, what, resolution ?? ''].join(' '));
+/** The records of one kind, as lists ask for them: only those that the reader may know of. */
+export interface ListStore<R> {
+  /** How many there are, but no more than `most`. */
+  count(listing: Listing, by: Person, most: number): Promise<number>;
+  /** What is open first, in its own order; then the rest, and of a list of all of them the newest first. */
+  list(listing: Listing, by: Person, range: { from: number; limit: number }): Promise<R[]>;
+}
+
+/** A page of a list; of one beyond the end, the last. */
+export async function listed<R>(store: ListStore<R>, asked: Listing, by: Person): Promise<Listed<R>> {
+  const total = await store.count(asked, by, MOST_LISTED + 1);
+  const last = Math.max(0, Math.ceil(Math.min(total, MOST_LISTED) / PER_PAGE) - 1);
+  const listing = { ...asked, page: Math.min(asked.page, last) };
+  const range = { from: listing.page * PER_PAGE, limit: PER_PAGE };
+  return { listing, total, records: await store.list(listing, by, range) };
+}
+
+/** Text as a search looks in it. */
+export const searchedText = (parts: readonly string[]): string => compared(parts.join(' '));
+
+/** What is called behind the command: `list mine`; whoever looks for words means all that there is. */
+export function listFor(sought: string): Listing {
+  const name = called.find(one => one === sought.toLowerCase());
+  return name ? listingOf(name) : listingOf('all', sought);
+}
+
+const called: readonly Filter[] = ['mine', 'side', 'site', 'open', 'all'];
 
 /** The words that a search looks for. */
 export const searchWords = (words: string): string[] =>
