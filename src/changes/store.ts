@@ -144,9 +144,9 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
           .innerJoin(changeAssets, eq(changeAssets.changeId, changes.id))
           .where(and(meanwhile, inArray(changeAssets.assetId, ids)));
         for (const { assetId, ...row } of rows) {
-          const known = found.get(row.id) ?? { row, touched: [] };
-          known.touched.push(assetId);
-          found.set(row.id, known);
+          const other = found.get(row.id) ?? { row, touched: [] };
+          other.touched.push(assetId);
+          found.set(row.id, other);
         }
       }
       return [...found.values()].map(one => toOther(toChange(one.row), one.row.busyUntil, one.touched));
