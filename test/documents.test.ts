@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { tighteningWords } from '../src/changes/rules/tightening.ts';
 import { environment } from '../src/config.ts';
 import { importFile } from '../src/importing/importing.ts';
 import { importStore } from '../src/importing/store.ts';
@@ -144,6 +145,10 @@ describe('the README says what is', () => {
       said.push((await importFile(Buffer.from(csv), importing)).lines.at(-1));
     }
     expect(said).toEqual(['Written: 1 of 1 rows.', 'Written: 4 of 4 rows.', 'Written: 3 of 3 rows.']);
+  });
+
+  test('every word by which a file tightens the rules', () => {
+    for (const { label } of Object.values(tighteningWords)) expect(readme).toContain(`\`${label}\``);
   });
 
   test('every script and file it names is there', () => {

@@ -1,5 +1,6 @@
+import { tightenings, tighteningWords } from '../changes/rules/tightening.ts';
 import { sideName, type Person, type Side } from '../people/person.ts';
-import { clockTime } from '../people/site-rules.ts';
+import { clockTime, sayShifts } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 
@@ -35,6 +36,14 @@ export const siteInWords: InWords<Site> = compare(site => [
   ['opens', clockTime(site.hours.opens)],
   ['closes', clockTime(site.hours.closes)],
   ['holidays', site.hours.holidays.join(' ')],
+  ['shifts', sayShifts(site.shifts)],
+  [
+    'rules',
+    tightenings
+      .filter(one => site.rules[one])
+      .map(one => tighteningWords[one].label)
+      .join(' and '),
+  ],
   ['emergency phone', site.emergencyPhone],
   ['radio channel', site.radioChannel],
   ['out-of-band contact', site.outOfBand],

@@ -20,7 +20,7 @@ export const columns = {
       'emergency phone',
       'radio channel',
     ],
-    optional: ['holidays', 'out-of-band contact', 'IT group', 'OT group'],
+    optional: ['holidays', 'shifts', 'rules', 'out-of-band contact', 'IT group', 'OT group'],
   },
   people: { needed: ['member', 'side', 'site'], optional: ['name', 'roles', 'shared'] },
   assets: {

@@ -1,4 +1,10 @@
-import { asWritten } from '../changes/rules/tightening.ts';
+import {
+  asWritten,
+  tightenedBy,
+  tightenings,
+  tighteningWords,
+  type Tightening,
+} from '../changes/rules/tightening.ts';
 import { sideName, sides } from '../people/person.ts';
 import {
   areTwoDesks,
@@ -9,6 +15,7 @@ import {
   LONGEST,
   minutesOf,
   MOST_HOLIDAYS,
+  readShifts,
 } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
@@ -72,8 +79,8 @@ function decideSite(row: Row, there: ReadonlyMap<string, Site>): Verdict<Site> {
     },
     groups: { it: group(row, 'IT group', was?.groups.it), ot: group(row, 'OT group', was?.groups.ot) },
     duty: was?.duty ?? { it: null, ot: null },
-    shifts: was?.shifts ?? [],
-    rules: was?.rules ?? asWritten,
+    shifts: shifts(row) ?? was?.shifts ?? [],
+    rules: rules(row) ?? was?.rules ?? asWritten,
     version: was?.version ?? 0,
     auditHead: was?.auditHead ?? '',
   };
@@ -115,4 +122,26 @@ function holidays(row: Row): string[] | undefined {
       `“holidays” has ${days.length} days; ${MOST_HOLIDAYS} fit. Leave out those that are over.`,
     );
   return days;
+}
+
+function shifts(row: Row): readonly number[] | undefined {
+  const typed = row.cell('shifts');
+  if (typed === undefined) return undefined;
+  const read = readShifts(typed);
+  if (!('wrong' in read)) return read;
+  row.mistakes.push(read.wrong);
+  return undefined;
+}
+
+function rules(row: Row): Tightening | undefined {
+  const typed = row.list('rules', /[;,]/);
+  const isNamed = (one: keyof Tightening, name: string) =>
+    nameKey(tighteningWords[one].label) === nameKey(name);
+  for (const name of typed ?? []) {
+    if (!tightenings.some(one => isNamed(one, name)))
+      row.mistakes.push(
+        `“rules” knows no “${name}”. There are: ${tightenings.map(one => tighteningWords[one].label).join(', ')}.`,
+      );
+  }
+  return typed && tightenedBy(tightenings.filter(one => typed.some(name => isNamed(one, name))));
 }

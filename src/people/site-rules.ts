@@ -1,5 +1,6 @@
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import { clip } from '../kernel/text.ts';
 import { nameKey } from '../register/name-key.ts';
 import type { Site, WorkingHours } from './site.ts';
 
@@ -41,6 +42,32 @@ export function minutesOf(typed: string): number | undefined {
 /** `07:00` of minutes since midnight. */
 export const clockTime = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, '0')).join(':');
+
+/** More often no plant hands over. */
+const MOST_SHIFTS = 12;
+
+/** When shifts begin, as a form and a file show it: `06:00, 14:00, 22:00`. */
+export const sayShifts = (shifts: readonly number[]): string => shifts.map(clockTime).join(', ');
+
+/**
+ * When shifts begin, in order, of what {@link sayShifts} writes; or what is wrong with it, in a sentence. Nothing typed
+ * means that nobody works in shifts.
+ */
+export function readShifts(typed: string): readonly number[] | { wrong: string } {
+  const like = 'Write when each shift begins, like 06:00, 14:00, 22:00.';
+  const times = typed.split(/[\s,;]+/).filter(Boolean);
+  const shifts = new Set<number>();
+  for (const time of times) {
+    const minutes = minutesOf(time);
+    if (minutes === undefined) return { wrong: `“${clip(time, 40)}” is no time of day. ${like}` };
+    if (shifts.has(minutes % END_OF_DAY))
+      return { wrong: `${clockTime(minutes)} stands there twice. ${like}` };
+    shifts.add(minutes % END_OF_DAY);
+  }
+  if (shifts.size > MOST_SHIFTS)
+    return { wrong: `Those are ${shifts.size} times; ${MOST_SHIFTS} fit. ${like}` };
+  return [...shifts].toSorted((a, b) => a - b);
+}
 
 /** A site’s day opens before it closes; none goes on past midnight. */
 export const isOpenAWhile = ({ opens, closes }: Pick<WorkingHours, 'opens' | 'closes'>): boolean =>

@@ -1,4 +1,3 @@
-import { asWritten } from '../changes/rules/tightening.ts';
 import { difference, entryFor, type Entry } from '../audit/entry.ts';
 import { theApp, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -13,14 +12,12 @@ import { areNamesakes } from './site-rules.ts';
 import type { Site } from './site.ts';
 
 /** What an admin says of a site. */
-export type SiteAnswers = Omit<Site, 'id' | 'duty' | 'shifts' | 'rules' | 'version' | 'auditHead'>;
+export type SiteAnswers = Omit<Site, 'id' | 'duty' | 'version' | 'auditHead'>;
 
 /** What an admin reads of a site in its form, and changes there. */
 export function answersOf({
   id: _,
   duty: _duty,
-  shifts: _shifts,
-  rules: _rules,
   version: _version,
   auditHead: _head,
   ...answers
@@ -81,8 +78,6 @@ export function siteUseCases({ store, directory, clock }: SitesParts): Sites {
             ...answers,
             id: newId,
             duty: { it: null, ot: null },
-            shifts: [],
-            rules: asWritten,
             version: 1,
             auditHead: '',
           };

@@ -1,6 +1,7 @@
+import { tightenedBy, tightenings, tighteningWords, type Tightening } from '../changes/rules/tightening.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { stampOf } from '../kernel/stamp.ts';
-import { clip, folded, mustSay, tidy } from '../kernel/text.ts';
+import { clip, mustSay, tidy } from '../kernel/text.ts';
 import { sideName, type Side } from '../people/person.ts';
 import {
   areTwoDesks,
@@ -13,6 +14,8 @@ import {
   LONGEST,
   minutesOf,
   MOST_HOLIDAYS,
+  readShifts,
+  sayShifts,
 } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { answersOf, type SiteAnswers } from '../people/sites.ts';
@@ -26,6 +29,10 @@ export const GROUP: Record<Side, string> = { it: 'itGroup', ot: 'otGroup' };
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const dayOptions = days.map((day, n) => option(day, String(n + 1)));
+const ruleOption = (one: keyof Tightening) => ({
+  ...option(tighteningWords[one].label, one),
+  description: plain(tighteningWords[one].says, LIMIT.option),
+});
 
 /**
  * @param site the one to change; undefined for a new one
@@ -75,6 +82,7 @@ export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string,
     });
   };
   const open = site?.hours.days ?? [1, 2, 3, 4, 5];
+  const ticked = tightenings.filter(one => site?.rules[one]).map(ruleOption);
   const zone = site && { initial_option: option(site.zone, site.zone) };
   const blocks: Block[] = [
     text('name', 'Name of the site', site?.name ?? ''),
@@ -128,8 +136,28 @@ export function siteForm(site: Site | undefined, groupNames: ReadonlyMap<string,
         hint: 'A date a line, such as 2026-12-24. Deadlines of what is not urgent skip them.',
       },
     ),
+    text(
+      'shifts',
+      'Shifts begin at',
+      sayShifts(site?.shifts ?? []),
+      {
+        optional: true,
+        hint: 'Like 06:00, 14:00, 22:00. Empty: nobody works in shifts.',
+      },
+      LONGEST.contact,
+    ),
     group('it'),
     group('ot'),
+    input(
+      'rules',
+      'Rules of changes',
+      {
+        type: 'checkboxes',
+        options: tightenings.map(ruleOption),
+        ...(ticked.length > 0 && { initial_options: ticked }),
+      },
+      { optional: true, hint: 'Nothing ticked: the rules hold as they are written.' },
+    ),
   ];
   return modal(site ? 'Change a site' : 'Add a site', blocks, {
     callback: SITE,
@@ -173,7 +201,17 @@ export function readSite(entered: Entered): SiteAnswers {
     outOfBand: clip(tidy(entered('outOfBand')), LONGEST.contact),
     hours: { days: worked, ...times, holidays: readHolidays(entered('holidays')) },
     groups,
+    shifts: shiftsIn(entered('shifts')),
+    rules: tightenedBy(entered.all('rules').filter(isTightening)),
   };
+}
+
+const isTightening = (one: string): one is keyof Tightening => tightenings.some(known => known === one);
+
+function shiftsIn(typed: string): readonly number[] {
+  const read = readShifts(tidy(typed));
+  if ('wrong' in read) throw no('shifts', read.wrong);
+  return read;
 }
 
 function readHolidays(typed: string): string[] {
@@ -193,33 +231,3 @@ function readHolidays(typed: string): string[] {
 
 const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
 const starting = (name: string, value: unknown) => (value ? { [name]: value } : {});
-
-/** Names of today that Node 20 lists only under older ones: what is in use here must be found. */
-const modernNames = [
-  'America/Argentina/Buenos_Aires',
-  'America/Indiana/Indianapolis',
-  'America/Kentucky/Louisville',
-  'America/Nuuk',
-  'Asia/Ho_Chi_Minh',
-  'Asia/Kathmandu',
-  'Asia/Kolkata',
-  'Asia/Yangon',
-  'Atlantic/Faroe',
-  'Etc/UTC',
-  'Europe/Kyiv',
-  'Pacific/Chuuk',
-  'Pacific/Kanton',
-  'Pacific/Pohnpei',
-  'UTC',
-];
-const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...modernNames])].toSorted();
-
-/** Time zones whose name contains the words: `berlin` → Europe/Berlin; and what was typed, where it is one. */
-export function zonesLike(words: string, most: number) {
-  const typed = words.trim().replace(/\s+/g, '_');
-  const found = zones.filter(zone => folded(zone).includes(folded(typed)));
-  const isListed = found.some(zone => folded(zone) === folded(typed));
-  return [...found.slice(0, most - 1), ...(isZone(typed) && !isListed ? [typed] : found.slice(most - 1))]
-    .slice(0, most)
-    .map(zone => option(zone, zone));
-}

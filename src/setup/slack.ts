@@ -6,12 +6,13 @@ import { notFound, siteOf, type Directory } from '../people/directory.ts';
 import { dutyForm, whomForm } from '../people/forms.ts';
 import { sides, takesSteps, type Person } from '../people/person.ts';
 import type { Sites } from '../people/sites.ts';
+import { zonesLike } from '../people/zones.ts';
 import { actions, button, LIMIT, option, type Block, type Modal } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
 import type { Answer, Listen } from '../slack/listen.ts';
 import { md } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
-import { GROUP, readOver, readSite, SITE, siteForm, ZONE, zonesLike } from './forms.ts';
+import { GROUP, readOver, readSite, SITE, siteForm, ZONE } from './forms.ts';
 import {
   ADD_SITE,
   CHANGE_SITE,
@@ -94,7 +95,7 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
   const sitesLike = async (words: string) => optionsLike(words, await directory.sites());
   onAdmin.suggest(CHANGE_SITE, sitesLike);
   onAdmin.suggest('site', sitesLike);
-  onAdmin.suggest(ZONE, async words => zonesLike(words, LIMIT.options));
+  onAdmin.suggest(ZONE, async words => zonesLike(words, LIMIT.options).map(zone => option(zone, zone)));
   for (const side of sides) {
     onAdmin.suggest(GROUP[side], async words => {
       return optionsLike(words, await parts.groups());

@@ -84,6 +84,11 @@ test('the form of a site', async () => {
       withField({ holidays: put.text('<!channel>') }),
       '“&lt;!channel&gt;” is no date. Write each as 2026-12-24.',
     ],
+    'with shifts that are none': [
+      ANNA,
+      withField({ shifts: put.text('<!channel>') }),
+      '“&lt;!channel&gt;” is no time of day. Write when each shift begins, like 06:00, 14:00, 22:00.',
+    ],
     'change of a site that never was': [ANNA, pressesIn(CHANGE_SITE, { value: '__proto__' }), noSite],
     'change of a site that is an object': [
       ANNA,

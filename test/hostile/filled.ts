@@ -50,6 +50,8 @@ const usual: Record<string, (chance: Chance) => Json> = {
   opens: () => at('07:00'),
   closes: ({ of }) => at(of(['17:00', '00:00', '06:00'])),
   holidays: ({ of }) => typed(of(['2026-12-24', '2026-12-24\n2026-02-30', ''])),
+  shifts: ({ of }) => typed(of(['06:00, 14:00, 22:00', '6 am', ''])),
+  rules: ({ of }) => checked(of(['advisory', 'requesterCounts', 'all'])),
   [GROUP.it]: ({ of }) => chosen(of(['S0IT', 'S0OT'])),
   [GROUP.ot]: ({ of }) => chosen(of(['S0OT', 'S0IT'])),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asWritten } from '../../src/changes/rules/tightening.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { freshStore, plantStore } from '../store/fresh-store.ts';
 import { importing, said } from './importer.ts';
@@ -18,6 +19,8 @@ const row = {
   'out-of-band contact': 'Gate 2',
   'IT group': 'S0DELTAIT',
   'OT group': '',
+  shifts: '22:00; 06:00; 14:00',
+  rules: 'Requester counts; advisory',
 };
 type Column = keyof typeof row;
 const file = (...rows: Partial<Record<Column, string>>[]) =>
@@ -36,6 +39,8 @@ const delta = {
   hours: { days: [1, 2, 3, 4, 5], opens: 420, closes: 990, holidays: ['2026-12-24', '2026-12-25'] },
   groups: { it: 'S0DELTAIT', ot: null },
   duty: { it: null, ot: null },
+  shifts: [360, 840, 1320],
+  rules: { ...asWritten, requesterCounts: true, advisory: true },
   version: 1,
 };
 
@@ -100,6 +105,15 @@ describe('a row of sites', () => {
     [{ opens: '07:00', closes: '07:00' }, 'the site must open before it closes.'],
     [{ holidays: '2026-02-30' }, '“holidays” must be days such as 2026-12-24, not “2026-02-30”.'],
     [{ holidays: '24.12.2026' }, '“holidays” must be days such as 2026-12-24, not “24.12.2026”.'],
+    [
+      { shifts: '06:00; 6:00' },
+      '06:00 stands there twice. Write when each shift begins, like 06:00, 14:00, 22:00.',
+    ],
+    [{ shifts: '6 Uhr' }, '“6” is no time of day. Write when each shift begins, like 06:00, 14:00, 22:00.'],
+    [
+      { rules: 'advisory; R1' },
+      '“rules” knows no “R1”. There are: Both sides for OT, Requester counts, OT may lose view, Advisory.',
+    ],
     [{ 'emergency phone': '' }, 'the emergency phone is empty.'],
     [{ 'radio channel': ' ' }, 'the radio channel is empty.'],
     [{ 'out-of-band contact': 'x'.repeat(201) }, 'the out-of-band contact has 201 characters; 200 fit.'],
@@ -139,6 +153,18 @@ describe('a row of sites', () => {
     ).toBe(
       'Delta: changed: name Delta, was Delta Works; OT channel C0NEW, was C0DELTAOT; opens 06:00, was 07:00; holidays empty, was 2026-12-24 2026-12-25',
     );
+  });
+
+  test('tells what it changes of shifts and rules, and an empty cell takes them away', async () => {
+    const store = freshStore();
+    await importing(store, file({}));
+    expect(await said(store, file({ shifts: '06:00; 18:00', rules: 'OT MAY LOSE VIEW' }))).toBe(
+      'Delta Works: changed: shifts 06:00, 18:00, was 06:00, 14:00, 22:00; rules OT may lose view, was Requester counts and Advisory',
+    );
+    expect(await said(store, file({ shifts: '', rules: '' }))).toBe(
+      'Delta Works: changed: shifts empty, was 06:00, 18:00; rules empty, was OT may lose view',
+    );
+    expect(await directoryStore(store).site('delta')).toMatchObject({ shifts: [], rules: asWritten });
   });
 
   test('leaves alone what the file has no column for, and who is on duty', async () => {

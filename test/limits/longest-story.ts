@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { tightenings, tighteningWords } from '../../src/changes/rules/tightening.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { LOOK } from '../../src/people/look.ts';
-import { MOST_HOLIDAYS } from '../../src/people/site-rules.ts';
+import { clockTime, MOST_HOLIDAYS } from '../../src/people/site-rules.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
 import type { Slack } from '../../src/sandbox/server.ts';
@@ -101,6 +102,8 @@ async function fillsSite(slack: Slack, anna: Person, more: Record<string, string
     'Radio channel': worst(80),
     'How to reach each other without Slack': worst(200),
     Holidays: holidays.join('\n'),
+    'Shifts begin at': times(12, n => clockTime(n * 120)).join(', '),
+    'Rules of changes': tightenings.map(one => tighteningWords[one].label),
     ...more,
   });
   while (anna.modal) await anna.closes();

@@ -5,8 +5,11 @@ import {
   isDay,
   isOpenAWhile,
   isZone,
+  LONGEST,
   minutesOf,
   MOST_HOLIDAYS,
+  readShifts,
+  sayShifts,
 } from '../../src/people/site-rules.ts';
 import { LIMIT } from '../../src/slack/blocks.ts';
 
@@ -57,4 +60,38 @@ test('as many holidays as are allowed fit into the form’s field', () => {
   const lines = Array.from({ length: MOST_HOLIDAYS }, () => '2026-12-24').join('\n');
   expect(lines.length).toBeLessThanOrEqual(LIMIT.inputText);
   expect(lines.length + '\n2026-12-24'.length).toBeGreaterThan(LIMIT.inputText);
+});
+
+describe('when shifts begin', () => {
+  test.each<[string, number[]]>([
+    ['06:00, 14:00, 22:00', [360, 840, 1320]],
+    ['22:00;06:00;14:00', [360, 840, 1320]],
+    ['6:00 18:00', [360, 1080]],
+    ['06:00:00\n18:00:00', [360, 1080]],
+    ['24:00, 12:00', [0, 720]],
+    ['05:45', [345]],
+    ['', []],
+    [' , ', []],
+  ])('is read of “%s”, in order', (typed, shifts) => expect(readShifts(typed)).toEqual(shifts));
+
+  const like = 'Write when each shift begins, like 06:00, 14:00, 22:00.';
+  test.each([
+    ['25:00', `“25:00” is no time of day. ${like}`],
+    ['6 am, 2 pm', `“6” is no time of day. ${like}`],
+    ['06:00-14:00', `“06:00-14:00” is no time of day. ${like}`],
+    ['early', `“early” is no time of day. ${like}`],
+    ['x'.repeat(100), `“${'x'.repeat(39)}…” is no time of day. ${like}`],
+    ['06:00, 6:00', `06:00 stands there twice. ${like}`],
+    ['00:00, 24:00', `24:00 stands there twice. ${like}`],
+    [
+      Array.from({ length: 13 }, (_, n) => clockTime(n * 60)).join(', '),
+      `Those are 13 times; 12 fit. ${like}`,
+    ],
+  ])('is not read of “%s”', (typed, wrong) => expect(readShifts(typed)).toEqual({ wrong }));
+
+  test('is written as it is read, in the field of a form', () => {
+    const shifts = Array.from({ length: 12 }, (_, n) => n * 120);
+    expect(readShifts(sayShifts(shifts))).toEqual(shifts);
+    expect(sayShifts(shifts).length).toBeLessThanOrEqual(LONGEST.contact);
+  });
 });

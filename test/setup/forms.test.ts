@@ -1,46 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { asWritten, tightenedBy, tightenings, tighteningWords } from '../../src/changes/rules/tightening.ts';
+import { neverLoosened } from '../../src/changes/rules/case.ts';
 import { LONGEST, MOST_HOLIDAYS } from '../../src/people/site-rules.ts';
 import { problemsInView } from '../../src/sandbox/limits/blocks.ts';
-import { readSite, siteForm, zonesLike } from '../../src/setup/forms.ts';
+import { readSite, siteForm } from '../../src/setup/forms.ts';
+import { LIMIT } from '../../src/slack/blocks.ts';
 import { enteredIn } from '../../src/slack/entered.ts';
 import { rhine } from '../incidents/a-place.ts';
-
-const offered = (words: string) => zonesLike(words, 100).map(zone => zone.value);
-
-describe('a time zone is found', () => {
-  test.each([
-    ['berlin', 'Europe/Berlin'],
-    ['new york', 'America/New_York'],
-    ['kolkata', 'Asia/Kolkata'],
-    ['Kyiv', 'Europe/Kyiv'],
-    ['ho chi minh', 'Asia/Ho_Chi_Minh'],
-    ['kathmandu', 'Asia/Kathmandu'],
-    ['yangon', 'Asia/Yangon'],
-    ['utc', 'Etc/UTC'],
-    ['utc', 'UTC'],
-  ])('“%s” finds %s', (words, zone) => expect(offered(words)).toContain(zone));
-
-  test('by its whole name, although no list has it', () => {
-    expect(offered('US/Eastern')).toEqual(['US/Eastern']);
-    expect(offered('Europe/Mannheim')).toEqual([]);
-  });
-
-  test('in a place, and never as an abbreviation that is a fixed distance from Greenwich', () => {
-    expect(offered('est')).toContain('America/Creston');
-    expect(offered('est')).not.toContain('est');
-    expect(offered('gb')).not.toContain('gb');
-  });
-
-  test('among real cities first, where what was typed is one that no list has', () => {
-    expect(offered('america/indiana')).toContain('America/Indiana/Indianapolis');
-    expect(zonesLike('us/eastern', 1).map(zone => zone.value)).toEqual(['us/eastern']);
-  });
-
-  test('once, and never more than a menu holds', () => {
-    expect(offered('europe/berlin')).toEqual(['Europe/Berlin']);
-    expect(new Set(offered('a')).size).toBe(100);
-  });
-});
 
 test('a site with the longest of everything has a form that Slack shows', () => {
   const text = 'x'.repeat(LONGEST.name);
@@ -57,25 +23,33 @@ test('a site with the longest of everything has a form that Slack shows', () => 
       holidays: Array.from({ length: MOST_HOLIDAYS }, () => '2026-12-24'),
     },
     groups: { it: 'S0CONTROL', ot: 'S0LOST' },
+    shifts: Array.from({ length: 12 }, (_, n) => n * 120 + 59),
+    rules: tightenedBy(tightenings),
   };
   const form = siteForm(site, new Map([['S0CONTROL', text]]));
   expect(problemsInView(form, 'modal')).toEqual([]);
 });
 
+const filled = (but: Record<string, object>) => {
+  const fields: Record<string, object> = {
+    name: { value: 'Rhine Works' },
+    phone: { value: '112' },
+    radio: { value: '4' },
+    itChannel: { selected_conversation: 'C1' },
+    otChannel: { selected_conversation: 'C2' },
+    zone: { selected_option: { value: 'UTC' } },
+    days: { selected_options: [{ value: '1' }] },
+    opens: { selected_time: '07:00' },
+    closes: { selected_time: '17:00' },
+    ...but,
+  };
+  return enteredIn(
+    Object.fromEntries(Object.entries(fields).map(([name, state]) => [name, { [name]: state }])),
+  );
+};
+
 test('holidays are counted once each, and too many say what to do', () => {
-  const entered = (holidays: string) =>
-    enteredIn({
-      name: { name: { value: 'Rhine Works' } },
-      phone: { phone: { value: '112' } },
-      radio: { radio: { value: '4' } },
-      itChannel: { itChannel: { selected_conversation: 'C1' } },
-      otChannel: { otChannel: { selected_conversation: 'C2' } },
-      zone: { zone: { selected_option: { value: 'UTC' } } },
-      days: { days: { selected_options: [{ value: '1' }] } },
-      opens: { opens: { selected_time: '07:00' } },
-      closes: { closes: { selected_time: '17:00' } },
-      holidays: { holidays: { value: holidays } },
-    });
+  const entered = (holidays: string) => filled({ holidays: { value: holidays } });
   const twice = Array.from({ length: MOST_HOLIDAYS + 1 }, () => '2026-12-24').join(' ');
   expect(readSite(entered(twice)).hours.holidays).toEqual(['2026-12-24']);
   const days = Array.from({ length: MOST_HOLIDAYS + 1 }, (_, n) =>
@@ -84,6 +58,31 @@ test('holidays are counted once each, and too many say what to do', () => {
   expect(() => readSite(entered(days.join('\n')))).toThrow(
     'Those are 273 days; 272 fit. Leave out those that are over.',
   );
+});
+
+test('shifts and rules are those that were entered, and without any nobody works in shifts and the rules hold', () => {
+  expect(readSite(filled({}))).toMatchObject({ shifts: [], rules: asWritten });
+  const rules = {
+    selected_options: [{ value: 'advisory' }, { value: '__proto__' }, { value: 'otMayLoseView' }],
+  };
+  expect(readSite(filled({ shifts: { value: '22:00, 06:00' }, rules }))).toMatchObject({
+    shifts: [360, 1320],
+    rules: { ...asWritten, advisory: true, otMayLoseView: true },
+  });
+  expect(() => readSite(filled({ shifts: { value: '6 am' } }))).toThrow(
+    expect.objectContaining({ code: 'bad-answer', field: 'shifts' }) as Error,
+  );
+});
+
+test('each way to tighten the rules fits under its box, names its rules, and none of those that always hold', () => {
+  for (const one of tightenings) {
+    const { label, says } = tighteningWords[one];
+    expect([label.length, says.length].every(length => length <= LIMIT.option)).toBe(true);
+    const named = [...says.matchAll(/R\d+/g)].map(([rule]) => rule);
+    if (one === 'advisory') expect(named).toEqual(neverLoosened);
+    else expect(named.filter(rule => !neverLoosened.some(never => never === rule))).toEqual(named);
+    expect(named).not.toEqual([]);
+  }
 });
 
 test('clock times that no timepicker gives are refused at their field', () => {

@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { auditStore } from '../../src/audit/store.ts';
+import { asWritten, tightenings, tighteningWords } from '../../src/changes/rules/tightening.ts';
+import { clockTime } from '../../src/people/site-rules.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { files } from '../support/filing.ts';
 import { testConfig } from '../support/config.ts';
@@ -68,12 +71,20 @@ test('the form of a site says at each field what is wrong with it, and changes n
     [{ 'Work begins': '17:00', 'Work ends': '07:00' }, 'Work must begin before it ends'],
     [{ Holidays: '24.12.2026' }, '“24.12.2026” is no date. Write each as 2026-12-24.'],
     [{ Holidays: '2026-02-30' }, 'is no date'],
+    [{ 'Shifts begin at': '06:00, 2 pm' }, '“2” is no time of day. Write when each shift begins, like 06:00'],
     [{ 'Emergency number': '   ' }, 'Say whom to phone in danger'],
   ];
   await anna.types('/ground setup');
   await anna.presses('Add a site');
   for (const [answers, error] of wrong) {
-    await anna.fills({ ...rhine, Holidays: '', 'Work begins': '07:00', 'Work ends': '17:00', ...answers });
+    await anna.fills({
+      ...rhine,
+      Holidays: '',
+      'Shifts begin at': '',
+      'Work begins': '07:00',
+      'Work ends': '17:00',
+      ...answers,
+    });
     expect(anna.modal?.errors.join()).toContain(error);
   }
   expect(await store.queries.select().from(store.tables.sites)).toEqual([]);
@@ -144,6 +155,35 @@ test('a form that was opened earlier undoes nothing that somebody else saved sin
   expect(lena?.roles).toEqual(['lead']);
 });
 
+test('a site says when its shifts begin and how it tightens the rules, reads it again, and takes it back', async () => {
+  const { slack, store } = await startStory();
+  const anna = slack.person('Anna', { in: 'canteen' });
+  const bayou = async () =>
+    (await store.queries.select().from(store.tables.sites)).find(site => site.id === 'bayou');
+  await anna.types('/ground setup');
+  await anna.presses('Change');
+  await anna.fills({
+    'Shifts begin at': '18:00, 6:00',
+    'Rules of changes': ['Both sides for OT', 'Advisory'],
+  });
+  expect(await bayou()).toMatchObject({
+    shifts: [360, 1080],
+    rules: { ...asWritten, bothSidesForOt: true, advisory: true },
+  });
+  const [entry] = (await auditStore(store).of('site', 'bayou')).slice(-1);
+  expect(entry).toMatchObject({ action: 'set up', actor: { id: 'U0ANNA' }, after: { shifts: [360, 1080] } });
+
+  await anna.closes();
+  await anna.presses('Change');
+  // Saved as it was read, nothing changes.
+  await anna.submits();
+  expect(await bayou()).toMatchObject({ shifts: [360, 1080], rules: { advisory: true } });
+  await anna.closes();
+  await anna.presses('Change');
+  await anna.fills({ 'Shifts begin at': null, 'Rules of changes': null });
+  expect(await bayou()).toMatchObject({ shifts: [], rules: asWritten });
+});
+
 test('one user group can’t be both sides', async () => {
   const { slack } = await startStory();
   const group = { id: 'S0CONTROL', handle: 'control', name: 'Control engineers', users: [] };
@@ -177,9 +217,11 @@ test('an imported site with the longest of everything opens under Change, and is
   const holidays = Array.from({ length: 200 }, (_, n) =>
     new Date(Date.UTC(2027, 0, 1 + n)).toISOString().slice(0, 10),
   );
+  const shifts = Array.from({ length: 12 }, (_, n) => clockTime(n * 120)).join(' ');
+  const rules = tightenings.map(one => tighteningWords[one].label).join(';');
   const sites = [
-    'id,name,time zone,IT channel,OT channel,working days,opens,closes,holidays,emergency phone,radio channel,out-of-band contact',
-    `pune,${'P'.repeat(80)},Asia/Kolkata,C0RHINEIT,C0RHINEOT,Mon-Sat,06:00,24:00,${holidays.join(' ')},${'1'.repeat(80)},${'4'.repeat(80)},${'x'.repeat(200)}`,
+    'id,name,time zone,IT channel,OT channel,working days,opens,closes,holidays,emergency phone,radio channel,out-of-band contact,shifts,rules',
+    `pune,${'P'.repeat(80)},Asia/Kolkata,C0RHINEIT,C0RHINEOT,Mon-Sat,06:00,24:00,${holidays.join(' ')},${'1'.repeat(80)},${'4'.repeat(80)},${'x'.repeat(200)},${shifts},${rules}`,
   ].join('\n');
   await importPlant(store, { sites }, { auditKey: testConfig(slack, file).auditKey, clock });
   const saved = async () => {

@@ -19,3 +19,30 @@ export const asWritten: Tightening = {
   otMayLoseView: false,
   advisory: false,
 };
+
+/** Each in words, with the rules that it tightens or eases. A file of sites names it by its label. */
+export const tighteningWords: Record<keyof Tightening, { label: string; says: string }> = {
+  bothSidesForOt: {
+    label: 'Both sides for OT',
+    says: 'R1, tighter: whatever touches OT takes a yes of IT and a yes of OT',
+  },
+  requesterCounts: {
+    label: 'Requester counts',
+    says: 'R1, eased for a small site: as the approver of their own side',
+  },
+  otMayLoseView: {
+    label: 'OT may lose view',
+    says: 'R2, R4, tighter: what touches OT takes a window and the shift lead’s go',
+  },
+  advisory: {
+    label: 'Advisory',
+    says: 'Rules are shown and counted, not enforced; R0, R3, R9, R14 always hold',
+  },
+};
+
+export const tightenings = Object.keys(tighteningWords) as (keyof Tightening)[];
+
+export const tightenedBy = (chosen: readonly (keyof Tightening)[]): Tightening => ({
+  ...asWritten,
+  ...Object.fromEntries(chosen.map(one => [one, true])),
+});
