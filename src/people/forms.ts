@@ -141,9 +141,9 @@ export const readDutySide = (entered: Entered, by: Person): Side =>
 
 const roleWords: Record<Role, string> = {
   lead: 'Told when nobody has it in time',
-  approver: 'Used by changes later',
-  'safety approver': 'Used by changes later',
-  'shift lead': 'Used by changes later',
+  approver: 'Says yes or no to changes for their side',
+  'safety approver': 'Says yes or no to what touches a safety system or a bypass',
+  'shift lead': 'Gives the go, restarts what was stopped, takes the plant back',
   steward: 'Used by the glossary later',
   admin: 'Sets up sites and people',
 };

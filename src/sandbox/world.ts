@@ -1,3 +1,4 @@
+import type { Role } from '../people/person.ts';
 import type { World } from './world-types.ts';
 
 /*
@@ -11,20 +12,27 @@ interface Inhabitant {
   title: string;
   site: 'rhine' | 'bayou';
   side: 'it' | 'ot' | 'bridge';
-  roles?: ('lead' | 'admin')[];
+  roles?: Role[];
   /** Several people use the account. */
   shared?: boolean;
 }
 
 const inhabitants: Inhabitant[] = [
-  { id: 'U0INES', name: 'Ines Faria', title: 'Control engineer, OT, Rhine Works', site: 'rhine', side: 'ot' },
+  {
+    id: 'U0INES',
+    name: 'Ines Faria',
+    title: 'Control engineer, OT, Rhine Works',
+    site: 'rhine',
+    side: 'ot',
+    roles: ['approver'],
+  },
   {
     id: 'U0JONAS',
     name: 'Jonas Weber',
     title: 'Shift lead, OT, Rhine Works, shift B',
     site: 'rhine',
     side: 'ot',
-    roles: ['lead'],
+    roles: ['lead', 'shift lead'],
   },
   {
     id: 'U0MARTA',
@@ -32,6 +40,7 @@ const inhabitants: Inhabitant[] = [
     title: 'Instrument technician, OT, Rhine Works, early shift',
     site: 'rhine',
     side: 'ot',
+    roles: ['safety approver'],
   },
   {
     id: 'U0OMAR',
@@ -40,14 +49,21 @@ const inhabitants: Inhabitant[] = [
     site: 'rhine',
     side: 'it',
   },
-  { id: 'U0LENA', name: 'Lena Brandt', title: 'System engineer, IT, Rhine Works', site: 'rhine', side: 'it' },
+  {
+    id: 'U0LENA',
+    name: 'Lena Brandt',
+    title: 'System engineer, IT, Rhine Works',
+    site: 'rhine',
+    side: 'it',
+    roles: ['approver'],
+  },
   {
     id: 'U0PRIYA',
     name: 'Priya Nair',
     title: 'IT lead, Rhine Works',
     site: 'rhine',
     side: 'it',
-    roles: ['lead'],
+    roles: ['lead', 'approver'],
   },
   {
     id: 'U0ANNA',
@@ -71,6 +87,7 @@ const inhabitants: Inhabitant[] = [
     title: 'Control technician, OT, Bayou Works, night shift',
     site: 'bayou',
     side: 'ot',
+    roles: ['approver'],
   },
   {
     id: 'U0DENISE',
@@ -78,7 +95,7 @@ const inhabitants: Inhabitant[] = [
     title: 'Operations lead, OT, Bayou Works',
     site: 'bayou',
     side: 'ot',
-    roles: ['lead'],
+    roles: ['lead', 'safety approver', 'shift lead'],
   },
   {
     id: 'U0RAVI',
@@ -93,7 +110,7 @@ const inhabitants: Inhabitant[] = [
     title: 'IT lead, Bayou Works',
     site: 'bayou',
     side: 'it',
-    roles: ['lead'],
+    roles: ['lead', 'approver'],
   },
   { id: 'U0TOM', name: 'Tom Reyes', title: 'Historian and MES, IT, Bayou Works', site: 'bayou', side: 'it' },
 ];
@@ -173,9 +190,9 @@ export const adminChannel = 'C0ADMINS';
 
 /** What `npm start -- import` would read from files. */
 export const plantFiles = {
-  sites: `id,name,time zone,IT channel,OT channel,working days,opens,closes,holidays,emergency phone,radio channel,out-of-band contact
-rhine,Rhine Works,${zones.rhine},C0RHINEIT,C0RHINEOT,Mon-Fri,07:00,17:00,,0621 555 112,4,"Conference line 0621 555 900, code in the shift log"
-bayou,Bayou Works,${zones.bayou},C0BAYOUIT,C0BAYOUOT,Mon-Fri,06:00,16:00,,225 555 0111,2,"Control building, radio channel 7"
+  sites: `id,name,time zone,IT channel,OT channel,working days,opens,closes,holidays,shifts,emergency phone,radio channel,out-of-band contact
+rhine,Rhine Works,${zones.rhine},C0RHINEIT,C0RHINEOT,Mon-Fri,07:00,17:00,,06:00; 14:00; 22:00,0621 555 112,4,"Conference line 0621 555 900, code in the shift log"
+bayou,Bayou Works,${zones.bayou},C0BAYOUIT,C0BAYOUOT,Mon-Fri,06:00,16:00,,06:00; 14:00; 22:00,225 555 0111,2,"Control building, radio channel 7"
 `,
   people: `member,name,side,site,roles,shared
 ${inhabitants

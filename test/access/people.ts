@@ -18,11 +18,11 @@ export interface Kind {
 export const FIRST_ADMIN = 'U0FIRST';
 
 export const kinds: readonly Kind[] = [
-  { name: 'OT, reporter', id: 'U0INES' },
-  { name: 'OT', id: 'U0MARTA' },
-  { name: 'IT, has it', id: 'U0LENA' },
+  { name: 'OT, reporter', id: 'U0INES', here: { roles: [] } },
+  { name: 'OT', id: 'U0MARTA', here: { roles: [] } },
+  { name: 'IT, has it', id: 'U0LENA', here: { roles: [] } },
   { name: 'IT', id: 'U0OMAR' },
-  { name: 'IT lead', id: 'U0PRIYA' },
+  { name: 'IT lead', id: 'U0PRIYA', here: { roles: ['lead'] } },
   {
     name: 'OT, other roles',
     id: 'U0JONAS',

@@ -61,6 +61,6 @@ export async function aPlant(story: Story): Promise<Scene> {
     message: found('C0ADMINS', 'A message of ours'),
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
-    placeForm: `U0MARTA ${placementStamp(await directory.person('U0MARTA'))}`,
+    placeForm: `U0OMAR ${placementStamp(await directory.person('U0OMAR'))}`,
   };
 }

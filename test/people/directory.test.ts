@@ -10,7 +10,13 @@ const names = (people: readonly Person[]) => people.map(person => person.name);
 describe('whoever presses a button', () => {
   test('is known by their Slack id', async () => {
     const ines = await whoIs(directoryStore(plantStore()), 'U0INES');
-    expect(ines).toMatchObject({ name: 'Ines Faria', side: 'ot', siteId: 'rhine', roles: [], left: false });
+    expect(ines).toMatchObject({
+      name: 'Ines Faria',
+      side: 'ot',
+      siteId: 'rhine',
+      roles: ['approver'],
+      left: false,
+    });
   });
 
   test.each([
@@ -45,6 +51,22 @@ describe('the directory', () => {
     expect(names(await directory.withRole('lead', { side: 'it', siteId: 'rhine' }))).toEqual(['Priya Nair']);
     expect(names(await directory.withRole('lead', { side: 'ot', siteId: 'nowhere' }))).toEqual([]);
   });
+
+  test.each(['rhine', 'bayou'])(
+    'finds at %s whoever a change needs: three who say yes, and a shift lead',
+    async siteId => {
+      const directory = directoryStore(plantStore());
+      const [it, ot, safety, shift] = await Promise.all([
+        directory.withRole('approver', { side: 'it', siteId }),
+        directory.withRole('approver', { side: 'ot', siteId }),
+        directory.withRole('safety approver', { side: 'ot', siteId }),
+        directory.withRole('shift lead', { side: 'ot', siteId }),
+      ]);
+      const sayYes = [it, ot, safety].map(([first]) => first?.name);
+      expect(new Set(sayYes).size).toBe(3);
+      expect([...sayYes, shift[0]?.name]).not.toContain(undefined);
+    },
+  );
 
   test('finds a bridge under both sides', async () => {
     const directory = directoryStore(plantStore());
