@@ -1,6 +1,4 @@
 import { auditStore } from './audit/store.ts';
-import { windowsByAsset } from './changes/windows.ts';
-import type { Asset } from './register/asset.ts';
 import { changeRoutes } from './changes/slack.ts';
 import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
@@ -49,6 +47,10 @@ import { NamedRoutes } from './slack/routes.ts';
 import { slackPost } from './slack/post.ts';
 import { grouped } from './store/grouped.ts';
 import type { OpenStore, Store } from './store/open.ts';
+import { calendarsOf } from './windows/calendars.ts';
+import { windowPages, windowRoutes } from './windows/slack.ts';
+import { windowStore } from './windows/store.ts';
+import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
 import { withIncidents } from './with-incidents.ts';
 
@@ -115,16 +117,9 @@ export async function openApp({
   const sealed = { auditKey: config.auditKey, machine };
   const kindParts = { store, sealed, audit, directory, register, cards, clock, ids, adminChannel };
   const incidents = withIncidents(kindParts);
-  // Nobody sets windows yet.
-  const windows = {
-    async calendarFor(touched: readonly Asset[], _siteId: string, now: number) {
-      const sites = new Map((await directory.sites()).map(site => [site.id, site.zone]));
-      const zoneOf = (id: string) => sites.get(id) ?? 'UTC';
-      const assets = new Map(touched.map(asset => [asset.id, asset]));
-      return { assets, windows: windowsByAsset([]), zoneOf, now };
-    },
-  };
-  const changes = withChanges({ ...kindParts, ties: register.ties, calendars: windows });
+  const keptWindows = windowStore(store, sealed);
+  const calendars = calendarsOf({ windows: keptWindows, directory, register });
+  const changes = withChanges({ ...kindParts, ties: register.ties, calendars });
   const records = { incident: incidents.records, change: changes.records };
 
   const slack = await connect({ ...config, machine, log });
@@ -157,11 +152,15 @@ export async function openApp({
   const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
   comingAndGoing(routes, { people, directory, schedule, clock, teamId: slack.identity.teamId });
   peopleRoutes(on, onAdmin, { people, sites, directory, members, outbox, machine, adminChannel });
+  const windows = windowUseCases({ store: keptWindows, directory, register, clock, ids });
+  const windowParts = { windows, register, directory };
+  windowRoutes(on, windowParts);
   setupRoutes(onVisitor, onAdmin, {
     directory,
     admins,
     sites,
     commands,
+    windows: windowPages(windowParts),
     standings: async () =>
       (await problems()).sites.map(({ site, problems: found }) => ({
         site,
@@ -190,6 +189,7 @@ export async function openApp({
     directory,
     register,
     clock,
+    windows: windowPages(windowParts),
     command: commands.change,
   });
   const { nameOf, ...drawn } = allMessages({

@@ -22,6 +22,7 @@ import { called } from './slack/commands.ts';
 import { listedMembers } from './slack/members.ts';
 import { inspectStore } from './store/inspect.ts';
 import { openAsItIs, openStore, type Store } from './store/open.ts';
+import { windowHeads } from './windows/store.ts';
 
 // What reads YAML and CSV takes as long to load as the database: it is only loaded where it is asked for.
 const commands: Record<CommandName, (line: CommandLine) => Promise<void>> = {
@@ -167,11 +168,10 @@ async function manifest({ word }: CommandLine): Promise<void> {
 }
 
 /** The seals of every record's last entry. */
-const allHeads = async (store: Store) => [
-  ...(await incidentHeads(store)),
-  ...(await changeHeads(store)),
-  ...(await peopleHeads(store)),
-];
+const allHeads = async (store: Store) =>
+  (
+    await Promise.all([incidentHeads(store), changeHeads(store), peopleHeads(store), windowHeads(store)])
+  ).flat();
 
 async function withStore<T>(
   use: (store: Store, config: Config) => Promise<T>,

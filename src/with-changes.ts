@@ -4,10 +4,11 @@ import { SETTLE, settleChanges } from './changes/settling.ts';
 import { mayKnow, notFound } from './changes/steps.ts';
 import { changeStore, draftStore } from './changes/store.ts';
 import { toldOfLostCard } from './changes/telling.ts';
-import { weighIt, type Calendars } from './changes/weighed.ts';
+import { weighIt } from './changes/weighed.ts';
 import { keepUseCase } from './records/keeping.ts';
 import type { Records } from './records/kinds.ts';
 import type { Ties } from './register/touched.ts';
+import type { Calendars } from './windows/calendars.ts';
 import type { KindParts } from './with-incidents.ts';
 
 export interface ChangeKindParts extends KindParts {

@@ -8,6 +8,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Answer, Listen } from '../slack/listen.ts';
 import { md, mentionedIn } from '../slack/markup.ts';
 import { plainWords } from '../slack/plain.ts';
+import type { WindowPages } from '../windows/slack.ts';
 import type { Change } from './change.ts';
 import type { Changes } from './changes.ts';
 import { readCommand } from './command.ts';
@@ -27,13 +28,14 @@ export interface ChangeRouteParts {
   directory: Directory;
   register: Register;
   clock: Clock;
+  windows: WindowPages;
   /** `/change`, as it is called here. */
   command: string;
 }
 
 /** Everything that people do with changes. @param onAnybody also hears those whom we don’t know */
 export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRouteParts): void {
-  const { changes, directory, command } = parts;
+  const { changes, directory, windows, command } = parts;
   const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
 
   const page = async (id: string, by: Person) => {
@@ -72,11 +74,14 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
         return { open: rulesPage(await siteOf(directory, by.siteId)) };
       case 'list':
         return { open: await list(asked.listing, by) };
+      case 'windows':
+        return { open: await windows.list(by) };
+      case 'window':
+        return { open: await windows.form(by, 'maintenance') };
+      case 'blackout':
+        return { open: await windows.form(by, 'blackout') };
       case 'changed':
       case 'week':
-      case 'windows':
-      case 'window':
-      case 'blackout':
       case 'help':
         return { done: help(command) };
     }

@@ -1,14 +1,13 @@
 import type { Clock } from '../kernel/clock.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
-import type { Asset } from '../register/asset.ts';
 import { touchedBy, type Ties } from '../register/touched.ts';
+import type { Calendars } from '../windows/calendars.ts';
 import { changeName, type Change, type Plan } from './change.ts';
 import type { Case } from './rules/case.ts';
 import { otherChanges, type Other } from './rules/clashes.ts';
 import { busyOf, weigh } from './rules/weighing.ts';
 import type { Span } from './spans.ts';
 import { termsOf, type Terms } from './terms.ts';
-import type { Calendar } from './window-rules.ts';
 
 /** What the rules make of a plan now. */
 export interface Weighing {
@@ -19,11 +18,6 @@ export interface Weighing {
 /** Whose plan it is, and where; `own` once it has a name. */
 export type Weighable = Pick<Change, 'type' | 'requesterSide' | 'siteId'> &
   Partial<Pick<Change, 'number' | 'plannedAt'>>;
-
-/** Windows and blackouts of all that is touched, and of the site that it is done at. */
-export interface Calendars {
-  calendarFor(touched: readonly Asset[], siteId: string, now: number): Promise<Calendar>;
-}
 
 export interface WeighedParts {
   directory: Directory;
@@ -43,7 +37,7 @@ export function weighIt({ directory, ties, calendars, inTheWay, clock }: Weighed
     const touched = await touchedBy(plan.assetIds, ties);
     const assets = touched.map(({ asset }) => asset);
     const [calendar, others] = await Promise.all([
-      calendars.calendarFor(assets, siteId, clock.now()),
+      calendars.calendarFor(assets, clock.now(), [siteId]),
       inTheWay(
         assets.map(({ id }) => id),
         plan.implementerId,

@@ -93,6 +93,10 @@ export function helpPage(
       md`*Make this an incident* in a message’s menu takes its text along.`,
     );
     part(
+      'When work may be done',
+      md`\`${ground} windows\` shows maintenance windows and blackouts. OT’s leads, approvers and shift leads set them.`,
+    );
+    part(
       'At your desk',
       md`A card has one thread in two channels: what you write under it, the other side reads under theirs.`,
       ...(person.shared

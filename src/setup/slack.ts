@@ -13,6 +13,7 @@ import type { Answer, Listen } from '../slack/listen.ts';
 import { md } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
 import { GROUP, readOver, readSite, SITE, siteForm, ZONE } from './forms.ts';
+import type { WindowPages } from '../windows/slack.ts';
 import {
   ADD_SITE,
   CHANGE_SITE,
@@ -29,6 +30,7 @@ export interface SetupParts {
   admins: Admins;
   sites: Sites;
   commands: CommandNames;
+  windows: Pick<WindowPages, 'list'>;
   /** Each site with what stands in its way. */
   standings(): Promise<Standing[]>;
   healthPage(): Promise<Modal>;
@@ -56,16 +58,18 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
       return open();
     }
     if (word === 'duty') return duty(by.person);
+    if (word === 'windows') return windows(by.person);
     const site = by.person && (await siteOf(directory, by.person.siteId));
     return { open: helpPage(commands, by, site) };
   });
 
+  async function windows(person: Person | undefined): Promise<Answer> {
+    if (!person) throw unplaced();
+    return { open: await parts.windows.list(person) };
+  }
+
   async function duty(person: Person | undefined): Promise<Answer> {
-    if (!person)
-      throw new Refusal(
-        'unknown-person',
-        'I don’t know yet which side you are on. Join your side’s desk first.',
-      );
+    if (!person) throw unplaced();
     if (!takesSteps(person))
       throw new Refusal(
         'not-yours',
@@ -102,6 +106,9 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
     });
   }
 }
+
+const unplaced = () =>
+  new Refusal('unknown-person', 'I don’t know yet which side you are on. Join your side’s desk first.');
 
 const optionsLike = (words: string, all: readonly { id: string; name: string }[]) =>
   all

@@ -18,6 +18,9 @@ export const LIMIT = {
   contextText: 3000,
   button: 75,
   buttons: 25,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
   option: 75,
   optionValue: 150,
   options: 100,
@@ -62,6 +65,20 @@ export function button(label: string, action: string, value: string, primary = f
   const look: types.Button = { type: 'button', text: plain(label, LIMIT.button), action_id: action, value };
   return primary ? { ...look, style: 'primary' } : look;
 }
+
+/** A button that asks before it is pressed. */
+export const asking = (
+  pressed: types.Button,
+  { title, text, yes, no }: { title: string; text: string; yes: string; no: string },
+): types.Button => ({
+  ...pressed,
+  confirm: {
+    title: plain(title, LIMIT.confirmTitle),
+    text: plain(text, LIMIT.confirmText),
+    confirm: plain(yes, LIMIT.confirmButton),
+    deny: plain(no, LIMIT.confirmButton),
+  },
+});
 
 /** The block under which a record's own card keeps its buttons: the card itself shows what a press did. */
 export const CARD = 'card';

@@ -15,6 +15,8 @@ export interface Scene {
   /** What the forms of a site and of somebody carry along. */
   siteForm: string;
   placeForm: string;
+  /** Windows of rhine's, on what OT owns, on what IT owns, and on the whole site. */
+  windows: Record<'ot' | 'it' | 'site', string>;
   /** What could not be delivered. */
   dead: number;
 }

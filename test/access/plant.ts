@@ -47,6 +47,12 @@ export async function aPlant(story: Story): Promise<Scene> {
   await queries.update(tables.outbox).set(died).where(eq(tables.outbox.id, dead));
   workspace.post({ channel: 'C0ADMINS', user: workspace.botUserId, text: 'A message of ours' });
   await queries.delete(tables.timers);
+  const windows = { ot: 'w-ot', it: 'w-it', site: 'w-site' };
+  const every = { siteId: 'rhine', effect: 'maintenance', reason: 'Empty', setBy: OWNER } as const;
+  const when = { kind: 'weekly', days: [6], opens: 0, closes: 60 } as const;
+  const on = { [windows.ot]: 'plc-12', [windows.it]: 'his-1', [windows.site]: null };
+  for (const [id, assetId] of Object.entries(on))
+    await queries.insert(tables.windows).values({ ...every, id, assetId, when, version: 1, auditHead: '' });
 
   const directory = directoryStore(store);
   const found = (channel: string, words: string) => () => {
@@ -59,6 +65,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     card: found('C0RHINEIT', 'INC-1'),
     reply: found('C0RHINEOT', 'It began at noon'),
     message: found('C0ADMINS', 'A message of ours'),
+    windows,
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
     placeForm: `U0OMAR ${placementStamp(await directory.person('U0OMAR'))}`,

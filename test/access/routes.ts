@@ -9,6 +9,7 @@ import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
+import { windowsRoutes } from './windows.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { happenings } from './happenings.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
@@ -57,6 +58,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     'command /ground': [
       ...one('`/ground`', types('/ground'), 'opens What you can do here', notLeft),
       ...one('`/ground duty`', types('/ground', 'duty'), 'opens On duty', people),
+      ...one('`/ground windows`', types('/ground', 'windows'), 'opens Windows and blackouts', seen),
       ...one('`/ground setup`', types('/ground', 'setup'), 'opens Sites', admins),
       ...one('`/ground people`', types('/ground', 'people'), 'opens Side and roles', admins),
       ...one('`/ground health`', types('/ground', 'health'), 'opens Health', admins),
@@ -143,6 +145,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`suggest ${ZONE}`]: one('a time zone', looksFor(ZONE, 'berlin'), 'is offered', admins),
     [`suggest ${GROUP.it}`]: one('IT’s user group', looksFor(GROUP.it, 'control'), 'is offered', admins),
     [`suggest ${GROUP.ot}`]: one('OT’s user group', looksFor(GROUP.ot, 'control'), 'is offered', admins),
+    ...windowsRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),
     'press another': [
       ...one(

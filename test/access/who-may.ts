@@ -1,4 +1,5 @@
 import { ZONE } from '../../src/setup/forms.ts';
+import { ON } from '../../src/windows/windows.ts';
 import { put } from './requests.ts';
 
 /* Names of the kinds of person, together as they may the same; and forms that are filled in rightly. */
@@ -30,3 +31,9 @@ export const filing = {
   impact: put.one('slower'),
 };
 export const placement = { side: put.one('ot'), site: put.one('rhine'), roles: put.some('lead') };
+export const windowOn = (where: string) => ({
+  [ON]: put.one(where),
+  effect: put.one('blackout'),
+  when: put.text('every Sat 22:00-04:00'),
+  reason: put.text('Empty'),
+});

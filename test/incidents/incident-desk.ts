@@ -12,6 +12,7 @@ import { directoryStore, peopleHeads } from '../../src/people/store.ts';
 import { registerStore } from '../../src/register/store.ts';
 import { adminChannel } from '../../src/sandbox/world.ts';
 import type { Store } from '../../src/store/open.ts';
+import { windowHeads } from '../../src/windows/store.ts';
 import { testClock, type TestClock } from '../support/clocks.ts';
 
 export const AUDIT_KEY = 'a key that is only good for tests, 32+';
@@ -25,7 +26,9 @@ export const historianIsSlow: Filing = {
 
 /** Every history there is, as `verify` reads them. */
 export const chainsOf = (store: Store): Chains =>
-  chainStore(store, async () => [...(await incidentHeads(store)), ...(await peopleHeads(store))]);
+  chainStore(store, async () =>
+    (await Promise.all([incidentHeads(store), peopleHeads(store), windowHeads(store)])).flat(),
+  );
 
 export interface IncidentDesk {
   incidents: Incidents & { remind: Job; chaseConfirmation: Job };

@@ -9,6 +9,7 @@ import type { Person } from '../../src/sandbox/persons.ts';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { keeps } from '../incidents/kept.ts';
 import { testConfig } from '../support/config.ts';
+import { ON } from '../../src/windows/windows.ts';
 import { asSeen } from '../support/looked.ts';
 import { opensSite } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
@@ -32,6 +33,7 @@ export async function longestStory(): Promise<Story> {
   const omar = slack.person('Omar', { in: 'rhine-it' });
   const lena = slack.person('Lena', { in: 'rhine-it' });
   const anna = slack.person('Anna', { in: 'canteen' });
+  const jonas = slack.person('Jonas', { in: 'canteen' });
   await longestRegister(story);
   await longestSite(slack, anna);
   await duties(omar, anna);
@@ -70,6 +72,7 @@ export async function longestStory(): Promise<Story> {
   await somebodyNew(story, anna);
   await listsAndHomes(story, [ines, omar, lena, anna]);
   await leadLeaves(story);
+  await windows(slack, jonas);
   await addsSite(slack, anna);
   await pagesOfAdmins(story, anna);
   return story;
@@ -140,6 +143,22 @@ async function listsAndHomes({ store, later }: Story, all: Person[]): Promise<vo
     await person.enters('Look for', worst(100));
     await person.closes();
   }
+}
+
+/** More than the list shows, of both kinds, and one of them ended. */
+async function windows(slack: Slack, jonas: Person): Promise<void> {
+  for (const [n, add] of times(12, m => (m % 2 ? 'Add a blackout' : 'Add a maintenance window')).entries()) {
+    await jonas.types('/ground windows');
+    await jonas.presses(add);
+    await suggested(slack, jonas, ON, worst(3000));
+    await jonas.fills({ 'On what': n % 2 ? 'The whole' : worst(30), When: worst(120), Why: worst(200) });
+    await jonas.fills({ When: 'every Mon, Wed and Fri 22:00-04:00 until 31 Dec 2027 22:00' });
+    await jonas.closes();
+  }
+  await jonas.types('/ground windows');
+  await jonas.chooses(worst(30));
+  await jonas.presses('End');
+  await jonas.closes();
 }
 
 async function pagesOfAdmins({ store, slack, file, clock, later }: Story, anna: Person): Promise<void> {
