@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
+import { sidesOf, type Side } from '../people/person.ts';
 import { shiftBegan } from '../people/shifts.ts';
 import { reading } from '../records/reading.ts';
 import { isOver, isUnderWay, type Change } from './change.ts';
@@ -119,8 +120,14 @@ export async function pictureOf(
     site,
     now,
     names: await directory.names(mentioned(change, history)),
+    doerSides: await doerSides(directory, change),
     ...(began !== undefined && { shiftBegan: began }),
   };
+}
+
+async function doerSides(directory: Directory, { implementerId }: Change): Promise<Side[]> {
+  const doer = await directory.person(implementerId);
+  return doer ? sidesOf(doer) : [];
 }
 
 /** A change as one person reads it. */
@@ -138,6 +145,7 @@ export async function pictureOfLooked(
     site: await siteOf(directory, change.siteId),
     now: asking.now,
     names: await directory.names(mentioned(change, history)),
+    doerSides: await doerSides(directory, change),
     ...(asking.shiftBegan !== undefined && { shiftBegan: asking.shiftBegan }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Side } from '../people/person.ts';
-import { isUnderWay, type Change } from './change.ts';
-import { open, unassessed } from './deciding.ts';
-import { goHolds, mustHold, GO_HOLDS } from './starting.ts';
+import type { Change } from './change.ts';
+import { isVoiced, open, unassessed } from './deciding.ts';
+import { GO_HOLDS, goHolds, mustHold } from './starting.ts';
 import type { Step } from './steps.ts';
 import type { Terms } from './terms.ts';
 
@@ -9,6 +9,8 @@ import type { Terms } from './terms.ts';
 export interface Offering {
   change: Change;
   terms: Terms;
+  /** The sides that its implementer belongs to. */
+  doerSides: readonly Side[];
   now: number;
   shiftBegan?: number;
 }
@@ -17,57 +19,64 @@ export interface Offering {
  * Steps that stand on the card at a side's desk, whoever reads it there; the first one in colour. The rest is under More,
  * and every press is checked again.
  */
-export function stepsOnCard({ change, terms, now, ...shift }: Offering, side: Side): Step[] {
-  const isAsking = side === change.requesterSide;
-  const steps: Record<Change['state'], () => Step[]> = {
-    draft: () => [],
-    assess: () => [
-      ...(terms.triage && unassessed(change).includes(side) ? (['assess'] as const) : []),
-      ...voice(change, side),
-      ...(isAsking ? (['edit'] as const) : []),
-    ],
-    authorize: () => [
-      ...(decidesAt(change, terms, side) ? (['approve', 'reject'] as const) : []),
-      ...voice(change, side),
-      ...(isAsking ? (['edit'] as const) : []),
-    ],
-    scheduled: () => [...beforeStart({ change, terms, now, ...shift }, side), 'stop'],
-    implement: () =>
-      terms.unimportant && change.startedAt === null
-        ? ['stop']
-        : [
-            ...(side === 'ot' && mustHold(change, terms, shift.shiftBegan) ? (['confirm'] as const) : []),
-            ...(change.reported ? takingBack(change, terms, side) : isAsking ? (['report'] as const) : []),
-            'stop',
-          ],
-    suspended: () => [
-      ...(side === 'ot' ? (['restart'] as const) : []),
-      ...(isAsking && isUnderWay(change) ? (['report'] as const) : []),
-      ...(change.reported ? takingBack(change, terms, side) : []),
-    ],
-    'backed out': () => [...takingBack(change, terms, side), 'stop'],
-    failed: () => [...takingBack(change, terms, side), 'stop'],
-    review: () => [
-      ...(isAsking ? (['review'] as const) : []),
-      ...(decidesAt(change, terms, side) ? (['approve', 'reject'] as const) : []),
-    ],
-    closed: () => [],
-    rejected: () => [],
-    withdrawn: () => [],
-    expired: () => [],
-  };
-  return steps[change.state]();
+export function stepsOnCard(offering: Offering, side: Side): Step[] {
+  const { change, terms, doerSides, shiftBegan } = offering;
+  const asks = side === change.requesterSide;
+  const does = doerSides.includes(side);
+  const decides = when(decidesAt(change, terms, side), 'approve', 'reject');
+  const late = change.type === 'emergency' ? decides : [];
+  switch (change.state) {
+    case 'assess':
+      return [
+        ...when(terms.triage && unassessed(change).includes(side), 'assess'),
+        ...voice(change),
+        ...when(asks, 'edit'),
+      ];
+    case 'authorize':
+      return [...decides, ...voice(change), ...when(asks, 'edit')];
+    case 'scheduled':
+      return [...beforeStart(offering, side), ...late, 'stop'];
+    case 'implement':
+      return [
+        ...when(side === 'ot' && mustHold(change, terms, shiftBegan), 'confirm'),
+        ...(change.reported
+          ? takingBack(change, terms, side)
+          : when(does && change.startedAt !== null, 'report')),
+        ...late,
+        'stop',
+      ];
+    case 'suspended':
+      return [
+        ...when(side === 'ot', 'restart'),
+        ...(change.reported
+          ? takingBack(change, terms, side)
+          : when(does && change.startedAt !== null, 'report')),
+        ...when(asks && change.startedAt === null, 'withdraw'),
+      ];
+    case 'backed out':
+    case 'failed':
+      return [...takingBack(change, terms, side), ...late, 'stop'];
+    case 'review':
+      return [...when(asks, 'review'), ...late];
+    case 'draft':
+    case 'closed':
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+      return [];
+  }
 }
 
-function beforeStart({ change, terms, now, ...shift }: Offering, side: Side): Step[] {
+function beforeStart({ change, terms, doerSides, now, ...shift }: Offering, side: Side): Step[] {
   if (terms.unimportant) return [];
-  const isAsking = side === change.requesterSide;
+  const voiced = isVoiced(change, 'ot');
   const isSoon = now >= change.start - GO_HOLDS && now < change.end;
-  const needsGo = terms.needs.includes('go') && !goHolds(change, { now, ...shift });
+  const needsGo = terms.needs.includes('go') && !voiced && !goHolds(change, { now, ...shift });
+  const mayStart = !needsGo && now < change.end && (voiced || now >= change.start);
   return [
-    ...(side === 'ot' && needsGo && isSoon ? (['go', 'no-go'] as const) : []),
-    ...(isAsking && !needsGo && now >= change.start ? (['start'] as const) : []),
-    ...(isAsking && !isSoon ? (['edit'] as const) : []),
+    ...when(side === 'ot' && needsGo && isSoon, 'go', 'no-go'),
+    ...when(doerSides.includes(side) && mayStart, 'start'),
+    ...when(side === change.requesterSide && !isSoon, 'edit'),
   ];
 }
 
@@ -75,13 +84,18 @@ function beforeStart({ change, terms, now, ...shift }: Offering, side: Side): St
 function takingBack(change: Change, { needs }: Terms, side: Side): Step[] {
   const isOts = needs.includes('go') || needs.includes('ot');
   const atDesk = isOts ? side === 'ot' : side === change.requesterSide;
-  const checks = change.kind === 'remote' && !change.disconnected && side === 'ot';
-  return [...(checks ? (['check'] as const) : []), ...(atDesk ? (['accept'] as const) : [])];
+  return [
+    ...when(change.kind === 'remote' && !change.disconnected && side === 'ot', 'check'),
+    ...when(atDesk, 'accept'),
+  ];
 }
 
 /** A safety approver reads OT's desk. */
 const decidesAt = (change: Change, terms: Terms, side: Side): boolean =>
   open(change, terms).some(as => as === side || (as === 'safety' && side === 'ot'));
 
-const voice = ({ type }: Change, side: Side): Step[] =>
-  type === 'emergency' && side === 'ot' ? ['hear'] : [];
+/** Whoever hears it writes it down, of whichever side. */
+const voice = (change: Change): Step[] =>
+  when(change.type === 'emergency' && !isVoiced(change, 'ot'), 'hear');
+
+const when = (isSo: boolean, ...steps: Step[]): Step[] => (isSo ? steps : []);

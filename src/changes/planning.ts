@@ -47,6 +47,7 @@ export async function readPlan(
   { directory, register }: PlanningParts,
   was?: Planned,
 ): Promise<Planned> {
+  mustPlan(by);
   const what = mustSay('what', typed.what, LONGEST.what, 'Say in a few words what is done.');
   const why =
     typed.why === undefined ? '' : mustSay('why', typed.why, LONGEST.why, 'Say in a few words why.');
@@ -71,6 +72,15 @@ export async function readPlan(
     answers: was?.plan.answers ?? {},
   };
   return { plan, type, siteId, edits: was?.edits ?? null };
+}
+
+/** @throws Refusal `not-yours` for who takes no steps: they say what is needed to somebody who does */
+export function mustPlan(by: Person): void {
+  if (!takesSteps(by))
+    throw new Refusal(
+      'not-yours',
+      'Guests and shared accounts plan no changes, because nobody could tell who asked. Use your own account, or tell a colleague.',
+    );
 }
 
 function oneSite(places: readonly Place[], { siteId }: Person): string {

@@ -22,6 +22,8 @@ export interface Picture extends Weighing {
   site: Site;
   /** Names of the people it mentions, by id. */
   names: ReadonlyMap<string, string>;
+  /** The sides that its implementer belongs to. */
+  doerSides: readonly Side[];
   /** Milliseconds. */
   now: number;
   /** When the present shift began; absent where the site names none. */

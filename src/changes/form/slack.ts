@@ -12,7 +12,7 @@ import type { Change } from '../change.ts';
 import type { Changes } from '../changes.ts';
 import type { Draft, Drafts, Planned } from '../drafts.ts';
 import { keptAnswers } from '../moments.ts';
-import { readPlan, USUALLY } from '../planning.ts';
+import { mustPlan, readPlan, USUALLY } from '../planning.ts';
 import { asked, judge, missing } from '../rules/rules.ts';
 import { readTimes } from '../times.ts';
 import { readSeen, seenValue, stepAction } from '../views.ts';
@@ -49,8 +49,10 @@ export interface PlanRouteParts {
 export function planRoutes(on: Listen, parts: PlanRouteParts) {
   const { changes, drafts, directory, register, clock, around, receipt } = parts;
 
-  const form = async (by: Person, what = ''): Promise<Modal> =>
-    planForm(by, await siteOf(directory, by.siteId), what ? { what } : {});
+  async function form(by: Person, what = ''): Promise<Modal> {
+    mustPlan(by);
+    return planForm(by, await siteOf(directory, by.siteId), what ? { what } : {});
+  }
 
   /** The form with a plan in it. */
   async function filled({ plan, type, siteId, edits }: Planned, by: Person, why?: ReturnType<typeof md>) {
@@ -141,6 +143,7 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
     form,
     /** One line that says it all comes back to be done; what takes more comes back as the form, filled in. */
     async line(what: string, when: string, by: Person, key: string): Promise<Answer> {
+      mustPlan(by);
       const assets = (await register.namedIn(what)).filter(asset => asset.siteId === by.siteId);
       const site = await siteOf(directory, by.siteId);
       if (assets.length === 0)
