@@ -20,6 +20,7 @@ import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { adminsOf, ownerIn, visitor } from './people/admins.ts';
+import { awayUseCase } from './people/away.ts';
 import { anybody, whoIs } from './people/directory.ts';
 import { handOnAll } from './people/handing-on.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
@@ -148,10 +149,22 @@ export async function openApp({
   });
   const problems = () => storedProblems({ directory, channels, outbox, machine });
   const channels = channelStore(store, { machine });
-  const people = peopleUseCases({ persons: personStore(store, sealed), clock });
+  const persons = personStore(store, sealed);
+  const people = peopleUseCases({ persons, clock });
+  const away = awayUseCase({ persons, clock });
   const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
   comingAndGoing(routes, { people, directory, schedule, clock, teamId: slack.identity.teamId });
-  peopleRoutes(on, onAdmin, { people, sites, directory, members, outbox, machine, adminChannel });
+  peopleRoutes(on, onAdmin, {
+    people,
+    away,
+    sites,
+    directory,
+    members,
+    outbox,
+    clock,
+    machine,
+    adminChannel,
+  });
   const windows = windowUseCases({ store: keptWindows, directory, register, clock, ids });
   const windowParts = { windows, register, directory };
   windowRoutes(on, windowParts);
@@ -161,6 +174,7 @@ export async function openApp({
     sites,
     commands,
     windows: windowPages(windowParts),
+    clock,
     standings: async () =>
       (await problems()).sites.map(({ site, problems: found }) => ({
         site,

@@ -19,7 +19,7 @@ type Clock = Pick<Site, 'zone'>;
  * A moment of a plan as a person wrote it, in milliseconds. A clock alone means the first after the start; a day is read
  * as in {@link readTimes}, from now or, once the start has passed, from there.
  *
- * @throws Refusal `bad-answer`
+ * @throws Refusal `bad-answer` at the field `when`
  */
 export function readMoment(
   typed: string,
@@ -30,7 +30,11 @@ export function readMoment(
   const text = tidy(typed);
   const written = text.length > LONGEST ? undefined : readWritten(text);
   if (written && (written.to ?? written.lasts) !== undefined)
-    throw new Refusal('bad-answer', `“${clip(text, 60)}” is a range. Write one moment, like Fri 23:30.`);
+    throw new Refusal(
+      'bad-answer',
+      `“${clip(text, 60)}” is a range. Write one moment, like Fri 23:30.`,
+      'when',
+    );
   const isFromNow = written?.from.day ?? written?.from.clock === 'now';
   return readTimes(text, { zone }, isFromNow ? Math.min(now, start) : start, 1).start;
 }

@@ -1,3 +1,4 @@
+import type { Delegation } from '../changes/deciding.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Person, Role, Side } from './person.ts';
 import type { Site } from './site.ts';
@@ -11,6 +12,8 @@ export interface Directory {
   at(siteId: string): Promise<Person[]>;
   /** Those still here with the role and no guests, of one side (bridge included) and site where given; ordered by name. */
   withRole(role: Role, where?: { side: Side; siteId: string }): Promise<Person[]>;
+  /** For whom somebody decides now, ordered by name: those who said so, while it holds. @param now milliseconds */
+  delegationsTo(personId: string, now: number): Promise<Delegation[]>;
   site(id: string): Promise<Site | undefined>;
   /** All sites, ordered by name. */
   sites(): Promise<Site[]>;

@@ -1,11 +1,12 @@
 import type { Draw } from '../outbox/deliver.ts';
 import type { CommandNames } from '../slack/commands.ts';
+import { DECIDES_FOR } from './away.ts';
 import { siteOf, type Directory } from './directory.ts';
 import { DESK_LOST, SITE_STANDS, type ChannelStore } from './look.ts';
 import { WELCOME } from './people.ts';
 import { readWithSide, sides, type Side } from './person.ts';
 import { ON_DUTY } from './sites.ts';
-import { deskLost, onDuty, siteStands, wantsToMove, welcome } from './views.ts';
+import { decidesFor, deskLost, onDuty, siteStands, wantsToMove, welcome } from './views.ts';
 import { WANTS_TO_MOVE } from './moving.ts';
 
 export interface PeopleMessageParts {
@@ -34,6 +35,12 @@ export function peopleMessages({ directory, channels, commands }: PeopleMessageP
     [ON_DUTY]: async ({ about, to }) => {
       const { site, side } = await sideAt(about);
       return to.kind === 'person' && site.duty[side] === to.id ? onDuty(side, site) : undefined;
+    },
+    [DECIDES_FOR]: async ({ about, to }) => {
+      const person = await directory.person(about);
+      const delegate = person?.delegate;
+      if (!delegate || to.kind !== 'person' || delegate.id !== to.id) return undefined;
+      return decidesFor(person, delegate.until, await siteOf(directory, person.siteId));
     },
     [DESK_LOST]: async ({ about }) => {
       const { site, side } = await sideAt(about);

@@ -1,7 +1,10 @@
+import { readMoment } from '../changes/moments.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { tidy } from '../kernel/text.ts';
 import { context, input, LIMIT, modal, option, plain, section, type Modal } from '../slack/blocks.ts';
 import type { Entered } from '../slack/entered.ts';
-import { md, personLink } from '../slack/markup.ts';
+import { md, personLink, siteTime } from '../slack/markup.ts';
+import { awayStamp, isAway } from './away.ts';
 import { placementStamp, type Placement } from './people.ts';
 import { roles, sideName, sides, type Person, type Role, type Side } from './person.ts';
 import type { Site } from './site.ts';
@@ -11,6 +14,7 @@ export const PERSON = 'people.person';
 export const PLACE = 'people.place';
 export const SAY_SIDE = 'people.say-side';
 export const DUTY = 'people.duty';
+export const AWAY = 'people.away';
 
 /** @param known who is there already under this id */
 export function personForm(id: string, known: Person | undefined, sites: readonly Site[]): Modal {
@@ -138,6 +142,42 @@ export function dutyForm(by: Person, site: Site): Modal {
 /** For which side somebody says who is on duty: their own, unless they belong to both. @throws Refusal `bad-answer` */
 export const readDutySide = (entered: Entered, by: Person): Side =>
   by.side === 'bridge' ? readSide(entered) : by.side;
+
+/** Who decides for somebody while they are away. @param now milliseconds */
+export function awayForm(by: Person, { name, zone }: Site, now: number): Modal {
+  const present = isAway(by, now) ? by.delegate : null;
+  return modal(
+    'While you are away',
+    [
+      input(
+        'whom',
+        'Who decides for you',
+        { type: 'users_select', ...(present && { initial_user: present.id }) },
+        { optional: true, hint: 'A colleague of your side. Leave it empty when you are back.' },
+      ),
+      input(
+        'when',
+        'Until when',
+        {
+          type: 'plain_text_input',
+          // With its year, which may be the next.
+          ...(present && { initial_value: siteTime(present.until, zone, 0) }),
+        },
+        { optional: true, hint: `On the clock of ${name}, like Mon 07:00 or 24 Dec 12:00.` },
+      ),
+      context(md`They are told, and may say yes or no to changes in your place until then. So may you.`),
+    ],
+    { callback: AWAY, submit: 'Save', about: awayStamp(by) },
+  );
+}
+
+/** Who decides, and before which moment; null: nobody. @throws Refusal `bad-answer` at a field */
+export function readAway(entered: Entered, site: Site, now: number): Person['delegate'] {
+  const id = entered('whom');
+  if (!id) return null;
+  if (!tidy(entered('when'))) throw no('when', 'Say until when, like Mon 07:00.');
+  return { id, until: readMoment(entered('when'), { start: now }, site, now) };
+}
 
 const roleWords: Record<Role, string> = {
   lead: 'Told when nobody has it in time',

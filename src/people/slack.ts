@@ -4,15 +4,18 @@ import { inTime } from '../kernel/in-time.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Listen } from '../slack/listen.ts';
-import { md } from '../slack/markup.ts';
+import { md, personLink, siteTime } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
 import type { Admin } from './admins.ts';
-import type { Directory } from './directory.ts';
+import type { Away } from './away.ts';
+import { siteOf, type Directory } from './directory.ts';
 import {
+  AWAY,
   DUTY,
   PERSON,
   personForm,
   PLACE,
+  readAway,
   readDutySide,
   readPlacement,
   readSide,
@@ -29,17 +32,19 @@ import { MOVE, placeName, WRONG_SIDE } from './views.ts';
 
 export interface PeopleRouteParts {
   people: People;
+  away: Away;
   sites: Sites;
   directory: Directory;
   members: Members;
   outbox: Pick<Outbox, 'write'>;
+  clock: Clock;
   machine: Clock;
   adminChannel: string;
 }
 
 /** What people say of themselves, and admins of them. */
 export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRouteParts): void {
-  const { people, sites, directory, members, outbox, machine, adminChannel } = parts;
+  const { people, away, sites, directory, members, outbox, clock, machine, adminChannel } = parts;
 
   on.press(WRONG_SIDE, async ({ by }) => ({ open: sideForm(by) }));
   on.submit(SAY_SIDE, async ({ by, entered, key }) => {
@@ -53,6 +58,17 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
   on.submit(DUTY, async ({ by, about, entered, key }) => {
     await sites.putOnDuty(about, readDutySide(entered, by), entered('whom') || null, by, key);
     return undefined;
+  });
+
+  on.submit(AWAY, async ({ by, about, entered, key }) => {
+    const site = await siteOf(directory, by.siteId);
+    const to = readAway(entered, site, clock.now());
+    await away.say(by, to, key, about);
+    return notice(
+      to
+        ? md`${personLink(to.id)} decides for you until ${siteTime(to.until, site.zone)}, ${site.name} time.`
+        : md`Nobody decides for you now.`,
+    );
   });
 
   onAdmin.press(MOVE, async ({ by, value, key }) => {

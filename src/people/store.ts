@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, inArray, ne, notExists, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, inArray, isNotNull, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { cardsFollow } from '../desk-moves/store.ts';
 import type { AnsweringStore } from '../records/revise.ts';
@@ -6,6 +6,7 @@ import { also, must, type Statement } from '../store/commit.ts';
 import { commitRecord, messageStatements, recordStatements, type FactParts } from '../store/facts.ts';
 import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
+import { standsIn, type PairStore } from './away.ts';
 import type { Directory } from './directory.ts';
 import type { ChannelStore } from './look.ts';
 import { belongsTo, sides, type Person } from './person.ts';
@@ -68,6 +69,18 @@ export function directoryStore(store: Store): Directory {
       return rows.filter(person => person.roles.includes(role) && (!where || belongsTo(person, where.side)));
     },
 
+    async delegationsTo(personId, now) {
+      const [by] = await personById(store).execute({ id: personId });
+      if (!by) return [];
+      const away = and(isNotNull(people.delegate), eq(people.left, false));
+      const rows = await queries.select().from(people).where(away).orderBy(asc(people.name));
+      return rows.flatMap(approver => {
+        const { id: delegateId = '', until = 0 } = approver.delegate ?? {};
+        const holds = delegateId === personId && now < until && standsIn(by, approver);
+        return holds ? [{ approver, delegateId, until }] : [];
+      });
+    },
+
     async site(id) {
       const rows = await siteById(store).execute({ id });
       return rows.map(toSite)[0];
@@ -108,12 +121,21 @@ async function isAnswered({ queries, tables: { inbox } }: Store, request: string
   return rows.length > 0;
 }
 
-export function personStore(store: Store, parts: FactParts): AnsweringStore<Person> {
+/** `stale` where somebody isn't as they were read any more. */
+function isAsRead({ queries, tables: { people } }: Store, { id, version }: Person): Statement {
+  const asRead = and(eq(people.id, id), eq(people.version, version));
+  return must(queries.select({ id: people.id }).from(people).where(asRead), 'stale');
+}
+
+export function personStore(store: Store, parts: FactParts): PairStore {
   return {
     isAnswered: request => isAnswered(store, request),
     find: id => directoryStore(store).person(id),
-    commit: async (person, was, facts) =>
-      commitRecord(store, parts, person, facts, sealed => writePerson(store, sealed, was)),
+    async commit(person, was, facts, other) {
+      const write = (sealed: Person) => writePerson(store, sealed, was);
+      if (!other) return commitRecord(store, parts, person, facts, write);
+      return store.commit([...recordStatements(store, parts, person, facts, write), isAsRead(store, other)]);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Drawn } from '../outbox/deliver.ts';
 import { actions, button, section } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
-import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
+import { channelLink, joined, md, siteTime, type Markup } from '../slack/markup.ts';
 import type { Channel } from './channel.ts';
 import { canActFor, sideName, sides, withSide, type Person, type Side } from './person.ts';
 import type { Site } from './site.ts';
@@ -44,6 +44,12 @@ export function wantsToMove(person: Person, to: Side): Drawn {
 
 export function onDuty(side: Side, site: Site): Drawn {
   const text = md`*You are on duty for ${sideName[side]} at ${site.name} now.* What the other side reports comes to you first.`;
+  return { text, blocks: [section(text)] };
+}
+
+/** To who may decide for somebody while they are away. */
+export function decidesFor({ name }: Person, until: number, site: Site): Drawn {
+  const text = md`*You decide for ${name} until ${siteTime(until, site.zone)}, ${site.name} time.* Where a change waits for their yes or no, yours counts in its place, and the history names you both. If you can’t, tell them.`;
   return { text, blocks: [section(text)] };
 }
 

@@ -1,4 +1,6 @@
+import type { Delegation } from '../changes/deciding.ts';
 import { counted } from '../kernel/text.ts';
+import { decides, isAway } from '../people/away.ts';
 import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine, placeName } from '../people/views.ts';
@@ -14,7 +16,7 @@ import {
   type Modal,
 } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
-import { channelLink, joined, md, type Markup } from '../slack/markup.ts';
+import { channelLink, joined, md, personLink, siteTime, type Markup } from '../slack/markup.ts';
 
 /** Actions of the buttons. */
 export const SET_UP = 'setup.open';
@@ -64,13 +66,22 @@ export function setupPage(standings: readonly Standing[]): Modal {
   ]);
 }
 
+/** Where somebody belongs, and for whom they decide now. */
+export interface Place {
+  site: Site;
+  decidesFor: readonly Delegation[];
+  /** Milliseconds. */
+  now: number;
+}
+
 /** What one can do here, by role: what concerns everybody first. */
 export function helpPage(
   commands: CommandNames,
   by: { person: Person | undefined; isAdmin: boolean },
-  site?: Site,
+  place?: Place,
 ): Modal {
   const { person, isAdmin } = by;
+  const site = place?.site;
   const { incident, ground } = commands;
   const parts: Block[] = person && site ? [section(dangerLine(site))] : [];
   const part = (title: string, ...lines: Markup[]) =>
@@ -116,6 +127,8 @@ export function helpPage(
         'As a lead',
         md`You are told when nobody of your side has an incident in time, and you get what somebody had who left.`,
       );
+    const lines = place ? decisions(person, place, ground) : [];
+    if (lines.length > 0) part('Yes or no to changes', ...lines);
   }
   if (isAdmin)
     part(
@@ -124,6 +137,19 @@ export function helpPage(
     );
   const where = person && site ? [context(belonging(person, site))] : [];
   return modal('What you can do here', [...parts, ...where]);
+}
+
+/** Who decides for them, and for whom they do. */
+function decisions(person: Person, { site, decidesFor, now }: Place, ground: string): Markup[] {
+  const until = (moment: number) => md`until ${siteTime(moment, site.zone, now)}, ${site.name} time`;
+  const { delegate } = person;
+  return [
+    ...(decides(person) ? [md`\`${ground} away\` says who decides for you while you are away.`] : []),
+    ...(delegate && decides(person) && isAway(person, now)
+      ? [md`${personLink(delegate.id)} decides for you ${until(delegate.until)}.`]
+      : []),
+    ...decidesFor.map(one => md`You decide for ${one.approver.name} ${until(one.until)}.`),
+  ];
 }
 
 function belonging(person: Person, site: Site): Markup {

@@ -1,9 +1,11 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { personActor } from '../kernel/actor.ts';
 import { folded } from '../kernel/text.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Admin, Admins, Visitor } from '../people/admins.ts';
+import { mustDecide } from '../people/away.ts';
 import { notFound, siteOf, type Directory } from '../people/directory.ts';
-import { dutyForm, whomForm } from '../people/forms.ts';
+import { awayForm, dutyForm, whomForm } from '../people/forms.ts';
 import { sides, takesSteps, type Person } from '../people/person.ts';
 import type { Sites } from '../people/sites.ts';
 import { zonesLike } from '../people/zones.ts';
@@ -22,6 +24,7 @@ import {
   PEOPLE,
   SET_UP,
   setupPage,
+  type Place,
   type Standing,
 } from './pages.ts';
 
@@ -31,6 +34,7 @@ export interface SetupParts {
   sites: Sites;
   commands: CommandNames;
   windows: Pick<WindowPages, 'list'>;
+  clock: Clock;
   /** Each site with what stands in its way. */
   standings(): Promise<Standing[]>;
   healthPage(): Promise<Modal>;
@@ -40,7 +44,7 @@ export interface SetupParts {
 
 /** What only some may do is behind {@link Admins}; the command itself is everybody's. */
 export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, parts: SetupParts): void {
-  const { directory, admins, sites, commands } = parts;
+  const { directory, admins, sites, commands, clock } = parts;
 
   const setup = async (): Promise<Answer> => ({ open: setupPage(await parts.standings()) });
   const health = async (): Promise<Answer> => ({ open: await parts.healthPage() });
@@ -57,19 +61,24 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
       await admins.admin(by.id);
       return open();
     }
-    if (word === 'duty') return duty(by.person);
-    if (word === 'windows') return windows(by.person);
-    const site = by.person && (await siteOf(directory, by.person.siteId));
-    return { open: helpPage(commands, by, site) };
+    if (word === 'duty') return duty(mustBeKnown(by.person));
+    if (word === 'away') return away(mustBeKnown(by.person));
+    if (word === 'windows') return { open: await parts.windows.list(mustBeKnown(by.person)) };
+    return { open: helpPage(commands, by, by.person && (await placeOf(by.person))) };
   });
 
-  async function windows(person: Person | undefined): Promise<Answer> {
-    if (!person) throw unplaced();
-    return { open: await parts.windows.list(person) };
+  async function placeOf({ id, siteId }: Person): Promise<Place> {
+    const now = clock.now();
+    const decidesFor = await directory.delegationsTo(id, now);
+    return { site: await siteOf(directory, siteId), decidesFor, now };
   }
 
-  async function duty(person: Person | undefined): Promise<Answer> {
-    if (!person) throw unplaced();
+  async function away(person: Person): Promise<Answer> {
+    mustDecide(person);
+    return { open: awayForm(person, await siteOf(directory, person.siteId), clock.now()) };
+  }
+
+  async function duty(person: Person): Promise<Answer> {
     if (!takesSteps(person))
       throw new Refusal(
         'not-yours',
@@ -107,8 +116,11 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
   }
 }
 
-const unplaced = () =>
-  new Refusal('unknown-person', 'I don’t know yet which side you are on. Join your side’s desk first.');
+/** @throws Refusal `unknown-person` */
+function mustBeKnown(person: Person | undefined): Person {
+  if (person) return person;
+  throw new Refusal('unknown-person', 'I don’t know yet which side you are on. Join your side’s desk first.');
+}
 
 const optionsLike = (words: string, all: readonly { id: string; name: string }[]) =>
   all

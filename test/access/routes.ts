@@ -4,7 +4,8 @@ import { LIST, REPORT } from '../../src/incidents/pages.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { MORE, stepAction } from '../../src/incidents/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
-import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { awayStamp } from '../../src/people/away.ts';
+import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
@@ -13,7 +14,19 @@ import { windowsRoutes } from './windows.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { happenings } from './happenings.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
-import { admins, except, filing, it, notLeft, ot, people, placed, placement, site } from './who-may.ts';
+import {
+  admins,
+  deciders,
+  except,
+  filing,
+  it,
+  notLeft,
+  ot,
+  people,
+  placed,
+  placement,
+  site,
+} from './who-may.ts';
 
 const {
   filter: LIST_FILTER,
@@ -59,6 +72,7 @@ export function routes(at: Scene): Record<string, Case[]> {
       ...one('`/ground`', types('/ground'), 'opens What you can do here', notLeft),
       ...one('`/ground duty`', types('/ground', 'duty'), 'opens On duty', people),
       ...one('`/ground windows`', types('/ground', 'windows'), 'opens Windows and blackouts', seen),
+      ...one('`/ground away`', types('/ground', 'away'), 'opens While you are away', deciders),
       ...one('`/ground setup`', types('/ground', 'setup'), 'opens Sites', admins),
       ...one('`/ground people`', types('/ground', 'people'), 'opens Side and roles', admins),
       ...one('`/ground health`', types('/ground', 'health'), 'opens Health', admins),
@@ -119,6 +133,16 @@ export function routes(at: Scene): Record<string, Case[]> {
       submits(DUTY, { side: put.one('it'), whom: put.person('U0BOTH') }, 'rhine'),
       'done',
       except(people, 'IT, other site'),
+    ),
+    [`submit ${AWAY}`]: one(
+      'the form of who is away',
+      submits(
+        AWAY,
+        { whom: put.person('U0BOTH'), when: put.text('tomorrow 06:00') },
+        awayStamp({ delegate: null }),
+      ),
+      'done',
+      deciders,
     ),
     [`press ${SET_UP}`]: setUp('*Set up*', SET_UP, 'opens Sites'),
     [`press ${PEOPLE}`]: setUp('*People*', PEOPLE, 'opens Side and roles'),

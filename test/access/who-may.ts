@@ -8,6 +8,8 @@ export const it = ['IT, has it', 'IT', 'IT lead', 'both sides', 'IT, other site'
 export const ot = ['OT, reporter', 'OT', 'OT, other roles', 'both sides'];
 export const people = [...new Set([...it, ...ot])];
 export const placed = [...people, 'shared account, OT', 'guest, OT'];
+/** Who say yes or no to changes. */
+export const deciders = ['IT lead', 'OT, other roles'];
 export const admins = ['admin, IT', 'first admin, no place'];
 export const strangers = ['unknown', 'guest, unknown', 'other company', 'bot'];
 export const everybody = [...placed, 'first admin, no place', 'left', ...strangers];

@@ -1,5 +1,6 @@
 import { test } from 'vitest';
-import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { awayStamp } from '../../src/people/away.ts';
+import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE } from '../../src/people/views.ts';
 import type { Json } from '../../src/sandbox/protocol.ts';
 import { SITE } from '../../src/setup/forms.ts';
@@ -8,6 +9,7 @@ import { pressesIn, pressesOn, put, submits } from '../access/requests.ts';
 import { placement, site } from '../access/who-may.ts';
 import { about, action, ANNA, areRefused, but, OMAR, viewOf, withValues } from './altering.ts';
 
+const JONAS = 'U0JONAS';
 const notAdmin = 'Only an admin of Common Ground can do that. Ask Anna Schulz.';
 const noSite = 'That site is no longer there. Ask your Common Ground admin.';
 const noPerson = 'I can’t find that person in Slack any more. Choose somebody else.';
@@ -105,6 +107,18 @@ test('the forms of people', async () => {
   const duty = (whom: Json, at = 'rhine') => submits(DUTY, { whom }, at);
   const ofIt = 'Choose somebody of IT at this site.';
   const whom = 'Choose whom you mean.';
+  const away = (fields: Json) =>
+    submits(
+      AWAY,
+      { whom: put.person('U0MARTA'), when: put.text('Fri 06:00'), ...fields },
+      awayStamp({ delegate: null }),
+    );
+  const decidesNothing =
+    'You don’t say yes or no to changes, so nobody has to do it for you: approvers, safety approvers and leads do. Ask your Common Ground admin if you should be one.';
+  const lateAway =
+    'You said something else since you opened this. Close it, open it again, and change what you wanted.';
+  const nobody = 'I don’t know that person yet. Choose somebody who has a place at your site.';
+  const back = 'Nobody decides for you now.';
   await areRefused(at => ({
     'whom to place, by who is no admin': [OMAR, who('U0MARTA'), notAdmin],
     'nobody to place': [ANNA, submits(PERSON, {}), whom],
@@ -161,6 +175,26 @@ test('the forms of people', async () => {
     'duty of somebody elsewhere': [OMAR, duty(put.person('U0RAVI')), ofIt],
     'duty of a prototype key': [OMAR, duty(put.person('__proto__')), ofIt],
     'duty for no side': ['U0BOTH', duty(put.person('U0BOTH')), 'Choose a side.'],
+    'an absence of who decides nothing': [OMAR, away({}), decidesNothing],
+    'an absence without the form’s stamp': [JONAS, about(away({}), ''), lateAway],
+    'an absence about an object': [JONAS, about(away({}), { delegate: null }), lateAway],
+    'an absence for a list': [
+      JONAS,
+      away({ whom: { selected_user: [OMAR] }, when: put.text('<!channel>') }),
+      back,
+    ],
+    'an absence with a prototype key to decide': [JONAS, away({ whom: put.person('__proto__') }), nobody],
+    'an absence with themselves to decide': [
+      JONAS,
+      away({ whom: put.person(JONAS) }),
+      'You can’t stand in for yourself. Choose a colleague, or leave it empty when you are back.',
+    ],
+    'an absence without an end': [JONAS, away({ when: {} }), 'Say until when, like Mon 07:00.'],
+    'an absence until a call': [
+      JONAS,
+      away({ when: put.text('<!channel>') }),
+      'I can’t read “<!channel>” as a time. Write it like tonight 20:00, Fri 22:00-02:00 or 24 Dec 8:00 for 2 h.',
+    ],
     'a side to ask for that there is not': [
       OMAR,
       submits(SAY_SIDE, { side: put.one('bridge') }),

@@ -3,7 +3,7 @@ import { listActions } from '../../src/lists/pages.ts';
 import { FILE } from '../../src/incidents/forms.ts';
 import { MORE } from '../../src/incidents/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
-import { DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
@@ -35,7 +35,7 @@ const pages = [MORE, REPORT, LIST, LIST_FILTER, LIST_WORDS, LIST_BACK, LIST_ON, 
 const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
 const presses = [...steps.map(step => `incident.${step}`), ...pages, ...setUp];
 const answers = steps.map(step => `incident.${step}.answer`);
-const forms = [FILE, LIST_SEARCH, SITE, DUTY, PERSON, PLACE, SAY_SIDE, ...answers];
+const forms = [FILE, LIST_SEARCH, SITE, DUTY, AWAY, PERSON, PLACE, SAY_SIDE, ...answers];
 const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot];
 const people = ['U0OMAR', 'U0INES', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
 const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];

@@ -35,6 +35,7 @@ const usual: Record<string, (chance: Chance) => Json> = {
   [LIST_WORDS]: ({ of, texts }) => typed(of(texts)),
   person: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   whom: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
+  when: ({ of, texts }) => typed(of(['tomorrow 06:00', 'Fri', of(texts)])),
   side: ({ of }) => chosen(of(['it', 'ot', 'bridge'])),
   site: ({ of }) => chosen(of(['rhine', 'bayou'])),
   roles: ({ of }) => checked(of(['admin', 'lead', 'security'])),

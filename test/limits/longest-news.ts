@@ -18,6 +18,17 @@ export async function duties(omar: Person, anna: Person): Promise<void> {
   await anna.closes();
 }
 
+/** Somebody else decides, and both read so. */
+export async function goesAway(priya: Person, lena: Person): Promise<void> {
+  await priya.types('/ground away');
+  await priya.fills({ 'Who decides for you': 'Lena', 'Until when': '24 Dec 12:00' });
+  await priya.closes();
+  for (const one of [priya, lena]) {
+    await one.types('/ground help');
+    await one.closes();
+  }
+}
+
 /** The desk is reminded, then its leads, then both sides’ leads and the admin channel, and that once more. */
 export async function nobodyAcknowledges({ later }: Story): Promise<void> {
   for (let round = 0; round < 4; round++) await later(5 * MINUTE);

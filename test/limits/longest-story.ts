@@ -18,6 +18,7 @@ import {
   deskIsLost,
   deskMoves,
   duties,
+  goesAway,
   leadLeaves,
   nobodyAcknowledges,
   somebodyNew,
@@ -32,6 +33,7 @@ export async function longestStory(): Promise<Story> {
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   const omar = slack.person('Omar', { in: 'rhine-it' });
   const lena = slack.person('Lena', { in: 'rhine-it' });
+  const priya = slack.person('Priya', { in: 'rhine-it' });
   const anna = slack.person('Anna', { in: 'canteen' });
   const jonas = slack.person('Jonas', { in: 'canteen' });
   await longestRegister(story);
@@ -39,6 +41,8 @@ export async function longestStory(): Promise<Story> {
   await duties(omar, anna);
   for (const name of ['Ines', 'Omar', 'Jonas', 'Lena', 'Priya', 'Anna', 'Marta'])
     await slack.renames(name, longName(name));
+
+  await goesAway(priya, lena);
 
   await filesLongest(slack, ines, 'Danger');
   await nobodyAcknowledges(story);
