@@ -92,4 +92,6 @@ function prepare(database: Database): void {
   // A message that was promised must survive a power cut, so each commit reaches the disk.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // What a savepoint would take back: in a file, that was four fifths of what a filing writes.
+  database.pragma('temp_store = MEMORY');
 }
