@@ -15,7 +15,7 @@ export function attempts({ ids, log }: { ids: Ids; log: Log }): Attempt {
       return { answer: await run() };
     } catch (error) {
       if (error instanceof Refusal) return { refusal: error };
-      const reference = ids.next().slice(0, 8);
+      const reference = ids.next().slice(-8);
       log.error({ err: error, route, reference }, 'a request failed');
       return { refusal: new Refusal('broken', sentenceOf(error, reference)) };
     }
