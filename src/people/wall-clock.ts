@@ -1,6 +1,7 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { format, isValid, parseISO, toDate } from 'date-fns';
 import { DAY, MINUTE } from '../kernel/clock.ts';
+import { clockTime } from './site-rules.ts';
 
 // What a zone's clock shows is a plain number here: milliseconds since it showed 1 January 1970, 00:00, so that days
 // are added and compared by counting, and the machine's own zone has no say.
@@ -44,29 +45,36 @@ export function dayOn(year: number, month: number, day: number): number | undefi
 
 export const yearOf = (day: number): number => toDate(day * DAY).getUTCFullYear();
 
+/** The date of a counted day, `2026-12-24`. */
+export const dateOf = (day: number): string =>
+  toDate(day * DAY)
+    .toISOString()
+    .slice(0, 10);
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** A moment on the site's clock: "Tue 24 Nov 14:15"; with `now`, the year as well where it is another one. */
 export function siteTime(at: number, zone: string, now = at): string {
-  const then = partsOf(at, zone);
-  const { weekday, day, month, year, hour, minute } = then;
-  const date = year === partsOf(now, zone).year ? `${day} ${month}` : `${day} ${month} ${year}`;
-  return `${weekday} ${date} ${hour}:${minute}`;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** A formatter is kept for each zone, of which there are as many as sites at most: to make one takes longest. */
-function partsOf(at: number, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-  const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, ...date, ...time });
-  clocks.set(zone, clock);
-  return Object.fromEntries(clock.formatToParts(at).map(part => [part.type, part.value]));
+  const shown = shownAt(at, zone);
+  const day = dayOf(shown);
+  const then = toDate(shown);
+  const date = `${weekdays[weekdayOf(day) - 1]} ${then.getUTCDate()} ${months[then.getUTCMonth()]}`;
+  const year = yearOf(day) === yearOf(dayOf(shownAt(now, zone))) ? '' : ` ${yearOf(day)}`;
+  return `${date}${year} ${clockTime(Math.floor((shown - day * DAY) / MINUTE))}`;
 }
 
 /** How far the zone is from Greenwich, `GMT+2`: tells the two hours apart that a clock shows twice. */
 export const offsetName = (at: number, zone: string): string => format(new TZDate(at, zone), 'O');
 
-const offset = (at: number, zone: string) => tzOffset(zone, toDate(at)) * MINUTE;
+/** No zone changes twice in a day: where it does not between two midnights, theirs is known. */
+function offset(at: number, zone: string): number {
+  const day = dayOf(at);
+  const before = midnightOffset(day, zone);
+  return before === midnightOffset(day + 1, zone) ? before : asked(at, zone);
+}
+
+const asked = (at: number, zone: string) => tzOffset(zone, toDate(at)) * MINUTE;
 
 /** Before and after the day that is shown; no zone is further from Greenwich than that, or changes twice within. */
 const offsetsAround = (shown: number, zone: string): [before: number, after: number] => [
@@ -74,17 +82,19 @@ const offsetsAround = (shown: number, zone: string): [before: number, after: num
   midnightOffset(dayOf(shown) + 2, zone),
 ];
 
-/** To ask for an offset takes microseconds, and the windows of a plant ask for the same days over and over. */
+/** To ask for an offset takes microseconds, and cards and the windows of a plant ask for the same days over and over. */
 const known = new Map<string, number>();
 const MOST_KNOWN = 10_000;
 
 /** At midnight in Greenwich. */
 function midnightOffset(day: number, zone: string): number {
   const key = `${day} ${zone}`;
-  const found = known.get(key) ?? offset(day * DAY, zone);
+  const found = known.get(key);
+  if (found !== undefined) return found;
   if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, found);
-  return found;
+  const told = asked(day * DAY, zone);
+  known.set(key, told);
+  return told;
 }
 
 /** Between the two readings of a time that no clock shows lies the moment at which the clock jumps. */

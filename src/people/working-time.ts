@@ -1,9 +1,6 @@
-import { TZDate } from '@date-fns/tz';
-import { addDays } from 'date-fns/addDays';
-import { format } from 'date-fns/format';
-import { getISODay } from 'date-fns/getISODay';
-import { MINUTE } from '../kernel/clock.ts';
+import { DAY, MINUTE } from '../kernel/clock.ts';
 import type { Site } from './site.ts';
+import { dateOf, dayOf, firstMoment, shownAt, weekdayOf } from './wall-clock.ts';
 
 /** Longer than any deadline: a site whose hours never open is a mistake of its file of sites, not an endless loop. */
 const HORIZON_DAYS = 400;
@@ -22,18 +19,15 @@ export function workingDay(site: Site): number {
 export function addWorkingTime(start: number, duration: number, site: Site): number {
   const { days, opens, closes, holidays } = site.hours;
   let left = duration;
-  let day = new TZDate(start, site.zone);
-  for (let n = 0; n < HORIZON_DAYS; n++, day = addDays(day, 1)) {
-    if (!days.includes(getISODay(day)) || holidays.includes(format(day, 'yyyy-MM-dd'))) continue;
-    const from = Math.max(start, wallClock(day, opens, site.zone));
-    const until = wallClock(day, closes, site.zone);
+  const first = dayOf(shownAt(start, site.zone));
+  const moment = (day: number, minutes: number) => firstMoment(day * DAY + minutes * MINUTE, site.zone);
+  for (let day = first; day < first + HORIZON_DAYS; day++) {
+    if (!days.includes(weekdayOf(day)) || holidays.includes(dateOf(day))) continue;
+    const from = Math.max(start, moment(day, opens));
+    const until = moment(day, closes);
     if (until <= from) continue;
     if (left <= until - from) return from + left;
     left -= until - from;
   }
   throw new RangeError(`${site.name} has no working hours to count`);
-}
-
-function wallClock(day: TZDate, minutes: number, zone: string): number {
-  return new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), 0, minutes, zone).getTime();
 }
