@@ -15,7 +15,9 @@ export function linking(draw: Draw, addressOf: AddressOf): Draw {
 }
 
 async function withLinks(drawn: Drawn, reader: Address, addressOf: AddressOf): Promise<Drawn> {
-  const texts = [drawn.text.mrkdwn, ...mrkdwnIn(drawn.blocks).map(one => one.text)];
+  // Beside blocks the text is only for notifications, which show no links.
+  const isText = drawn.blocks.length === 0;
+  const texts = isText ? [drawn.text.mrkdwn] : mrkdwnIn(drawn.blocks).map(one => one.text);
   const names = [...new Set(texts.flatMap(namesIn))];
   if (names.length === 0) return drawn;
   const addresses = new Map<string, string>();
@@ -31,8 +33,7 @@ async function withLinks(drawn: Drawn, reader: Address, addressOf: AddressOf): P
     return longer.length <= longest ? longer : text;
   };
   for (const one of mrkdwnIn(blocks)) one.text = fitting(one.text, LIMIT.contextText);
-  const text =
-    drawn.blocks.length > 0 ? drawn.text : { mrkdwn: fitting(drawn.text.mrkdwn, LIMIT.longestMessage) };
+  const text = isText ? { mrkdwn: fitting(drawn.text.mrkdwn, LIMIT.longestMessage) } : drawn.text;
   return { ...drawn, text, blocks };
 }
 
