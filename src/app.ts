@@ -131,7 +131,7 @@ export async function openApp({
   const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, machine, log));
   const { commandPrefix } = config;
   const commands = commandsWith(commandPrefix);
-  const routes = new NamedRoutes(slack.bolt);
+  const routes = new NamedRoutes(slack.bolt, slack.client);
   const home = homeTab(routes, { ids, log });
   const ears = { commandPrefix, teamId: slack.identity.teamId, home, ids, log };
   const on = listenOn(routes, { whoIs: id => whoIs(directory, id), ...ears });

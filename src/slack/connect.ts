@@ -2,6 +2,7 @@ import { App, LogLevel, webApi, type Logger } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { SECOND, type Clock } from '../kernel/clock.ts';
+import { DirectClient } from './call.ts';
 import { pooledFetch } from './http.ts';
 import { checked } from './checked.ts';
 import { gated } from './receiver.ts';
@@ -56,7 +57,7 @@ export async function connect(to: ConnectParts): Promise<Connection> {
     rejectRateLimitedCalls: true,
     logger,
   };
-  const client = new webApi.WebClient(to.botToken, clientOptions);
+  const client = new DirectClient(to.botToken, clientOptions);
   const { workspaceUrl, ...identity } = await whoWeAre(client, to.slackApiUrl);
   const heard =
     to.signingSecret === undefined

@@ -2,7 +2,8 @@ import { Agent, request } from 'undici';
 import type { webApi } from '@slack/bolt';
 import { SECOND } from '../kernel/clock.ts';
 
-type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
+/** Of the general `fetch` what Slack's client asks. */
+export type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
 
 const TIMEOUT = 8 * SECOND;
 

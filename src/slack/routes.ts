@@ -10,6 +10,7 @@ import type {
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
+  webApi,
 } from '@slack/bolt';
 
 type Run<Args> = (args: Args & AllMiddlewareArgs) => Promise<void>;
@@ -34,10 +35,11 @@ export const OTHER = '*';
 export class NamedRoutes implements Routes {
   readonly #routes = new Map<string, Run<AnyMiddlewareArgs>>();
 
-  constructor(bolt: App) {
+  /** @param client with which routes call Slack, in place of Bolt's */
+  constructor(bolt: App, client: webApi.WebClient) {
     bolt.use(async args => {
       const run = this.#runFor(args as Sent);
-      await (run ? run(args) : args.next());
+      await (run ? run({ ...args, client }) : args.next());
     });
   }
 

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LogLevel, webApi } from '@slack/bolt';
+import { LogLevel, type Logger } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
+import { DirectClient } from '../../src/slack/call.ts';
 import { pooledFetch } from '../../src/slack/http.ts';
 
 export interface Asked {
@@ -28,10 +29,20 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
+const quiet: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
+
 /** The real client against a server that answers each call with the next reply, the last one for ever. */
 export async function slackThat(
   ...replies: Reply[]
-): Promise<{ client: webApi.WebClient; asked: readonly Asked[] }> {
+): Promise<{ client: DirectClient; asked: readonly Asked[] }> {
   const asked: Asked[] = [];
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
     asked.push({ method: (request.url ?? '').slice(1), args: new URLSearchParams(await bodyOf(request)) });
@@ -40,13 +51,11 @@ export async function slackThat(
   const server = createServer((request, response) => void reply(request, response));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { fetch, close } = pooledFetch();
-  const client = new webApi.WebClient('xoxb-test', {
+  const client = new DirectClient('xoxb-test', {
     slackApiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     fetch,
     timeout: 1500,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
   });
   onTestFinished(async () => {
     server.closeAllConnections();

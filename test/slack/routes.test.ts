@@ -19,7 +19,7 @@ let ran: string[];
 beforeEach(() => {
   const authorize = async () => ({ botToken: 'xoxb-1', botId: 'B0', botUserId: 'U0', teamId: 'T0' });
   bolt = new App({ receiver: deaf, authorize, logger: quiet });
-  routes = new NamedRoutes(bolt);
+  routes = new NamedRoutes(bolt, bolt.client);
   ran = [];
 });
 
