@@ -36,21 +36,22 @@ class NothingWritten extends Error {
 
 /**
  * `commit` runs statements in one transaction: all of them, or none and the name of the first guard that found no row.
- * `commitAll` does so for several that wait for the disk once, each in a savepoint. {@link NotSaved} where the database
- * refused it.
+ * `commitAll` does so for several that wait for the disk once; where a guard finds no row or one breaks, again with each
+ * in a savepoint, which as a rule nobody goes back to and all would pay for. {@link NotSaved} where the database refused it.
  *
  * Synchronous from beginning to end on purpose: an `await` inside a transaction on this one connection would let
  * another request's writes into it.
  */
 export function commitOn(database: Database): { commit: Commit; commitAll: CommitAll } {
-  const transaction = database.transaction((statements: readonly Statement[]) => {
+  const write = (statements: readonly Statement[]): void => {
     for (const { sql, params, guard } of statements) {
       const run = database.prepare(sql);
       if (guard && !run.reader) throw new TypeError(`a guard needs returning(): ${sql}`);
       if (!run.reader) run.run(...params);
       else if (run.all(...params).length === 0 && guard) throw new NothingWritten(guard);
     }
-  });
+  };
+  const transaction = database.transaction(write);
   const commit: Commit = statements => {
     try {
       transaction.immediate(statements);
@@ -60,14 +61,18 @@ export function commitOn(database: Database): { commit: Commit; commitAll: Commi
       throw notSaved(error);
     }
   };
-  const together = database.transaction((commits: Parameters<CommitAll>[0]) => commits.map(commit));
+  const apart = database.transaction((commits: Parameters<CommitAll>[0]) => commits.map(commit));
+  const together = database.transaction((commits: Parameters<CommitAll>[0]) => {
+    for (const one of commits) write(one);
+    return commits.map((): CommitOutcome => 'done');
+  });
   return {
     commit,
     commitAll(commits) {
       const [only] = commits;
-      if (commits.length > 1 || !only) {
+      for (const way of commits.length > 1 || !only ? [together, apart] : []) {
         try {
-          return together.immediate(commits);
+          return way.immediate(commits);
         } catch (error) {
           // Each would wait as long again for whoever holds the database.
           if (isBusy(error)) return commits.map(() => ({ error: notSaved(error) }));
