@@ -65,6 +65,14 @@ describe.each(['UTC', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'])(
   },
 );
 
+test.each([
+  ['skipped, it opens with the next', '2026-03-28T12:00:00.000Z', '2026-03-29T02:00:00.000Z'],
+  ['shown twice, it opens with the first', '2026-10-24T12:00:00.000Z', '2026-10-25T01:30:00.000Z'],
+])('where the hour in which a site opens is %s', (_, start, end) => {
+  const early = { days: [7], opens: 2 * 60 + 30, closes: 10 * 60, holidays: [] };
+  expect(added(start, 1, siteIn('Europe/Berlin', early))).toBe(end);
+});
+
 test('a working day is as long as the site is open', () => {
   expect(workingDay(siteIn('Europe/Berlin'))).toBe(10 * HOUR);
 });
