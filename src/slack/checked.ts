@@ -27,36 +27,77 @@ const kinds: Record<string, (body: Record<string, unknown>) => string | undefine
     if (isRecord(view) && !textIn(view['callback_id'])) return 'a callback';
     const lacks = lackingInView(view);
     if (lacks !== undefined) return lacks;
-    return isRecord(view) && Array.isArray(view['blocks']) ? undefined : 'the blocks of its view';
+    return isRecord(view) && areRecords(view['blocks']) ? undefined : 'the blocks of its view';
   },
 };
 
 /** Events of which we read more than the names of channels and people, with what each can't be without. */
 const events: Record<string, (event: Record<string, unknown>) => string | undefined> = {
-  user_change: ({ user }) => (isRecord(user) && textIn(user['id']) ? undefined : 'a user'),
-  team_join: ({ user }) => (isRecord(user) && textIn(user['id']) ? undefined : 'a user'),
-  reaction_added: ({ item }) => (isRecord(item) ? lackingInMessage(item) : 'an item'),
+  user_change: ({ user }) => lackingInUser(user),
+  team_join: ({ user }) => lackingInUser(user),
+  app_home_opened: ({ user }) => (textIn(user) ? undefined : 'a user'),
+  reaction_added: ({ item, user }) => {
+    if (!isRecord(item)) return 'an item';
+    if (!textIn(user)) return 'a user';
+    const at = item['type'] === 'message' ? ['channel', 'ts'] : [];
+    return lackingInMessage(item) ?? at.find(name => !textIn(item[name]));
+  },
   message: event => {
     const about = [event, event['message'], event['previous_message']];
     return about.filter(isRecord).map(lackingInMessage).find(Boolean);
   },
+  function_executed: event => (textIn(event['function_execution_id']) ? undefined : 'what is executed'),
 };
 
 function lackingInEvent(event: unknown): string | undefined {
   if (!isRecord(event) || !textIn(event['type'])) return 'an event';
-  // Bolt looks into both of any event.
-  const nobody = ['user', 'channel'].find(name => event[name] === null);
-  if (nobody) return nobody;
+  const lacks = lackingForBolt(event);
+  if (lacks !== undefined) return lacks;
   const type = textIn(event['type']);
   return Object.hasOwn(events, type) ? events[type]?.(event) : undefined;
 }
 
-const ofMessage = ['channel', 'ts', 'thread_ts', 'deleted_ts', 'user', 'text'];
+/** Bolt looks into these of any event, whether anybody hears it or not. */
+function lackingForBolt(event: Record<string, unknown>): string | undefined {
+  const { user, channel } = event;
+  if (user === null) return 'user';
+  if (channel !== undefined && typeof channel !== 'string' && !isRecord(channel)) return 'channel';
+  return ['item', 'subteam'].find(name => event[name] !== undefined && !isRecord(event[name]));
+}
+
+function lackingInUser(user: unknown): string | undefined {
+  if (!isRecord(user) || !textIn(user['id'])) return 'a user';
+  const { profile = {}, updated } = user;
+  if (!isRecord(profile)) return 'a profile';
+  const isNamed =
+    areTexts(user, 'name', 'real_name') && areTexts(profile, 'real_name', 'display_name', 'image_72');
+  if (!isNamed) return 'a name';
+  return isNone(updated) || typeof updated === 'number' ? undefined : 'when the user changed';
+}
 
 /** Each of them may be missing; something else than text looks for it in the database. */
 function lackingInMessage(message: Record<string, unknown>): string | undefined {
-  return ofMessage.find(name => message[name] !== undefined && typeof message[name] !== 'string');
+  const lacks = ['thread_ts', 'deleted_ts', 'user', 'text'].find(name => !areTexts(message, name));
+  if (lacks) return lacks;
+  const isReply = textIn(message['thread_ts']) !== '';
+  const { channel, ts = isReply ? null : '', edited, files } = message;
+  if (typeof ts !== 'string') return 'ts';
+  if (channel !== undefined && typeof channel !== 'string') return 'channel';
+  if (isRecord(edited) && !areTexts(edited, 'ts')) return 'when it was edited';
+  const areFiles = isNone(files) || (areRecords(files) && files.every(isFile));
+  return areFiles ? undefined : 'files';
 }
+
+const isFile = (sent: Record<string, unknown>): boolean => areTexts(sent, 'name', 'title', 'permalink');
+
+const isNone = (sent: unknown): boolean => sent === undefined || sent === null;
+
+/** Null is read as missing. */
+const areTexts = (of: Record<string, unknown>, ...names: string[]): boolean =>
+  names.every(name => isNone(of[name]) || typeof of[name] === 'string');
+
+const areRecords = (sent: unknown): sent is Record<string, unknown>[] =>
+  Array.isArray(sent) && sent.every(isRecord);
 
 function lackingInShortcut(body: Record<string, unknown>): string | undefined {
   if (!textIn(body['callback_id'])) return 'a callback';
@@ -90,8 +131,10 @@ const isHeard = (body: Record<string, unknown>): boolean =>
  * or chose need not be: that the routes answer.
  */
 export function lackingIn(body: Record<string, unknown>): string | undefined {
-  const { type, command, event, user } = body;
-  if (type === 'event_callback') return lackingInEvent(event);
+  const { type, command, event, user, name, actions, response_urls: respondAtAll } = body;
+  if (respondAtAll !== undefined && !areRecords(respondAtAll)) return 'where to respond';
+  if (type === 'event_callback')
+    return isFirstRecord(body['authorizations']) ? lackingInEvent(event) : 'an authorization';
   if (type === HOLDS_BACK) return undefined;
   if (event !== undefined) return 'a type';
   const { response_url: respondAt } = body;
@@ -103,9 +146,16 @@ export function lackingIn(body: Record<string, unknown>): string | undefined {
   }
   if (!textIn(type)) return 'a type';
   if (body['channel'] !== undefined && !isRecord(body['channel'])) return 'a channel';
-  if (!isRecord(user)) return isHeard(body) ? 'a user' : undefined;
-  return isHeard(body) ? kinds[textIn(type)]?.(body) : undefined;
+  if (!isHeard(body)) return undefined;
+  if (!isRecord(user)) return 'a user';
+  // Bolt takes what has either for something else than its type says.
+  if (name !== undefined || (actions !== undefined && type !== 'block_actions')) return 'one kind';
+  return kinds[textIn(type)]?.(body);
 }
+
+/** Bolt looks into the first of a list, and at nothing that is none. */
+const isFirstRecord = (sent: unknown): boolean =>
+  !Array.isArray(sent) || sent.length === 0 || isRecord(sent[0]);
 
 /**
  * Lets through what is whole and acks what nobody hears. Bolt would break at anything else, wherever it first looks for

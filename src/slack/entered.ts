@@ -42,7 +42,10 @@ export function valuesOf(state: object): readonly string[] {
     of.selected_conversation ??
     of.selected_time ??
     of.selected_date;
-  const several: unknown = of.selected_options?.map?.(option => option?.value) ?? of.selected_users;
+  const options: unknown = of.selected_options;
+  const several: unknown = Array.isArray(options)
+    ? options.map((option: { value?: unknown } | null) => option?.value)
+    : of.selected_users;
   if (Array.isArray(several)) return several.map(textIn);
   return textIn(one) ? [textIn(one)] : [];
 }
