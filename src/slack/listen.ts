@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import type { types, webApi } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -103,6 +103,15 @@ export function listenOn<By = Person>(
     }
   }
 
+  /** What was done stays done, whatever becomes of Home. */
+  async function republish(client: webApi.WebClient, user: string): Promise<void> {
+    try {
+      await home.publish(client, user);
+    } catch (error) {
+      log.warn({ err: error }, 'Home could not be drawn anew');
+    }
+  }
+
   return {
     command(name, run) {
       routes.command(
@@ -147,7 +156,7 @@ export function listenOn<By = Person>(
         await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
         if (!('done' in answer && 'view' in surface)) return;
         if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });
-        await home.publish(client, body.user.id);
+        await republish(client, body.user.id);
       });
     },
 
@@ -177,7 +186,7 @@ export function listenOn<By = Person>(
               await redraw(view.root_view_id, answer.under, scene);
           } else await ack({ response_action: 'clear' });
           // A form on top of a page: Home may have led there.
-          if (below) await home.publish(client, body.user.id);
+          if (below) await republish(client, body.user.id);
           return;
         }
         const { field, message } = tried.refusal;
@@ -210,7 +219,7 @@ export function listenOn<By = Person>(
         await ack();
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
         const scene = { client, log, respond, trigger: shortcut.trigger_id };
-        await show(answer, { ...scene, surface: { kind: 'shortcut' } });
+        await show(answer, { ...scene, surface: { kind: message ? 'message shortcut' : 'shortcut' } });
       });
     },
   };

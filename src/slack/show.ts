@@ -9,7 +9,8 @@ import { md, type Markup } from './markup.ts';
  * message elsewhere, whose buttons have served once something is done.
  */
 export type Surface =
-  { kind: 'command' | 'shortcut' | 'card' | 'message' } | { kind: 'modal' | 'home'; view: string };
+  | { kind: 'command' | 'shortcut' | 'message shortcut' | 'card' | 'message' }
+  | { kind: 'modal' | 'home'; view: string };
 
 export interface Scene {
   client: webApi.WebClient;
@@ -33,13 +34,13 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
     const failed = { err: error, surface: scene.surface.kind };
     if (isClosed(error)) return scene.log.warn(failed, 'an answer found its page closed');
     scene.log.error(failed, 'an answer could not be shown');
-    if ('view' in scene.surface || scene.surface.kind === 'shortcut')
-      return sayInView('done' in answer, scene);
+    // A global shortcut has no place where something could be said.
+    if ('view' in scene.surface || scene.surface.kind === 'shortcut') return sayInView(answer, scene);
     const sentence =
       'done' in answer
         ? md`It is done, but I couldn’t show it. There is no need to do it again.`
         : md`Slack was too slow to open it. Try again.`;
-    await sayInPlace(sentence, scene);
+    await sayInPlace('refused' in answer ? answer.refused : sentence, scene);
   }
 }
 
@@ -57,12 +58,13 @@ const isClosed = (error: unknown): boolean =>
   error instanceof webApi.WebAPIPlatformError && error.data.error === 'not_found';
 
 /** Nobody is left with a click that did nothing, as far as the trigger still opens something. */
-async function sayInView(isDone: boolean, scene: Scene): Promise<void> {
-  const sentence = isDone
-    ? md`It is done, but I couldn’t show it. Close this; there is no need to do it again.`
-    : md`I couldn’t show that. Close this, and try again.`;
+async function sayInView(answer: Answer | { refused: Markup }, scene: Scene): Promise<void> {
+  const sentence =
+    'done' in answer
+      ? md`It is done, but I couldn’t show it. Close this; there is no need to do it again.`
+      : md`I couldn’t show that. Close this, and try again.`;
   try {
-    await open(notice(sentence), scene);
+    await open(notice('refused' in answer ? answer.refused : sentence), scene);
   } catch (error) {
     scene.log.warn({ err: error }, 'nor that an answer could not be shown');
   }
@@ -78,8 +80,9 @@ async function open(
 
 /** A sentence that only this person sees. */
 async function whisper(sentence: Markup, scene: Scene): Promise<void> {
-  // A global shortcut has no place where something could be said.
-  if ('view' in scene.surface || scene.surface.kind === 'shortcut') await open(notice(sentence), scene);
+  // Under a message of a thread nobody would see what is said in its channel.
+  const isShortcut = scene.surface.kind === 'shortcut' || scene.surface.kind === 'message shortcut';
+  if ('view' in scene.surface || isShortcut) await open(notice(sentence), scene);
   else await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
 }
 
@@ -102,6 +105,7 @@ async function showDone(
       await respond({ response_type: 'ephemeral', text: done.mrkdwn });
       return;
     case 'shortcut':
+    case 'message shortcut':
       await open(notice(done), { client, trigger, surface });
       return;
     case 'card':

@@ -67,7 +67,12 @@ export const rowsOfDelivery: Row[] = [
       slack.failNext('views.open', { slow: TOO_LONG, when: 'before doing it' });
       await ines.types('/incident');
       expect(ines.modal).toBeUndefined();
-      expect(ines.told.at(-1)).toBe('Slack was too slow to open it. Try again.');
+      expect(ines.told).toEqual(['Slack was too slow to open it. Try again.']);
+      slack.failNext('views.open', { slow: TOO_LONG, when: 'before doing it' });
+      await ines.types('The pump stands');
+      await ines.uses('Make this an incident', { on: 'The pump' });
+      expect(ines.modal).toBeUndefined();
+      expect(ines.told).toEqual(['Slack was too slow to open it. Try again.', ines.told[0]]);
       return true;
     },
   },

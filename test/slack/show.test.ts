@@ -23,6 +23,8 @@ const surfaces = {
   message: { kind: 'message' },
   modal: { kind: 'modal', view: 'V1' },
   home: { kind: 'home', view: 'V1' },
+  shortcut: { kind: 'shortcut' },
+  'message shortcut': { kind: 'message shortcut' },
 } satisfies Record<string, Surface>;
 
 interface View {
@@ -88,6 +90,10 @@ describe('what a person sees', () => {
     ['home', 'done', []],
     ['home', 'done with a page', []],
     ['home', 'refused', ['views.open T1: Common Ground, Not yours']],
+    ['shortcut', 'done', ['views.open T1: Common Ground, It is done']],
+    ['shortcut', 'refused', ['views.open T1: Common Ground, Not yours']],
+    ['message shortcut', 'done', ['views.open T1: Common Ground, It is done']],
+    ['message shortcut', 'refused', ['views.open T1: Common Ground, Not yours']],
   ])('at a %s, when the answer is %s', async (surface, answer, sees) => {
     const { shows, seen, log } = await at(surfaces[surface]);
     await shows(answers[answer]);
@@ -119,7 +125,7 @@ describe('when showing it fails', () => {
     expect(log.happened).toEqual(['an answer could not be shown']);
   });
 
-  test.each(['command', 'card', 'message'] as const)(
+  test.each(['command', 'card', 'message', 'message shortcut'] as const)(
     'at a %s, a form that did not open is to be tried again',
     async surface => {
       const { shows, seen, log } = await at(surfaces[surface], no('expired_trigger_id'));
@@ -128,6 +134,24 @@ describe('when showing it fails', () => {
       expect(log.happened).toEqual(['an answer could not be shown']);
     },
   );
+
+  test.each(['command', 'card', 'message'] as const)('at a %s, a refusal is said again', async surface => {
+    const { shows, seen } = await at(surfaces[surface], json({ ok: true }), 1);
+    await shows(answers.refused);
+    expect(seen()).toEqual(['ephemeral: Not yours']);
+  });
+
+  test.each(['modal', 'home', 'shortcut'] as const)('at a %s, a refusal is opened again', async surface => {
+    const { shows, seen } = await at(surfaces[surface], no('internal_error'));
+    await shows(answers.refused);
+    expect(seen()).toEqual([expect.stringMatching(/: Common Ground, Not yours$/), seen()[0]]);
+  });
+
+  test('a refusal that does not open at a message shortcut is said in its channel', async () => {
+    const { shows, seen } = await at(surfaces['message shortcut'], no('expired_trigger_id'));
+    await shows(answers.refused);
+    expect(seen()).toEqual(['views.open T1: Common Ground, Not yours', 'ephemeral: Not yours']);
+  });
 
   const neither = ['an answer could not be shown', 'nor that an answer could not be shown'];
 
@@ -142,14 +166,17 @@ describe('when showing it fails', () => {
     ]);
   });
 
-  test.each(['modal', 'home'] as const)('at a %s, the log has it and nothing else breaks', async surface => {
-    for (const answer of [answers.open, answers.refused]) {
-      const { shows, log, responded } = await at(surfaces[surface], no('expired_trigger_id'));
-      await shows(answer);
-      expect(log.happened).toEqual(neither);
-      expect(responded).toEqual([]);
-    }
-  });
+  test.each(['modal', 'home', 'shortcut'] as const)(
+    'at a %s, the log has it and nothing else breaks',
+    async surface => {
+      for (const answer of [answers.open, answers.refused]) {
+        const { shows, log, responded } = await at(surfaces[surface], no('expired_trigger_id'));
+        await shows(answer);
+        expect(log.happened).toEqual(neither);
+        expect(responded).toEqual([]);
+      }
+    },
+  );
 
   test('in a modal, what was done is said to be done', async () => {
     const { shows, seen } = await at(surfaces.modal, json({ ok: true }));
