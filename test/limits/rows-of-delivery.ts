@@ -1,3 +1,4 @@
+import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, vi } from 'vitest';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import { EVERY, paceOf } from '../../src/outbox/pace.ts';
@@ -147,19 +148,21 @@ export const rowsOfDelivery: Row[] = [
     most: '3 more times: at once, after 1 and 5 minutes',
     sandbox: comesAgain,
     async app() {
-      const { slack, store, settle } = await startStory({ retryEventsAfter: [0, 100, 500] });
+      const { slack, file, log, settle } = await startStory({ retryEventsAfter: [0, 1000, 3000] });
       const ines = slack.person('Ines', { in: 'rhine-ot' });
       const omar = slack.person('Omar', { in: 'rhine-it' });
       await files(ines, 'HIS-1');
-      // What is written while the database is held is not acknowledged.
-      const { commit } = store;
-      store.commit = () => {
-        store.commit = commit;
-        throw new Error('The database is held.');
-      };
+      // What is written while another process holds the database is not acknowledged.
+      const other = new SqliteDatabase(file);
+      other.exec('begin immediate');
+      slack.afterEach = async () => undefined;
       await ines.replies('It hums', { on: 'INC-1' });
       await expect
-        .poll(async () => (await settle(), omar.thread({ on: 'INC-1' })))
+        .poll(() => log.join(), { timeout: 10_000 })
+        .toContain('nothing was written: database is locked');
+      other.close();
+      await expect
+        .poll(async () => (await settle(), omar.thread({ on: 'INC-1' })), { timeout: 10_000 })
         .toEqual(['Ines Faria (OT): It hums']);
       return true;
     },
