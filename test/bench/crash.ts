@@ -63,6 +63,7 @@ const figure = (name: string, value: number, unit: string, target: string, met: 
   ratio: null,
   target,
   met,
+  must: true,
 });
 
 async function inProcess(from: number, to: number): Promise<Outcome[]> {

@@ -56,6 +56,16 @@ const ofModals =
   ({ modals }) =>
     bySize(modals.map(modal => modal[part]));
 
+/** Of a message, the length of all its markdown blocks together. */
+function markdownIn({ blocks }: Json): number[] {
+  const texts = bySize(
+    listed(blocks)
+      .filter(({ type }) => type === 'markdown')
+      .map(({ text }) => text),
+  );
+  return texts.length > 0 ? [texts.reduce((sum, length) => sum + length)] : [];
+}
+
 const menu = 'static_select external_select';
 const menus = `${menu} multi_static_select multi_external_select`;
 const tick = 'radio_buttons checkboxes';
@@ -111,7 +121,7 @@ export const measures: Record<string, Measure> = {
   ),
   'blocks in a message': ({ messages }) => bySize(messages.map(message => message['blocks'])),
   'markdown block': of('markdown', node => node['text']),
-  'markdown blocks in sum': of('markdown', node => node['text']),
+  'markdown blocks in sum': ({ messages }) => messages.flatMap(markdownIn),
   'blocks in a modal': ofModals('blocks'),
   'modal title': ofModals('title'),
   'modal submit': ofModals('submit'),

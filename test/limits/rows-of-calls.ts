@@ -59,7 +59,6 @@ export const rowsOfCalls: Row[] = [
           bot.chat.postMessage({
             channel: 'C1LINE',
             text: 'Hi',
-
             username: 'ü'.repeat(count),
           }),
         );

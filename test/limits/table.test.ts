@@ -79,6 +79,16 @@ test('what a menu answers is measured, in groups too', () => {
   });
 });
 
+test('markdown blocks are measured together, those of one message', () => {
+  const message = (...texts: string[]) => ({
+    method: 'chat.postMessage',
+    args: { text: 'x', blocks: texts.map(text => ({ type: 'markdown', text })) },
+  });
+  const calls = [message('Pump', 'stands'), message('It hums'), message()];
+  const sent = sentBy({ calls, answers: [] });
+  expect(measures['markdown blocks in sum']?.(sent)).toEqual([10, 7]);
+});
+
 test('every limit of Block Kit is measured, and what is measured is a limit', () => {
   const named = [...inBlocks, ...inMessages, ...inModals].map(([limit]) => limit);
   expect(Object.keys(measures).toSorted()).toEqual(named.toSorted());
