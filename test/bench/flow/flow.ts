@@ -24,7 +24,7 @@ export async function flow(): Promise<Figure[]> {
     return [
       ...(await filings(folder, 'socket')),
       ...(await filings(folder, 'http')),
-      await startToAck(folder),
+      ...(await startToAck(folder)),
       await memory(folder),
     ];
   } finally {
