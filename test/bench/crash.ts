@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Told } from '../crash/audit.ts';
+import { STARTING } from '../crash/cut-desk.ts';
 import { killMany } from '../crash/kills.ts';
 import { preparedFile, runSchedule, type Outcome } from '../crash/schedule.ts';
 import type { Figure } from './main.ts';
@@ -31,12 +32,14 @@ export async function crash(seed: string | undefined): Promise<Figure[]> {
   const all = [...outcomes, killed];
   const lost = all.reduce((sum, one) => sum + one.lost.length, 0);
   const duplicates = all.reduce((sum, one) => sum + one.duplicates.length, 0);
-  const cuts = outcomes.reduce((sum, one) => sum + one.cuts.length, 0);
+  const cuts = outcomes.flatMap(one => one.cuts);
+  const starting = cuts.filter(at => at.startsWith(STARTING));
   return [
     figure('crash.lost', lost, 'things', '0', lost === 0),
     figure('crash.duplicates', duplicates, 'things', '0', duplicates === 0),
     enough('crash.schedules', outcomes.length, 'schedules', SCHEDULES),
-    enough('crash.cuts', cuts, 'cuts', SCHEDULES),
+    enough('crash.cuts', cuts.length, 'cuts', SCHEDULES),
+    enough('crash.cuts-while-starting', starting.length, 'cuts', SCHEDULES / 10),
     enough('crash.filings', inSchedules.filings, 'filings', SCHEDULES),
     enough('crash.replies', inSchedules.replies, 'replies', SCHEDULES / 4),
     enough('crash.kills', killed.kills, 'kills', KILLS),

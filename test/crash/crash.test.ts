@@ -7,21 +7,30 @@ import { openStore } from '../../src/store/open.ts';
 import { startStory } from '../support/story.ts';
 import { files } from '../support/filing.ts';
 import { auditOf } from './audit.ts';
+import { STARTING } from './cut-desk.ts';
 import { poweredBy, type Power, type StoreFault } from './power.ts';
 import { preparedFile, runSchedule } from './schedule.ts';
 
 const prepared = await preparedFile();
 afterAll(prepared.remove);
 
+const cutSoFar: string[] = [];
 const seeds = Array.from({ length: 16 }, (_, n) => n + 1);
 
 test.each(seeds)(
   'with the power cut, and Slack and the disk refusing, nothing is lost and nothing doubled: seed %i',
   async seed => {
-    const { lost, duplicates } = await runSchedule(prepared.file, seed);
+    const { lost, duplicates, cuts } = await runSchedule(prepared.file, seed);
+    cutSoFar.push(...cuts);
     expect({ lost, duplicates }).toEqual({ lost: [], duplicates: [] });
   },
 );
+
+test('some of them were cut while they started, and most when they had', () => {
+  const starting = cutSoFar.filter(at => at.startsWith(STARTING));
+  expect(starting.length).toBeGreaterThan(0);
+  expect(cutSoFar.length).toBeGreaterThan(2 * starting.length);
+});
 
 describe('the power may be cut, and the store may refuse', () => {
   const aStore = (fault: () => StoreFault = () => undefined) => {

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { eq, isNotNull } from 'drizzle-orm';
-import { openApp, type CommonGround } from '../../src/app.ts';
 import { MINUTE } from '../../src/kernel/clock.ts';
 import { outboxStore } from '../../src/outbox/store.ts';
-import { openLog } from '../../src/json-log.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
 import { startSlack } from '../../src/sandbox/server.ts';
@@ -19,21 +17,17 @@ import { movesIt } from '../support/moving.ts';
 import { testClock } from '../support/clocks.ts';
 import { testConfig } from '../support/config.ts';
 import { auditOf, type Findings, type Told } from './audit.ts';
-import { powerFor, poweredBy, type Power, type StoreFault } from './power.ts';
+import { cutDesk, slackIsDone, SLOW } from './cut-desk.ts';
 
 /** Memory where there is a disk of it: what is measured is what was committed, not how fast a disk is. */
 const SHM = '/dev/shm';
 const folderFor = () => mkdtempSync(join(existsSync(SHM) ? SHM : tmpdir(), 'common-ground-crash-'));
 
-/** Moments until the next cut, at most: an act has about a hundred. */
-const MOMENTS = 200;
 const ACTS = 7;
-/** Real milliseconds within which everything must be there: Slack brings an event again until then. */
-const SETTLED_AFTER = 15_000;
-
-/** Real milliseconds that Slack may take. No lease ends, and no desk is back, while it is still at it. */
-const SLOW = 15;
-const slackIsDone = () => setTimeout(SLOW + 5);
+/** Real milliseconds before each time that Slack brings an event again, as often as it does: the last is beyond the last cut. */
+const BROUGHT_AGAIN = [30, 1000, 8000];
+/** Real milliseconds within which everything must be there, what is brought for the last time too. */
+const SETTLED_AFTER = 20_000;
 
 const failures: readonly Failure[] = [
   { status: 429, headers: { 'retry-after': '1' } },
@@ -91,65 +85,12 @@ export async function runSchedule(
     clock: () => clock.now(),
     ackWithin: 1000,
     tiers: false,
-    retryEventsAfter: [30, 100, 300, 1000, 3000, 6000, 15_000],
+    retryEventsAfter: BROUGHT_AGAIN,
   });
   const told: Told = { filings: [], replies: [] };
-  const cuts: string[] = [];
-  const calm = powerFor(Infinity, () => undefined);
-  let power: Power = calm;
-  let fault: StoreFault;
-  let store = openStore(file);
-  let desk = await open(powerFor(upTo(MOMENTS), cut));
-  slack.workspace.onHappening(() => {
-    try {
-      power.moment('when Slack has a message');
-    } catch {
-      // The desk is gone; Slack goes on.
-    }
-  });
+  const desk = await cutDesk({ file, slack, clock, seed, upTo, say });
+  const { cuts, settle } = desk;
 
-  function cut(): void {
-    store.close();
-    throw new Error('the power is cut');
-  }
-
-  async function open(next: Power): Promise<CommonGround> {
-    power = calm;
-    const powered = poweredBy(store, () => power, takeFault);
-    const opened = await openApp({
-      config: testConfig(slack, file),
-      store: powered,
-      clock,
-      machine: clock,
-      ids: { next: () => `id-${seed}-${cuts.length}-${++ids}` },
-      log: openLog('error', { write: line => say(line.trim()) }),
-      pace: 0,
-    });
-    await opened.start({});
-    power = next;
-    return opened;
-  }
-  let ids = 0;
-  function takeFault(): StoreFault {
-    // A desk that can't start ends, and whoever runs it starts it again: that is none of this.
-    if (power === calm) return undefined;
-    const now = fault;
-    fault = undefined;
-    return now;
-  }
-
-  /** Where the desk was cut another one starts on what was committed. */
-  async function mend(next: Power): Promise<void> {
-    if (!power.isCut) return void (power = next);
-    cuts.push(power.at ?? '');
-    say(`cut: ${power.at}`);
-    await slackIsDone();
-    await desk.stop().catch(() => undefined);
-    store = openStore(file);
-    desk = await open(next);
-  }
-
-  const settle = () => desk.settle().catch((error: unknown) => say(String(error)));
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   const anna = slack.person('Anna', { in: 'common-ground-admins' });
   /** Where IT reads; its desk may move. */
@@ -185,10 +126,10 @@ export async function runSchedule(
       slack.afterEach = async () => undefined;
       while (anna.modal) await anna.closes();
     }
-    const [site] = await store.queries
+    const [site] = await desk.store.queries
       .select()
-      .from(store.tables.sites)
-      .where(eq(store.tables.sites.id, 'rhine'));
+      .from(desk.store.tables.sites)
+      .where(eq(desk.store.tables.sites.id, 'rhine'));
     itsDesk = site?.itChannel === 'C0RHINEIT' ? 'rhine-it' : 'canteen';
     omar = slack.person('Omar', { in: itsDesk });
     say(`IT’s desk is #${itsDesk}`);
@@ -222,31 +163,35 @@ export async function runSchedule(
   }
   /** As the admins do who read of what could not be delivered. */
   async function revive(): Promise<void> {
-    const { outbox } = store.tables;
-    const dead = await store.queries.select({ id: outbox.id }).from(outbox).where(isNotNull(outbox.deadAt));
-    for (const { id } of dead) if (await outboxStore(store).revive(id, clock.now())) say(`revived: ${id}`);
+    const { outbox } = desk.store.tables;
+    const dead = await desk.store.queries
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(isNotNull(outbox.deadAt));
+    for (const { id } of dead)
+      if (await outboxStore(desk.store).revive(id, clock.now())) say(`revived: ${id}`);
   }
   /** An ack goes out before what it shows. */
   const pause = () => setTimeout(2);
 
   try {
     for (let n = 0; n < ACTS; n++) {
-      if (upTo(4) === 0) fault = upTo(2) === 0 ? 'SQLITE_BUSY' : 'SQLITE_FULL';
+      if (upTo(4) === 0) desk.refuses(upTo(2) === 0 ? 'SQLITE_BUSY' : 'SQLITE_FULL');
       const failure = failures[upTo(failures.length * 2)];
       if (failure) slack.failNext(upTo(2) === 0 ? 'chat.postMessage' : 'chat.update', failure);
       await act(n).catch((error: unknown) => say(`not done: ${String(error)}`));
       if (upTo(3) > 0) await settle();
       clock.moveOn(upTo(2000));
-      await mend(powerFor(upTo(MOMENTS), cut));
+      await desk.mend();
       if (upTo(3) === 0) await revive().catch((error: unknown) => say(`not revived: ${String(error)}`));
     }
-    fault = undefined;
-    await mend(calm);
+    desk.refuses(undefined);
+    await desk.mend('for good');
     await revive();
     let findings: Findings = { lost: [], duplicates: [] };
     for (let round = 0, from = Date.now(); Date.now() - from < SETTLED_AFTER; round++) {
       await settle();
-      findings = await auditOf(slack, store, told);
+      findings = await auditOf(slack, desk.store, told);
       await revive();
       if (findings.lost.length === 0 && round > 1) break;
       await slackIsDone();
@@ -255,8 +200,7 @@ export async function runSchedule(
     }
     return { seed, cuts, told, ...findings };
   } finally {
-    await desk.stop().catch(() => undefined);
-    if (!power.isCut) store.close();
+    await desk.stop();
     await slack.stop();
     rmSync(folder, { recursive: true });
   }
