@@ -98,6 +98,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => fail(response, error));
   });
+  // A machine that stood still for seconds is none on which Slack hangs up.
+  server.keepAliveTimeout = 60_000;
   server.on('upgrade', (request, socket, head) => {
     if (!isLocal(request) || pathOf(request) !== '/socket') return void socket.destroy();
     sockets.accept(request, socket, head);

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { MINUTE, SECOND, type Clock } from '../kernel/clock.ts';
 
 /** The largest request that is read; a form of ours with every field full takes a tenth of it. */
-const LONGEST_BODY = 1_000_000;
+export const LONGEST_BODY = 1_000_000;
 /** How far Slack's clock and ours may be apart (docs.slack.dev, verifying requests). */
 const WINDOW = 5 * MINUTE;
 

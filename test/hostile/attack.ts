@@ -68,6 +68,13 @@ export const texts: readonly string[] = [
   'INC-1',
 ];
 
+/** What Bolt, or a route of ours, looks for, wherever it stands. */
+const readByBolt = [
+  'actions app_installed_team_id assistant_thread authorizations blocks bot_access_token bot_id channel channel_id command edited',
+  'enterprise event files function_data function_execution_id is_enterprise_install item message name previous_message previous_view_id',
+  'profile response_url response_urls ssl_check subteam subtype team thread_ts user view',
+].flatMap(names => names.split(' '));
+
 /**
  * Requests made from real ones, with some of what is in them replaced. `chance` decides, so a seed makes them again.
  *
@@ -85,14 +92,17 @@ export function* attack(chance: () => number, count: number, respondAt: string):
     channel: { id: of(channels) },
     container: { type: 'message', channel_id: of(channels) },
   });
-  const view = (callback: string): Json => ({
-    id: `V${upTo(1e9)}`,
-    type: 'modal',
-    callback_id: callback,
-    private_metadata: id(),
-    blocks: [],
-    state: { values: filledIn({ upTo, of, id, texts, people, channels }) },
-  });
+  const view = (callback: string): Json => {
+    const values = filledIn({ upTo, of, id, texts, people, channels });
+    return {
+      id: `V${upTo(1e9)}`,
+      type: 'modal',
+      callback_id: callback,
+      private_metadata: id(),
+      blocks: Object.keys(values).map(name => ({ type: 'input', block_id: name })),
+      state: { values },
+    };
+  };
   const event = (n: number, more: Json): Json => ({
     type: 'event_callback',
     team_id: 'T0',
@@ -187,6 +197,7 @@ export function* attack(chance: () => number, count: number, respondAt: string):
       true,
       [],
       [of(texts)],
+      [null],
       {},
       { id: of(texts) },
       JSON.parse('{"__proto__":{"id":"U0OMAR"}}'),
@@ -204,8 +215,12 @@ export function* attack(chance: () => number, count: number, respondAt: string):
     'callback_id',
   ]);
 
-  /** Something in it, however deep, becomes something else, or goes. */
+  /** Something in it, however deep, becomes something else, or goes; or something comes that nobody asked for. */
   function altered(value: Json, isWhole: boolean): Json {
+    if (!Array.isArray(value) && upTo(4) === 0) {
+      const added = of(readByBolt.filter(one => !isWhole || !frame.has(one)));
+      return { ...value, [added]: odd() };
+    }
     const name = of(Object.keys(value).filter(one => !isWhole || !frame.has(one)));
     if (name === undefined) return value;
     const inner = value[name];

@@ -1,11 +1,13 @@
+import { isJson } from '../../src/sandbox/json.ts';
 import { problemsInMessage, problemsInView } from '../../src/sandbox/limits/blocks.ts';
+import { suggestionsIn } from '../../src/sandbox/suggestions.ts';
 import { CALLS } from './attack.ts';
 
 type Json = Record<string, unknown>;
 
 /** Where something of ours came out. */
 export interface Seen {
-  /** An answer to a request, or the method of a call of Slack. */
+  /** `answer` to a request, `response` to a response_url, or the method of a call of Slack. */
   where: string;
   sent: Json;
 }
@@ -18,6 +20,9 @@ export interface Verdicts {
   leaks: Seen[];
   invalidBlocks: Seen[];
 }
+
+/** Characters of a message's text (docs.slack.dev, chat.postMessage). */
+const LONGEST_TEXT = 40_000;
 
 const internals = /\bat .{0,200}\.[cm]?[jt]s:\d+|node_modules|SQLITE_[A-Z]+|xox[abp]-|xapp-/;
 
@@ -41,10 +46,27 @@ function opened(sent: Json): Json {
   };
 }
 
+/** What Slack would not show of it. */
 function problemsIn(where: string, sent: Json): string[] {
-  if (where.startsWith('chat.post') || where === 'chat.update') return problemsInMessage(sent);
-  const view = (where.startsWith('views.') ? sent['view'] : undefined) as Json | undefined;
-  return view ? problemsInView(view, view['type'] === 'home' ? 'home' : 'modal') : [];
+  const { view, options, option_groups: groups, response_type: answered } = sent;
+  if (isJson(view)) return problemsInView(view, view['type'] === 'home' ? 'home' : 'modal');
+  if (options !== undefined || groups !== undefined) return problemsInMenu(sent);
+  const isMessage = /^chat\.(post|update)|^response$/.test(where) || answered !== undefined;
+  return isMessage ? [...problemsInMessage(sent), ...problemsInText(sent)] : [];
+}
+
+function problemsInMenu(sent: Json): string[] {
+  try {
+    suggestionsIn(sent);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+function problemsInText({ text = '', blocks }: Json): string[] {
+  if (text === '' && blocks === undefined) return ['no_text'];
+  return typeof text === 'string' && text.length <= LONGEST_TEXT ? [] : ['msg_too_long'];
 }
 
 /** All texts that Slack reads as mrkdwn. */
