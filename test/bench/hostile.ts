@@ -30,7 +30,7 @@ const INPUTS = 100_000;
 /** So many reach a route of ours by its name: what is refused at the door says nothing about the house. */
 const ROUTED = 50_000;
 /** At once: fewer than a server lets wait for it, or some would never arrive. */
-const IN_FLIGHT = 100;
+const IN_FLIGHT = 50;
 /** Between two looks at what came out. */
 const ROUND = 500;
 /** Milliseconds after which no more is sent, however far it got. */
