@@ -21,7 +21,12 @@ export function withChanges({ store, sealed, ties, calendars, ...parts }: Change
   const { directory, clock } = parts;
   const kept = changeStore(store, sealed);
   const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
-  const useCases = changeUseCases({ ...parts, store: kept, weighed, delegationsTo: (id, now) => directory.delegationsTo(id, now) });
+  const useCases = changeUseCases({
+    ...parts,
+    store: kept,
+    weighed,
+    delegationsTo: (id, now) => directory.delegationsTo(id, now),
+  });
   const records: Records = {
     find: id => useCases.find(id),
     numbered: number => kept.numbered(number),

@@ -58,8 +58,7 @@ test('IT patches and reboots a SCADA server: refused outside the window, resched
   expect(open(lena)).toContain('Waits for an approver of IT and an approver of OT');
   await lena.closes();
 
-  for (const person of [lena, ines])
-    expect(desk(person)).toContain('CHG-1 · SCADA-1, Control room');
+  for (const person of [lena, ines]) expect(desk(person)).toContain('CHG-1 · SCADA-1, Control room');
   expect(ines.dm.join('\n')).toContain('Lena Brandt asks. It waits for your yes or no.');
 
   await lena.clicks('Approve', { on: 'CHG-1' });
