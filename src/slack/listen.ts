@@ -47,6 +47,12 @@ export interface Pages {
   under?: () => Promise<Modal>;
 }
 
+/** What stands in a form's place once it is sent, while what it lay upon is drawn anew. */
+export interface Receipt {
+  receipt: Modal;
+  under: () => Promise<Modal>;
+}
+
 /**
  * What a person sees in answer. `open`: a form or page of their own. `page`: the one in which they pressed, turned.
  * `done`: what was done in a sentence, and the pages in which they pressed; the record's own card needs neither, since
@@ -62,12 +68,12 @@ export interface Listen<By = Person> {
   command(name: string, run: (command: Command<By>) => Promise<Answer>): void;
   press(action: string, run: (press: Press<By>) => Promise<Answer>): void;
   /**
-   * A modal stands in the form's place, or is pushed upon it, where the form is gone back to. Pages: the form closes, and
-   * what it lay upon is drawn anew. Otherwise, or where the form lay upon nothing, all closes.
+   * A modal stands in the form's place, as does a receipt, or is pushed upon it, where the form is gone back to. Pages: the
+   * form closes, and what it lay upon is drawn anew. Otherwise, or where the form lay upon nothing, all closes.
    */
   submit(
     callback: string,
-    run: (submission: Submission<By>) => Promise<Modal | { push: Modal } | Pages | undefined>,
+    run: (submission: Submission<By>) => Promise<Modal | { push: Modal } | Receipt | Pages | undefined>,
   ): void;
   suggest(action: string, run: (words: string, by: By) => Promise<types.PlainTextOption[]>): void;
   shortcut(callback: string, run: (shortcut: Shortcut<By>) => Promise<Answer>): void;
@@ -176,11 +182,14 @@ export function listenOn<By = Person>(
         if ('answer' in tried) {
           const { answer } = tried;
           const below = view.previous_view_id;
+          const scene = { client, log };
           if (answer && 'type' in answer) await ack({ response_action: 'update', view: answer });
           else if (answer && 'push' in answer) return ack({ response_action: 'push', view: answer.push });
-          else if (answer && below) {
+          else if (answer && 'receipt' in answer) {
+            await ack({ response_action: 'update', view: answer.receipt });
+            if (below) await redraw(below, answer.under, scene);
+          } else if (answer && below) {
             await ack();
-            const scene = { client, log };
             await redraw(below, answer.page, scene);
             if (view.root_view_id && view.root_view_id !== below)
               await redraw(view.root_view_id, answer.under, scene);

@@ -21,8 +21,11 @@ const offers: Record<Effect, string> = {
   blackout: `${effectWords.blackout}: none may, whatever windows there are`,
 };
 
-/** @param effect that is chosen already */
-export function windowForm(site: Site, effect: Effect): Modal {
+/**
+ * @param effect that is chosen already
+ * @param list that it lies upon, as the list carries it; empty where it comes from elsewhere
+ */
+export function windowForm(site: Site, effect: Effect, list = ''): Modal {
   const options = effects.map(one => option(offers[one], one));
   const chosen = options.find(({ value }) => value === effect);
   return modal(
@@ -57,7 +60,7 @@ export function windowForm(site: Site, effect: Effect): Modal {
       ),
       input('reason', 'Why', { type: 'plain_text_input', max_length: LONGEST_REASON }),
     ],
-    { callback: SET_WINDOW, submit: 'Set' },
+    { callback: SET_WINDOW, submit: 'Set', about: list },
   );
 }
 

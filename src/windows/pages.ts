@@ -86,8 +86,7 @@ export function windowPage(one: Shown): Modal {
     section(md`*${named(one)}*`),
     section(joined(understood, '\n')),
     section(quoted(window.reason, LIMIT.section)),
-    context(md`Set by ${setBy}. Not what you meant? End it under *All windows*, and set another.`),
-    actions(button('All windows', ALL_WINDOWS, 'all')),
+    context(md`Set by ${setBy}. Not what you meant? End it in the list of windows, and set another.`),
   ]);
 }
 

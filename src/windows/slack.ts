@@ -20,8 +20,8 @@ export interface WindowRouteParts {
 
 /** What commands open. */
 export interface WindowPages {
-  /** @throws Refusal where this person may set none */
-  form(by: Person, effect: Effect): Promise<Modal>;
+  /** @param list that it lies upon, as the list carries it. @throws Refusal where this person may set none */
+  form(by: Person, effect: Effect, list?: string): Promise<Modal>;
   /** @param on what they are on, as an option's value; left out: all of the site. @throws Refusal for guests */
   list(by: Person, on?: string): Promise<Modal>;
 }
@@ -31,37 +31,41 @@ export function windowPages({
   directory,
 }: Pick<WindowRouteParts, 'windows' | 'directory'>): WindowPages {
   return {
-    async list(by, on = '') {
+    async list(by, asked) {
+      const on = carried(asked);
       const listed = await windows.list(by, on ? readWhere(on) : undefined);
       return listPage(listed, on, !whyNotSetAny(listed.site, by));
     },
-    async form(by, effect) {
+    async form(by, effect, list) {
       const site = await siteOf(directory, by.siteId);
       const refusal = whyNotSetAny(site, by);
       if (refusal) throw refusal;
-      return windowForm(site, effect);
+      return windowForm(site, effect, carried(list));
     },
   };
 }
+
+/** What pages carry along: what is longer than an option was none of ours. */
+const carried = (on = ''): string => (on.length > LIMIT.optionValue ? '' : on);
 
 /** Everything that people do with maintenance windows and blackouts. */
 export function windowRoutes(on: Listen, parts: WindowRouteParts): void {
   const { windows, register, directory } = parts;
   const pages = windowPages(parts);
-  /** In place of the page on which it was pressed: what lies under another would go out of date. */
   const turned = (page: Modal) => ({ page: async () => page });
 
   for (const effect of effects)
-    on.press(addWindow(effect), async ({ by }) => turned(await pages.form(by, effect)));
+    on.press(addWindow(effect), async ({ by, about }) => ({ open: await pages.form(by, effect, about) }));
   on.press(ALL_WINDOWS, async ({ by }) => turned(await pages.list(by)));
   on.press(WINDOWS_ON, async ({ by, value }) => turned(await pages.list(by, value)));
   on.press(END_WINDOW, async ({ by, value, about, key }) => {
     await windows.end(value, by, key);
     return { done: md`It is ended.`, page: () => pages.list(by, about) };
   });
-  on.submit(SET_WINDOW, async ({ by, entered, key }) =>
-    windowPage(await windows.set(readSetting(entered), by, key)),
-  );
+  on.submit(SET_WINDOW, async ({ by, entered, about, key }) => ({
+    receipt: windowPage(await windows.set(readSetting(entered), by, key)),
+    under: () => pages.list(by, about),
+  }));
   for (const field of [ON, WINDOWS_ON])
     on.suggest(field, (words, by) => spots(register, directory, clip(tidy(words), LONGEST_PLACE), by));
 }

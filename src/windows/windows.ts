@@ -87,8 +87,8 @@ export const ON = 'window.on';
 export const LONGEST_REASON = 200;
 const MOST_TIMES = 3;
 /** Of a whole site so many are listed, and then one looks for an asset; of that asset, more than anybody sets. */
-export const MOST_LISTED = 10;
-export const MOST_LISTED_ON_ONE = 40;
+const MOST_LISTED = 10;
+const MOST_LISTED_ON_ONE = 40;
 
 export function windowUseCases({ store, directory, register, clock, ids }: WindowParts): Windows {
   async function placeOf(where: Whereabouts): Promise<{ site: Site; asset: Asset | undefined }> {

@@ -8,6 +8,9 @@ import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
+import { effects, SET_WINDOW } from '../../src/windows/forms.ts';
+import { addWindow, ALL_WINDOWS, END_WINDOW, WINDOWS_ON } from '../../src/windows/pages.ts';
+import { ON } from '../../src/windows/windows.ts';
 import { bodyOf } from '../../src/sandbox/signed-http.ts';
 import type { EnvelopeType } from '../../src/sandbox/transport.ts';
 import { filledIn } from './filled.ts';
@@ -33,11 +36,12 @@ export interface Input {
 const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
 const pages = [MORE, REPORT, LIST, LIST_FILTER, LIST_WORDS, LIST_BACK, LIST_ON, TRY_AGAIN, MOVE, WRONG_SIDE];
 const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
-const presses = [...steps.map(step => `incident.${step}`), ...pages, ...setUp];
+const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
+const presses = [...steps.map(step => `incident.${step}`), ...pages, ...setUp, ...windows];
 const answers = steps.map(step => `incident.${step}.answer`);
-const forms = [FILE, LIST_SEARCH, SITE, DUTY, AWAY, PERSON, PLACE, SAY_SIDE, ...answers];
-const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot];
-const people = ['U0OMAR', 'U0INES', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
+const forms = [FILE, LIST_SEARCH, SITE, DUTY, AWAY, PERSON, PLACE, SAY_SIDE, SET_WINDOW, ...answers];
+const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
+const people = ['U0OMAR', 'U0INES', 'U0JONAS', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
 const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];
 
 /** What must never reach anybody as more than letters. */
@@ -64,6 +68,9 @@ export const texts: readonly string[] = [
   '9'.repeat(2000),
   'HIS-1 stands still',
   'list all pump',
+  'windows',
+  'every Sat 22:00-04:00',
+  'every 31 Feb 22:00-04:00 until 9999-99-99',
   '42',
   'INC-1',
 ];

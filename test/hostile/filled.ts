@@ -1,4 +1,5 @@
 import { listActions } from '../../src/lists/pages.ts';
+import { ON } from '../../src/windows/windows.ts';
 import { GROUP, ZONE } from '../../src/setup/forms.ts';
 
 const { words: LIST_WORDS } = listActions('incident');
@@ -32,6 +33,10 @@ const usual: Record<string, (chance: Chance) => Json> = {
   impact: ({ of }) => chosen(of(['slower', 'danger', 'unknown'])),
   answering: ({ of }) => chosen(of(['it', 'ot', 'both'])),
   words: ({ of, texts }) => typed(of(texts)),
+  [ON]: ({ of }) => chosen(of(['asset:plc-12', 'asset:his-1', 'site:rhine:', 'site:bayou:the roof'])),
+  effect: ({ of }) => chosen(of(['maintenance', 'blackout', 'none'])),
+  when: ({ of, texts }) => typed(of(['every Sat 22:00-04:00', 'tonight 20:00-22:00', of(texts)])),
+  reason: ({ of, texts }) => typed(of(texts)),
   [LIST_WORDS]: ({ of, texts }) => typed(of(texts)),
   person: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   whom: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),

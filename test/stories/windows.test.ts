@@ -55,7 +55,7 @@ test('the shift lead sets a window of every week and reads what was understood; 
 •  Sat 5 Dec 22:00 – Sun 6 Dec 04:00, Rhine Works time
 •  Sat 12 Dec 22:00 – Sun 13 Dec 04:00, Rhine Works time`,
     '>The line is empty',
-    'Set by Jonas Weber. Not what you meant? End it under All windows, and set another.',
+    'Set by Jonas Weber. Not what you meant? End it in the list of windows, and set another.',
   ]);
   const { messages } = slack.workspace.state;
   expect(messages).toEqual({});
@@ -67,7 +67,8 @@ Every Sat 22:00–04:00. Next: Sat 28 Nov 22:00 – Sun 29 Nov 04:00, Rhine Work
 Set by Jonas Weber.`;
   expect(omar.modal?.texts).toEqual([row]);
 
-  await jonas.presses('All windows');
+  // Under the receipt lies the list, which has it by now.
+  await jonas.closes();
   expect(jonas.modal?.texts[0]).toBe(`${row}\n[End]`);
   await jonas.presses('End');
   expect(lines(jonas)).toContain('No maintenance window and no blackout at Rhine Works.');
@@ -140,7 +141,7 @@ test('who may set none is offered no button, and refused where they press one al
   ]);
   await priya.fills({ 'On what': 'HIS-1' });
   expect(priya.modal?.texts[0]).toBe('Maintenance window on HIS-1 historian, Server room B');
-  await priya.presses('All windows');
+  await priya.closes();
   expect(priya.modal?.texts.filter(text => text.includes('[End]'))).toHaveLength(1);
   expect(await kept()).toHaveLength(2);
 
@@ -196,7 +197,7 @@ test('ended twice, by two who pressed at the same time and by one whose page is 
   const marta = slack.person('Marta', { in: 'rhine-ot' });
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   await sets(jonas, 'Add a blackout', { 'On what': 'PLC-12', When: 'every Sat 22:00-04:00' });
-  await jonas.presses('All windows');
+  await jonas.closes();
   await marta.types('/ground windows');
   await has('U0INES', 'approver');
   await ines.types('/ground windows');
@@ -246,6 +247,20 @@ test('ten are listed, the next first; the others are found by what they are on',
   await jonas.presses('End');
   expect(lines(jonas)).toContain('None on this by itself.');
   expect(slack.workspace.state.messages).toEqual({});
+  await isWell();
+});
+
+test('several are set from one list, each of them', async () => {
+  const { jonas, kept, isWell } = await plant();
+  await jonas.types('/ground windows');
+  for (const [n, add] of ['Add a maintenance window', 'Add a blackout', 'Add a blackout'].entries()) {
+    await jonas.presses(add);
+    await jonas.fills({ 'On what': 'PLC-12', When: `every Sat ${n}:00-${n + 1}:00`, Why: `Reason ${n}` });
+    expect(lines(jonas)).toContain(`Every Sat 0${n}:00–0${n + 1}:00`);
+    await jonas.closes();
+    expect(lines(jonas)).toContain(`Reason ${n}`);
+  }
+  expect((await kept()).map(({ effect }) => effect)).toEqual(['maintenance', 'blackout', 'blackout']);
   await isWell();
 });
 

@@ -69,12 +69,12 @@ test('of a plant of 20,000 assets with 2,000 windows, a few queries tell what on
   const { sets } = windowDesk(store);
   const first = await sets({ where: { assetId: 'a-0' } });
   const { queries, tables } = store;
-  const { auditHead } = first;
-  const rows = Array.from({ length: 2_000 }, (_, n) => ({
-    ...{ id: `many-${n}`, siteId: 'rhine', assetId: `a-${n + 100}`, effect: 'maintenance' as const },
-    ...{ when: first.when, reason: 'Empty', setBy: 'U0JONAS', version: 1, auditHead },
+  const many = Array.from({ length: 2_000 }, (_, n) => ({
+    ...first,
+    id: `many-${n}`,
+    assetId: `a-${n + 100}`,
   }));
-  store.commit(rows.map(row => also(queries.insert(tables.windows).values(row))));
+  await store.commit(many.map(window => also(queries.insert(tables.windows).values(window))));
   const ask = (touched: typeof assets) => counted(() => calendars(store).calendarFor(touched, TUESDAY));
 
   const one = await ask(assets.slice(-1));

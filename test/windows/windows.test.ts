@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { flaws } from '../../src/audit/verify.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { also } from '../../src/store/commit.ts';
-import type { Effect } from '../../src/windows/window.ts';
 import type { Setting } from '../../src/windows/windows.ts';
 import { AUDIT_KEY, chainsOf } from '../incidents/incident-desk.ts';
 import { plantFileStore, plantStore } from '../store/fresh-store.ts';
@@ -95,7 +94,7 @@ test.each<[what: string, Partial<Setting>, field: string]>([
   ['a place in words', { where: { siteId: 'rhine', words: 'the roof' } }, ON],
   ['an asset of IT’s, at another site', { where: { assetId: 'his-2' } }, ON],
   ['another whole site', { where: { siteId: 'bayou', words: '' } }, ON],
-  ['no effect', { effect: undefined as unknown as Effect }, 'effect'],
+  ['no effect', { effect: undefined }, 'effect'],
   ['no time', { when: '' }, 'when'],
   ['a time without end', { when: 'x'.repeat(3000) }, 'when'],
   ['no reason', { reason: ' \u0000\n' }, 'reason'],
