@@ -29,6 +29,7 @@ export function freshState(world: World, now: number): State {
     triggers: {},
     responseUrls: {},
     groups: byId(groups),
+    uploads: [],
     lastTs: 0,
     counted: 0,
   };

@@ -13,6 +13,8 @@ export interface Call {
   args: Json;
   /** A new address for one Socket Mode connection. */
   socketAddress: () => string;
+  /** Where the bytes of a file go. */
+  uploadAddress: (ticket: string) => string;
 }
 
 /** One method of the Web API: who may call it, what it takes, what it does. */

@@ -2,6 +2,7 @@ import { needScope, required, visibleChannel, type Call, type Method } from './m
 import { chatMethods } from './methods-chat.ts';
 import { conversationMethods } from './methods-conversations.ts';
 import { dndMethods } from './methods-dnd.ts';
+import { fileMethods } from './methods-files.ts';
 import { usergroupMethods } from './methods-usergroups.ts';
 import { userMethods } from './methods-users.ts';
 import { viewMethods } from './methods-views.ts';
@@ -42,6 +43,7 @@ export const METHODS: Record<string, Method> = {
   ...chatMethods,
   ...conversationMethods,
   ...dndMethods,
+  ...fileMethods,
   ...usergroupMethods,
   ...userMethods,
   ...viewMethods,

@@ -5,6 +5,8 @@
  * `GET  /page/changes`       server-sent events; each says that something changed: read the state again
  * `POST /page/do`            {@link Deed}, answered with {@link Outcome} once the app has acknowledged or failed to
  *
+ * `GET  /files/ID`          what is in a file that the app sent
+ *
  * Types only: both sides import it, it imports nothing.
  */
 
@@ -61,7 +63,7 @@ export interface Message {
   edited?: boolean;
   /** The name and the picture's address that the app posted it under, in place of its own. */
   as?: { name?: string; picture?: string };
-  files?: { id: string; name: string; link: string }[];
+  files?: SharedFile[];
   /** A reply that its channel sees too. */
   broadcast?: boolean;
   /** Seen by this person only, gone with the next visit; never in history. */
@@ -69,6 +71,15 @@ export interface Message {
   reactions?: { name: string; users: string[] }[];
   /** Replies in the thread, oldest first. */
   replies: Message[];
+}
+
+export interface SharedFile {
+  id: string;
+  name: string;
+  link: string;
+  /** Where the page finds what is in it, if the app sent it; a picture has a description, too. */
+  content?: string;
+  alt?: string;
 }
 
 export interface OpenView {

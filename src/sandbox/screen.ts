@@ -1,7 +1,7 @@
 import type { Manifest } from './manifest.ts';
-import type { Conversation, Face, Message as Shown, Screen } from './protocol.ts';
-import { fileLink } from './shapes-files.ts';
-import { inChannel, type Channel, type Ephemeral, type Message, type User } from './state.ts';
+import type { Conversation, Face, Message as Shown, Screen, SharedFile } from './protocol.ts';
+import { fileLink, isPicture } from './shapes-files.ts';
+import { inChannel, type Channel, type Ephemeral, type File, type Message, type User } from './state.ts';
 import { stackOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -87,8 +87,18 @@ function extrasOf(workspace: Workspace, { as, files, broadcast }: Message): Part
   return {
     ...(as && { as: { ...(as.name && { name: as.name }), ...(picture && { picture }) } }),
     ...(files && {
-      files: files.map(file => ({ id: file.id, name: file.name, link: fileLink(workspace, file) })),
+      files: files.map(file => sharedFile(workspace, file)),
     }),
     ...(broadcast && { broadcast }),
+  };
+}
+
+function sharedFile(workspace: Workspace, file: File): SharedFile {
+  const { id, name, title = name, content, alt = title } = file;
+  return {
+    id,
+    name,
+    link: fileLink(workspace, file),
+    ...(content === undefined ? {} : { content: `files/${id}`, ...(isPicture(file) ? { alt } : {}) }),
   };
 }

@@ -17,6 +17,7 @@ import { SignedHttp } from './signed-http.ts';
 import { Sockets } from './socket.ts';
 import { Tiers, type TierOptions } from './tiers.ts';
 import { Transport } from './transport.ts';
+import { sendUploaded } from './uploads.ts';
 import { remember, WebApi, type Heard } from './web-api.ts';
 import { Workspace } from './workspace.ts';
 import type { World } from './world-types.ts';
@@ -116,7 +117,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const faults = new Faults();
   const { tiers: tierOptions = { minute: 60_000 } } = options;
   const tiers = tierOptions === false ? undefined : new Tiers(tierOptions);
-  const webApi = new WebApi(tokens, { workspace, manifest, socketAddress }, faults, { pace, tiers });
+  const uploadAddress = (ticket: string) => `${url}upload/v1/${ticket}`;
+  const around = { workspace, manifest, socketAddress, uploadAddress };
+  const webApi = new WebApi(tokens, around, faults, { pace, tiers });
   const answers: Heard[] = [];
   const client = new Client({
     workspace,
@@ -140,13 +143,17 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isLocal(request)) return reply(response, 403, { ok: false, error: 'not_local' });
     const path = pathOf(request);
+    const last = path.split('/').at(-1) ?? '';
     if (path.startsWith('/api/')) return webApi.handle(path.slice('/api/'.length), request, response);
     if (path.startsWith('/response/') && request.method === 'POST') {
       const args = await fieldsOf(request);
-      const { status, reply: said } = useResponseUrl(workspace, path.split('/').at(-1) ?? '', args);
+      const { status, reply: said } = useResponseUrl(workspace, last, args);
       if (status === 200) remember(answers, { method: 'response_url', args });
       return reply(response, status, said);
     }
+    if (path.startsWith('/upload/') && request.method === 'POST')
+      return webApi.takeFile(last, request, response);
+    if (path.startsWith('/files/') && sendUploaded(workspace, last, response)) return;
     if (path.startsWith('/page/')) return page.handle(path, request, response);
     if (await sendFile(options.pageFolder, path, response)) return;
     reply(response, 404, { ok: false, error: 'nothing_here' });

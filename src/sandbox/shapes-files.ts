@@ -10,10 +10,18 @@ const KINDS: Record<string, [mimetype: string, pretty: string]> = {
   csv: ['text/csv', 'CSV'],
   txt: ['text/plain', 'Plain Text'],
   zip: ['application/zip', 'Zip'],
+  ics: ['text/calendar', 'Calendar'],
 };
 
-/** Bytes that a file counts as; nobody reads it here. */
+/** Bytes that a person’s file counts as; nobody reads it here. */
 const SIZE = 42_706;
+
+const endOf = ({ name }: Pick<File, 'name'>): string => /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+export const mimetypeOf = (file: Pick<File, 'name'>): string =>
+  KINDS[endOf(file)]?.[0] ?? 'application/octet-stream';
+
+export const isPicture = (file: Pick<File, 'name'>): boolean => mimetypeOf(file).startsWith('image/');
 
 /** Where a file is shown in Slack. */
 export function fileLink(workspace: Workspace, file: File): string {
@@ -27,21 +35,21 @@ export function filesShape(workspace: Workspace, { files }: Message): Json {
 }
 
 function fileShape(workspace: Workspace, file: File): Json {
-  const end = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
-  const [mimetype, pretty] = KINDS[end] ?? ['application/octet-stream', 'Binary'];
+  const end = endOf(file);
   const place = `https://files.slack.com/files-pri/${workspace.state.team.id}-${file.id}`;
   return {
     id: file.id,
     created: file.created,
     timestamp: file.created,
     name: file.name,
-    title: file.name,
-    mimetype,
+    title: file.title ?? file.name,
+    mimetype: mimetypeOf(file),
     filetype: KINDS[end] === undefined ? 'binary' : end,
-    pretty_type: pretty,
+    pretty_type: KINDS[end]?.[1] ?? 'Binary',
     user: file.user,
     editable: false,
-    size: SIZE,
+    size: file.content === undefined ? SIZE : Buffer.byteLength(file.content, 'base64'),
+    ...(file.alt === undefined ? {} : { alt_txt: file.alt }),
     mode: 'hosted',
     is_external: false,
     external_type: '',

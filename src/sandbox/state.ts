@@ -18,6 +18,7 @@ export interface State {
   triggers: Record<string, Trigger>;
   responseUrls: Record<string, ResponseUrl>;
   groups: Record<string, Group>;
+  uploads: Upload[];
   /** Microseconds of the last `ts` given out: no two are equal. */
   lastTs: number;
   /** How many ids were given out. */
@@ -107,7 +108,7 @@ export interface Message {
   reactions: { name: string; users: string[] }[];
 }
 
-/** A file as a person shared it; what is in it stays with them. */
+/** A file as it was shared. */
 export interface File {
   /** F... */
   id: string;
@@ -115,6 +116,20 @@ export interface File {
   user: string;
   /** Epoch seconds. */
   created: number;
+  /** What follows only the app's files have: what is in those of people stays with them. */
+  title?: string;
+  /** In base64. */
+  content?: string;
+  /** Describes a picture. */
+  alt?: string;
+}
+
+/** A file on its way, until it is shared. */
+export interface Upload extends Pick<File, 'id' | 'name' | 'alt' | 'content'> {
+  /** Bytes that were announced. */
+  length: number;
+  /** The secret end of the address to which the bytes go. */
+  ticket: string;
 }
 
 /** A message for one person's eyes; it is in no history. */

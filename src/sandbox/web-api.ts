@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { BROKEN_PAGE, type Failure, type Faults } from './faults.ts';
-import { fieldsOf, reply } from './http.ts';
+import { bytesOf, fieldsOf, reply } from './http.ts';
 import { acceptedScopes, answer, tierOf, type Tokens } from './methods.ts';
 import type { Call } from './method.ts';
 import type { Pace } from './pace.ts';
 import type { Json } from './protocol.ts';
 import type { Tiers } from './tiers.ts';
+import { takeBytes } from './uploads.ts';
 
 /** One call of the Web API, or an acknowledgement Slack couldn't use, for tests to look at. */
 export interface Heard {
@@ -66,6 +67,19 @@ export class WebApi {
       return breakDown(response, failure.statusAfterDoingIt);
     if (isSlow && failure.when === 'after doing it') await setTimeout(failure.slow);
     reply(response, 200, said, this.#scopeHeaders(method, token));
+  }
+
+  /** The bytes of a file, for which `files.getUploadURLExternal` named the place. Ordered failures are those of `upload`. */
+  async takeFile(ticket: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await bytesOf(request);
+    const args = { ticket, length: bytes.length };
+    const failure = this.#faults.take('upload');
+    if (failure !== undefined && this.#failed('upload', args, failure, response) === 'done') return;
+    const { status, text } = takeBytes(this.#around.workspace, ticket, bytes);
+    this.record({ method: 'upload', args, reply: { status } });
+    if (failure === 'timeout after doing it') return;
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(text);
   }
 
   /** Milliseconds until such a call is taken; 0: now. */

@@ -39,6 +39,7 @@ const ALL_SCOPES = [
   'channels:join',
   'chat:write.customize',
   'dnd:read',
+  'files:write',
 ];
 
 const ALL_EVENTS = [

@@ -115,6 +115,7 @@ const SCOPES = [
   'users:read.email',
   'usergroups:read',
   'dnd:read',
+  'files:write',
 ];
 
 /** What an app hears that calls every method in a small plant. */
@@ -168,6 +169,11 @@ async function heardByAsking(): Promise<Heard[]> {
   await bot.conversations.members({ channel, limit: 1 });
   const { channel: dm } = await bot.conversations.open({ users: 'U1INES' });
   await bot.conversations.open({ users: 'U1INES', return_im: true });
+  const place = await bot.files.getUploadURLExternal({ filename: 'week.txt', length: 4 });
+  await fetch(place.upload_url ?? '', { method: 'POST', body: 'week' });
+  const file = { id: place.file_id ?? '', title: 'Week 48' };
+  await bot.files.completeUploadExternal({ files: [file], channel_id: dm?.id ?? '' });
+  await bot.conversations.history({ channel: dm?.id ?? '' });
   for (const one of [channel, 'C4DESK', dm?.id ?? '']) {
     await bot.conversations.info({ channel: one, include_num_members: true });
   }

@@ -32,6 +32,8 @@ test.each([
   ['conversations.info', 50],
   ['users.info', 100],
   ['views.open', 100],
+  ['files.getUploadURLExternal', 100],
+  ['files.completeUploadExternal', 100],
   ['auth.test', 200],
 ])('%s takes %i calls a minute and refuses one more', async (method, most) => {
   const slack = await slackWith();
