@@ -25,5 +25,5 @@ export async function weekFiles(week: Week, home: string) {
       title: `${title}, for a calendar`,
       bytes: Buffer.from(changesFile({ ...week, changes }, home)),
     },
-  ];
+  ] as const;
 }

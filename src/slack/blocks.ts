@@ -34,6 +34,8 @@ export const LIMIT = {
   editedMessage: 4000,
   /** That of an app’s own name in its manifest; chat.postMessage names none for `username`, and longer ones were refused. */
   userName: 80,
+  /** What a picture says to who can't see it: files.getUploadURLExternal. */
+  altText: 1000,
 } as const;
 
 export function plain(text: string, longest: number): Text {

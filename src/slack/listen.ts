@@ -7,6 +7,7 @@ import { called } from './commands.ts';
 import { attempts } from './attempt.ts';
 import { CARD, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
+import type { SentFile } from './files.ts';
 import { enteredIn, textIn, valuesOf, type Entered } from './entered.ts';
 import type { HomeTab } from './home-tab.ts';
 import { OTHER, type Routes } from './routes.ts';
@@ -53,12 +54,22 @@ export interface Receipt {
   under: () => Promise<Modal>;
 }
 
+/** Files are made and sent after the ack, into the direct messages of who asked. */
+export interface SendsFiles {
+  files: () => Promise<readonly [SentFile, ...SentFile[]]>;
+  /** What stands above them there; bold and plain words. */
+  comment: Markup;
+  /** What is said where they asked, once the files are there. */
+  sent: Markup;
+}
+
 /**
  * What a person sees in answer. `open`: a form or page of their own. `page`: the one in which they pressed, turned.
  * `done`: what was done in a sentence, and the pages in which they pressed; the record's own card needs neither, since
  * it changes.
  */
-export type Answer = { open: Modal } | { page: () => Promise<Modal> } | ({ done: Markup } & Partial<Pages>);
+export type Answer =
+  { open: Modal } | { page: () => Promise<Modal> } | ({ done: Markup } & Partial<Pages>) | SendsFiles;
 
 /**
  * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
@@ -134,6 +145,7 @@ export function listenOn<By = Person>(
             client,
             log,
             respond,
+            user: command.user_id,
             trigger: command.trigger_id,
             surface: { kind: 'command' },
           });
@@ -159,7 +171,8 @@ export function listenOn<By = Person>(
           ? { kind: body.view.type === 'home' ? 'home' : 'modal', view: body.view.id }
           : { kind: pressed.block_id === CARD ? 'card' : 'message' };
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
-        await show(answer, { client, log, respond, trigger: body.trigger_id, surface });
+        const scene = { client, log, respond, user: body.user.id, trigger: body.trigger_id, surface };
+        await show(answer, scene);
         if (!('done' in answer && 'view' in surface)) return;
         if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });
         await republish(client, body.user.id);
@@ -227,7 +240,7 @@ export function listenOn<By = Person>(
         );
         await ack();
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
-        const scene = { client, log, respond, trigger: shortcut.trigger_id };
+        const scene = { client, log, respond, user: shortcut.user.id, trigger: shortcut.trigger_id };
         await show(answer, { ...scene, surface: { kind: message ? 'message shortcut' : 'shortcut' } });
       });
     },

@@ -1,7 +1,9 @@
 import { webApi, type RespondFn } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
+import type { Sorted } from './answers.ts';
 import { modal, section, type Home, type Modal } from './blocks.ts';
-import type { Answer } from './listen.ts';
+import { filesTo } from './files.ts';
+import type { Answer, SendsFiles } from './listen.ts';
 import { md, type Markup } from './markup.ts';
 
 /**
@@ -16,6 +18,8 @@ export interface Scene {
   client: webApi.WebClient;
   log: Log;
   respond: RespondFn;
+  /** Who asked. */
+  user: string;
   trigger: string;
   surface: Surface;
 }
@@ -28,6 +32,7 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
   try {
     if ('open' in answer) await open(answer.open, scene);
     else if ('refused' in answer) await whisper(answer.refused, scene);
+    else if ('files' in answer) await show(await send(answer, scene), scene);
     else if (!('done' in answer)) await turn(answer.page, scene);
     else await showDone(answer, scene);
   } catch (error) {
@@ -84,6 +89,36 @@ async function whisper(sentence: Markup, scene: Scene): Promise<void> {
   const isShortcut = scene.surface.kind === 'shortcut' || scene.surface.kind === 'message shortcut';
   if ('view' in scene.surface || isShortcut) await open(notice(sentence), scene);
   else await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+}
+
+/** Makes the files and sends them. */
+async function send(
+  { files, comment, sent }: SendsFiles,
+  { client, user, log }: Scene,
+): Promise<{ done: Markup } | { refused: Markup }> {
+  const made = await files().catch((error: unknown) => {
+    log.error({ err: error }, 'files could not be made');
+  });
+  if (!made)
+    return {
+      refused: md`I couldn’t make the files, and sent nothing. Try again; if it stays, tell your admin.`,
+    };
+  const sending = await filesTo(client).send(user, made, comment);
+  if (sending.kind === 'sent') return { done: sent };
+  log.warn(sending, 'files were not sent');
+  return { refused: notSent(sending) };
+}
+
+function notSent({ kind, code }: Sorted): Markup {
+  switch (kind) {
+    case 'wait':
+      return md`Slack takes no files just now, and I sent nothing. Try again in a minute.`;
+    case 'unsure':
+      return md`Slack didn’t say whether the files have arrived. Look into our direct messages, and try again if they aren’t there.`;
+    case 'locked out':
+    case 'no':
+      return md`Slack takes no files from me (${code}), and I sent nothing. Tell your admin: the doctor says what is missing.`;
+  }
 }
 
 async function turn(page: () => Promise<Modal>, { client, surface }: Scene): Promise<void> {

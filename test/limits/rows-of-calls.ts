@@ -1,13 +1,26 @@
 import { expect } from 'vitest';
+import { weekFiles } from '../../src/changes/week-files.ts';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { openModal, pushModal } from '../../src/sandbox/views.ts';
+import { filesTo } from '../../src/slack/files.ts';
+import { md } from '../../src/slack/markup.ts';
 import { slackMembers } from '../../src/slack/members.ts';
 import { slackPost } from '../../src/slack/post.ts';
 import { slackWhereabouts } from '../../src/slack/whereabouts.ts';
+import { aWeek, manyChanges } from '../changes/a-week.ts';
 import { refusalOf } from '../sandbox/bare-app.ts';
 import { modal } from './block-limits.ts';
 import { drawn, plant, posts } from './plant.ts';
 import type { Row } from './row.ts';
+
+/** A week in which more happens than anybody can read, as it arrives. */
+async function weekSent() {
+  const { slack, bot } = await plant();
+  const files = await weekFiles(aWeek(manyChanges(500)), 'plant.slack.com');
+  expect(await filesTo(bot).send('U1INES', files, md`Week 48`)).toEqual({ kind: 'sent' });
+  const [message] = slack.workspace.messagesIn(slack.workspace.dmWith('U1INES').id);
+  return { files: message?.files ?? [], calls: slack.calls };
+}
 
 const forEver = new AbortController().signal;
 
@@ -156,6 +169,59 @@ export const rowsOfCalls: Row[] = [
       const { bot } = await plant();
       const [post, to] = [slackPost(bot), { channel: 'C1LINE' }];
       expect(await post.send(to, drawn, 'key')).toEqual(await post.find(to, 'key', Date.now()));
+      return true;
+    },
+  },
+  {
+    limit: 'files in one share',
+    most: '14: Slack documents none, and more were refused',
+    async sandbox() {
+      const { bot } = await plant();
+      const ids: string[] = [];
+      for (let n = 0; n < 15; n += 1) {
+        const { upload_url, file_id } = await bot.files.getUploadURLExternal({
+          filename: 'a.txt',
+          length: 1,
+        });
+        await fetch(upload_url ?? '', { method: 'POST', body: 'x' });
+        ids.push(file_id ?? '');
+      }
+      const share = (some: string[]) =>
+        refusalOf(bot.apiCall('files.completeUploadExternal', { files: some.map(id => ({ id })) }));
+      expect([await share(ids), await share(ids.slice(1))]).toEqual(['internal_error', undefined]);
+    },
+    async app() {
+      const { files, calls } = await weekSent();
+      expect(calls.filter(({ method }) => method === 'files.completeUploadExternal')).toHaveLength(1);
+      return files.length <= 14;
+    },
+  },
+  {
+    limit: 'bytes of a file',
+    most: '1 GB',
+    async sandbox() {
+      const { bot } = await plant();
+      const place = (length: number) =>
+        refusalOf(bot.files.getUploadURLExternal({ filename: 'a.txt', length }));
+      expect([await place(1e9), await place(1e9 + 1)]).toEqual([undefined, 'file_upload_size_restricted']);
+    },
+    async app() {
+      return (await weekSent()).files.every(({ content = '' }) => Buffer.byteLength(content, 'base64') < 5e6);
+    },
+  },
+  {
+    limit: '`alt_txt` of a picture',
+    most: '1,000 characters, and on no other file: Slack would share nothing, and say that it did',
+    sandbox: {
+      test: 'is not shared where it describes what is no picture, though Slack says so',
+      in: 'test/sandbox/files.test.ts',
+    },
+    async app() {
+      const { files } = await weekSent();
+      expect(files.map(({ name, alt = '' }) => [name.slice(-4), alt.length])).toEqual([
+        ['.png', 1000],
+        ['.ics', 0],
+      ]);
       return true;
     },
   },

@@ -1,4 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { weekFiles } from '../../src/changes/week-files.ts';
+import { filesTo } from '../../src/slack/files.ts';
+import { md } from '../../src/slack/markup.ts';
+import { aWeek, aWeekChange } from '../changes/a-week.ts';
+import { botOf } from './bare-app.ts';
 import { describeInBrowser } from './page-bench.ts';
 import { box, does, messages, says } from './page-steps.ts';
 
@@ -29,6 +35,23 @@ describeInBrowser('people talking on the page', bench => {
     const opened = ines.getByRole('complementary', { name: 'Thread' });
     await opened.getByText('Looks like the switch').waitFor();
     expect(await opened.getByText('trend.png').count()).toBe(1);
+  });
+
+  test('a picture that the app sent is shown, and any other file of its is there to be kept', async () => {
+    const [picture, calendar] = await weekFiles(aWeek([aWeekChange()]), 'plant.slack.com');
+    await filesTo(botOf(bench().slack)).send('U1INES', [picture, calendar], md`*Week 48*`);
+    const ines = await bench().visit('U1INES', bench().slack.workspace.dmWith('U1INES').id);
+    const shown = messages(ines).getByRole('img', { name: /^1 change at Rhine Works/ });
+    await shown.waitFor();
+    await expect
+      .poll(() => shown.evaluate(image => (image as unknown as { naturalWidth: number }).naturalWidth))
+      .toBe(1080);
+    const [kept] = await Promise.all([
+      ines.waitForEvent('download'),
+      messages(ines).getByRole('link', { name: 'changes-2026-W48.ics' }).click(),
+    ]);
+    expect(kept.suggestedFilename()).toBe('changes-2026-W48.ics');
+    expect(await readFile(await kept.path())).toEqual(calendar.bytes);
   });
 
   test('one edits and deletes one’s own messages and nobody else’s', async () => {

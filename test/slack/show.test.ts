@@ -59,7 +59,7 @@ async function at(surface: Surface, reply: Reply = json({ ok: true }), fails = 0
     responded,
     log,
     shows: (answer: Answer | { refused: Markup }) =>
-      show(answer, { client, log, respond, trigger: 'T1', surface }),
+      show(answer, { client, log, respond, user: 'U1', trigger: 'T1', surface }),
   };
 }
 
