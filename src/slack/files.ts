@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { request } from 'undici';
 import { SECOND } from '../kernel/clock.ts';
+import { clip } from '../kernel/text.ts';
 import { sortedAnswer, type Sorted } from './answers.ts';
 import { LIMIT } from './blocks.ts';
 import { clipMarkup, type Markup } from './markup.ts';
@@ -32,7 +33,7 @@ export function filesTo(client: webApi.WebClient): Files {
       filename: name,
       length: bytes.length,
       // Slack's own name for it; the client's types have another one, which Slack doesn't know.
-      ...(alt && { alt_txt: alt.slice(0, LIMIT.altText) }),
+      ...(alt && { alt_txt: clip(alt, LIMIT.altText) }),
     });
     if (!place.upload_url || !place.file_id) throw new Error('Slack named no place for a file');
     await give(place.upload_url, bytes);
