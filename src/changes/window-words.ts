@@ -12,6 +12,8 @@ import { occurrences, type Held, type Weekly, type Window } from './windows.ts';
 /** Longer than any that can be read, in characters. */
 export const LONGEST_WHEN = 120;
 
+/** Most have come by then; a list asks it of each of hundreds. */
+const NEAR = 8 * DAY;
 /** In five weeks what comes every week comes at least three times, also where the clocks leave it out once. */
 const AHEAD = 5 * 7 * DAY;
 
@@ -57,11 +59,13 @@ export function readWindow(
 }
 
 /** The times at which it is open now or next, at most so many, each whole. */
-export const nextTimes = (window: Held, zone: string, now: number, most: number): Span[] =>
-  occurrences(window, zone, {
-    start: now,
-    end: window.when.kind === 'once' ? Infinity : now + AHEAD,
-  }).slice(0, most);
+export function nextTimes(window: Held, zone: string, now: number, most: number): Span[] {
+  const within = (ahead: number) =>
+    occurrences(window, zone, { start: now, end: now + ahead }).slice(0, most);
+  if (window.when.kind === 'once') return within(Infinity);
+  const near = within(NEAR);
+  return near.length < most ? within(AHEAD) : near;
+}
 
 /** A weekly one read back to people, so that it can be written again: `Every Mon–Fri 12:00–13:00`. */
 export function sayWeekly(
