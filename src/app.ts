@@ -120,7 +120,7 @@ export async function openApp({
   const incidents = withIncidents(kindParts);
   const keptWindows = windowStore(store, sealed);
   const calendars = calendarsOf({ windows: keptWindows, directory, register });
-  const changes = withChanges({ ...kindParts, ties: register.ties, calendars });
+  const changes = withChanges({ ...kindParts, ties: register.ties, calendars, windows: keptWindows });
   const records = { incident: incidents.records, change: changes.records };
 
   const slack = await connect({ ...config, machine, log });
@@ -199,6 +199,8 @@ export async function openApp({
   changeRoutes(on, onAnybody, {
     changes: changes.useCases,
     weighed: changes.weighed,
+    week: changes.week,
+    workspaceUrl: slack.workspaceUrl,
     drafts: changes.drafts,
     directory,
     register,

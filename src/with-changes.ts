@@ -4,20 +4,23 @@ import { SETTLE, settleChanges } from './changes/settling.ts';
 import { mayKnow, notFound } from './changes/steps.ts';
 import { changeStore, draftStore } from './changes/store.ts';
 import { toldOfLostCard } from './changes/telling.ts';
+import { weekOf } from './changes/week-of.ts';
 import { weighIt } from './changes/weighed.ts';
 import { keepUseCase } from './records/keeping.ts';
 import type { Records } from './records/kinds.ts';
 import type { Ties } from './register/touched.ts';
 import type { Calendars } from './windows/calendars.ts';
+import type { WindowStore } from './windows/windows.ts';
 import type { KindParts } from './with-incidents.ts';
 
 export interface ChangeKindParts extends KindParts {
   ties: Ties;
+  windows: Pick<WindowStore, 'notOver'>;
   calendars: Calendars;
 }
 
 /** Changes, built from their parts: what people and time do with them, and what is the same of every kind of record. */
-export function withChanges({ store, sealed, ties, calendars, ...parts }: ChangeKindParts) {
+export function withChanges({ store, sealed, ties, calendars, windows, ...parts }: ChangeKindParts) {
   const { directory, clock } = parts;
   const kept = changeStore(store, sealed);
   const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
@@ -37,6 +40,7 @@ export function withChanges({ store, sealed, ties, calendars, ...parts }: Change
     useCases,
     drafts: draftStore(store),
     weighed,
+    week: weekOf({ during: kept.during, windows, directory, clock }),
     records,
     handOn: handOnChanges({ store: kept, directory, weighed, clock }),
     keep: keepUseCase({ kind: 'change', store: kept, mayKnow, notFound, clock }),

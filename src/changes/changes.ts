@@ -20,6 +20,7 @@ import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
 import { stepFacts } from './step-facts.ts';
 import { take, type Taken } from './taking.ts';
 import { topicOf } from './telling.ts';
+import type { WeekParts } from './week-of.ts';
 import type { WeighedParts, WeighIt, Weighing } from './weighed.ts';
 
 /** Facts of a change: with a new plan also what that touches. */
@@ -35,6 +36,7 @@ export interface ChangeStore extends AnsweringStore<Change>, ListStore<Change> {
   inTheWay: WeighedParts['inTheWay'];
   /** Those of a site that are being assessed, the first to begin first. */
   assessedAt(siteId: string): Promise<Change[]>;
+  during: WeekParts['during'];
   /** What somebody asked for or does that isn't over, in the order of its start. */
   openOf(personId: string): Promise<Change[]>;
 }

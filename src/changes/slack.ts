@@ -18,6 +18,9 @@ import { planRoutes } from './form/slack.ts';
 import { details, listRow, listWords, receipt, rulesPage, whyPage } from './pages.ts';
 import { stepRoutes } from './step/slack.ts';
 import { MORE, readSeen, WHY } from './views.ts';
+import { weekFiles } from './week-files.ts';
+import type { WeekOf } from './week-of.ts';
+import type { Week } from './week.ts';
 import type { WeighIt } from './weighed.ts';
 import { why } from './why.ts';
 
@@ -29,13 +32,16 @@ export interface ChangeRouteParts {
   register: Register;
   clock: Clock;
   windows: WindowPages;
+  week: WeekOf;
+  /** Where the addresses of messages begin. */
+  workspaceUrl: string;
   /** `/change`, as it is called here. */
   command: string;
 }
 
 /** Everything that people do with changes. @param onAnybody also hears those whom we don’t know */
 export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRouteParts): void {
-  const { changes, directory, windows, command } = parts;
+  const { changes, directory, windows, workspaceUrl, command } = parts;
   const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
 
   const page = async (id: string, by: Person) => {
@@ -80,8 +86,9 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
         return { open: await windows.form(by, 'maintenance') };
       case 'blackout':
         return { open: await windows.form(by, 'blackout') };
-      case 'changed':
       case 'week':
+        return sendsWeek(await parts.week(by), workspaceUrl);
+      case 'changed':
       case 'help':
         return { done: help(command) };
     }
@@ -92,6 +99,13 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
     return { open: whyPage(await pictureOfLooked(directory, looked), why(looked.change, looked.case)) };
   });
 }
+
+/** The week goes into the direct messages of who asked, as a picture and for a calendar. */
+const sendsWeek = (week: Week, workspaceUrl: string): Answer => ({
+  files: () => weekFiles(week, new URL(workspaceUrl).host),
+  comment: md`*This week’s changes at ${week.site}*`,
+  sent: md`I sent you this week’s changes at ${week.site}, as a picture and for your calendar: look into our direct messages.`,
+});
 
 const help = (command: string) =>
   md`\`${command}\` plans a change. \`${command} reboot print-2 tonight 20:00\` plans a small one in one line. \`${command} 7\` opens CHG-7, \`${command} rules\` shows the rules.`;

@@ -161,6 +161,16 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
       return rows.map(toChange);
     },
 
+    async during(siteId, { start, end }, by) {
+      const meanwhile = and(lt(changes.start, end), gt(changes.end, start), ne(changes.state, 'draft'));
+      const rows = await queries
+        .select()
+        .from(changes)
+        .where(and(eq(changes.siteId, siteId), meanwhile, known(by)))
+        .orderBy(...firstToBegin);
+      return rows.map(toChange);
+    },
+
     async openOf(id) {
       const theirs = or(eq(changes.requesterId, id), eq(changes.implementerId, id));
       const rows = await queries

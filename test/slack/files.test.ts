@@ -106,7 +106,7 @@ async function asking(files: SendsFiles['files']) {
   const { botToken, appToken, apiUrl: slackApiUrl } = slack;
   const tokens = { botToken, appToken, signingSecret: undefined, httpPort: 0, slackApiUrl };
   const app = await connect({ ...tokens, machine: systemClock, log });
-  const on = listenOn(new NamedRoutes(app.bolt), {
+  const on = listenOn(new NamedRoutes(app.bolt, app.client), {
     whoIs: async id => id,
     commandPrefix: '',
     teamId: 'T0PLANT',

@@ -51,3 +51,17 @@ test('changes are listed and found by their words, each to who may know of it', 
   expect(victor.modal).toBeUndefined();
   expect(victor.sees().at(-1)).toContain('I don’t know yet which side you are on');
 });
+
+test('this week comes as a picture and as a file for a calendar', async () => {
+  const { slack } = await startStory();
+  const lena = slack.person('Lena', { in: 'rhine-it' });
+  await lena.types('/change reboot print-2 tonight 20:00');
+  await lena.submits();
+  await lena.closes();
+  await lena.types('/change week');
+  expect(lena.sees().at(-1)).toContain('I sent you this week’s changes at Rhine Works');
+  expect(lena.dm.join('\n')).toContain('This week’s changes at Rhine Works');
+  expect(JSON.stringify(slack.workspace.state.messages)).toMatch(
+    /changes-2026-W48\.png.*changes-2026-W48\.ics/s,
+  );
+});
