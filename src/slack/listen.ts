@@ -1,4 +1,4 @@
-import type { types, webApi } from '@slack/bolt';
+import type { types, ViewOutput, webApi } from '@slack/bolt';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -167,8 +167,8 @@ export function listenOn<By = Person>(
           }),
         );
         await ack();
-        const surface: Surface = body.view
-          ? { kind: body.view.type === 'home' ? 'home' : 'modal', view: body.view.id }
+        const surface: Surface = view
+          ? surfaceOf(view)
           : { kind: pressed.block_id === CARD ? 'card' : 'message' };
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
         const scene = { client, log, respond, user: body.user.id, trigger: body.trigger_id, surface };
@@ -245,6 +245,13 @@ export function listenOn<By = Person>(
       });
     },
   };
+}
+
+/** Slack lays three modals on one another at most. Source: views.push. */
+function surfaceOf(view: ViewOutput): Surface {
+  if (view.type === 'home') return { kind: 'home', view: view.id };
+  const { previous_view_id: below, root_view_id: root } = view;
+  return { kind: 'modal', view: view.id, isThird: Boolean(below) && below !== root };
 }
 
 const fromElsewhere = () =>

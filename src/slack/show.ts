@@ -12,7 +12,9 @@ import { md, type Markup } from './markup.ts';
  */
 export type Surface =
   | { kind: 'command' | 'shortcut' | 'message shortcut' | 'card' | 'message' }
-  | { kind: 'modal' | 'home'; view: string };
+  | { kind: 'home'; view: string }
+  /** `isThird`: it lies upon two others, and Slack lays no other upon it. */
+  | { kind: 'modal'; view: string; isThird?: boolean };
 
 export interface Scene {
   client: webApi.WebClient;
@@ -79,7 +81,8 @@ async function open(
   view: Modal,
   { client, trigger, surface }: Pick<Scene, 'client' | 'trigger' | 'surface'>,
 ): Promise<void> {
-  if (surface.kind === 'modal') await client.views.push({ trigger_id: trigger, view });
+  if (surface.kind === 'modal' && surface.isThird) await client.views.update({ view_id: surface.view, view });
+  else if (surface.kind === 'modal') await client.views.push({ trigger_id: trigger, view });
   else await client.views.open({ trigger_id: trigger, view });
 }
 

@@ -22,6 +22,7 @@ const surfaces = {
   card: { kind: 'card' },
   message: { kind: 'message' },
   modal: { kind: 'modal', view: 'V1' },
+  'third modal': { kind: 'modal', view: 'V3', isThird: true },
   home: { kind: 'home', view: 'V1' },
   shortcut: { kind: 'shortcut' },
   'message shortcut': { kind: 'message shortcut' },
@@ -85,6 +86,10 @@ describe('what a person sees', () => {
     ['modal', 'done', ['views.update V1: Common Ground, It is done']],
     ['modal', 'done with a page', ['views.update V1: The page, As it is now']],
     ['modal', 'refused', ['views.push T1: Common Ground, Not yours']],
+    // Slack lays no fourth upon it.
+    ['third modal', 'open', ['views.update V3: The form, Say it']],
+    ['third modal', 'done with a page', ['views.update V3: The page, As it is now']],
+    ['third modal', 'refused', ['views.update V3: Common Ground, Not yours']],
     // Home is drawn anew by whoever listens.
     ['home', 'open', ['views.open T1: The form, Say it']],
     ['home', 'done', []],
