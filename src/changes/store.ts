@@ -224,7 +224,7 @@ const rowOf = (change: Change): ChangeRow => ({
   searched: searchedText([change.place, change.what, change.why]),
 });
 
-const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;
+export const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;
 
 const toOther = (change: Change, end: number, touched: readonly string[]): Other => ({
   name: changeName(change),
@@ -236,7 +236,7 @@ const toOther = (change: Change, end: number, touched: readonly string[]): Other
   plannedAt: change.plannedAt,
 });
 
-function chunks<T>(all: readonly T[]): T[][] {
+export function chunks<T>(all: readonly T[]): T[][] {
   const parts: T[][] = [];
   for (let n = 0; n < all.length; n += CHUNK) parts.push(all.slice(n, n + CHUNK));
   return parts;

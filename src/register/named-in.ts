@@ -19,11 +19,10 @@ const SHORTEST = 2;
  */
 export function namedIn(words: string, assets: Iterable<Named>): string[] {
   const byKey = new Map<string, Set<string>>();
-  for (const { id, name, aliases } of assets)
-    for (const key of [name, ...aliases, firstWord(name)].map(nameKey)) {
-      if (key.length < SHORTEST) continue;
+  for (const asset of assets)
+    for (const key of keysOf(asset)) {
       const ids = byKey.get(key) ?? new Set();
-      byKey.set(key, ids.add(id));
+      byKey.set(key, ids.add(asset.id));
     }
   const typed = nameWords(words);
   const found: string[] = [];
@@ -35,6 +34,10 @@ export function namedIn(words: string, assets: Iterable<Named>): string[] {
   }
   return [...new Set(found)];
 }
+
+/** What an asset is called, as two names are compared. */
+export const keysOf = ({ name, aliases }: Pick<Named, 'name' | 'aliases'>): string[] =>
+  [name, ...aliases, firstWord(name)].map(nameKey).filter(key => key.length >= SHORTEST);
 
 function longestFrom(typed: readonly string[], from: number, byKey: ReadonlyMap<string, unknown>): number {
   for (let length = Math.min(MOST_WORDS, typed.length - from); length > 0; length--)
