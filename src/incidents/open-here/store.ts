@@ -1,0 +1,32 @@
+import { and, getTableColumns, inArray } from 'drizzle-orm';
+import type { Store } from '../../store/open.ts';
+import type { Incident } from '../incident.ts';
+import { isOpen } from '../tables.ts';
+import type { OpenHereStore } from './open-here.ts';
+
+/** So many ids stand in one query. */
+const MOST_IDS = 500;
+
+export function openHereStore({ queries, tables: { incidents } }: Store): OpenHereStore {
+  const { searched: _, ...columns } = getTableColumns(incidents);
+  return {
+    async openOn(assetIds) {
+      const found: Incident[] = [];
+      for (let from = 0; from < assetIds.length; from += MOST_IDS) {
+        const some = inArray(incidents.assetId, assetIds.slice(from, from + MOST_IDS));
+        found.push(
+          ...(await queries
+            .select(columns)
+            .from(incidents)
+            .where(and(isOpen(incidents), some))),
+        );
+      }
+      return found.toSorted(inOrder);
+    },
+  };
+}
+
+function inOrder(a: Incident, b: Incident): number {
+  const severity = Number(a.severity > b.severity) - Number(a.severity < b.severity);
+  return severity || a.filedAt - b.filedAt || a.number - b.number;
+}
