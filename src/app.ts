@@ -1,4 +1,5 @@
 import { auditStore } from './audit/store.ts';
+import { changedOnReceipt } from './changes/recent/slack.ts';
 import { changeRoutes } from './changes/slack.ts';
 import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
@@ -188,9 +189,12 @@ export async function openApp({
   const conversations = conversationUseCases({ store: cards, mayCross: crosses });
   conversationRoutes(routes, conversations, slack.identity.botUserId);
   registerRoutes(on, register, directory);
+  const { whatChanged } = changes;
   const incidentParts = {
     incidents: incidents.useCases,
     directory,
+    openOn: incidents.openOn,
+    changedHere: changedOnReceipt({ whatChanged, directory }),
     workspaceUrl: slack.workspaceUrl,
     command: commands.incident,
   };
@@ -206,6 +210,9 @@ export async function openApp({
     register,
     clock,
     windows: windowPages(windowParts),
+    openOn: incidents.openOn,
+    whatChanged,
+    incidents: incidents.useCases,
     command: commands.change,
   });
   const { nameOf, ...drawn } = allMessages({
@@ -214,6 +221,8 @@ export async function openApp({
     kept: incidents.kept,
     changes: changes.useCases,
     weighed: changes.weighed,
+    whatChanged,
+    openOn: incidents.openOn,
     clock,
     directory,
     channels,

@@ -3,8 +3,11 @@ import { MIRRORED, type ConversationParts, type ConversationStore } from './conv
 import { drawMirrored } from './conversations/drawing.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import { changeMessages, type ChangeMessageParts } from './changes/drawing.ts';
+import { changeName } from './changes/change.ts';
+import type { WhatChanged } from './changes/recent/recent.ts';
 import { incidentMessages } from './incidents/drawing.ts';
 import { HANDED_ON } from './incidents/handing-on.ts';
+import type { Incident } from './incidents/incident.ts';
 import type { Incidents, IncidentStore } from './incidents/incidents.ts';
 import type { DeliveryParts, Draw } from './outbox/deliver.ts';
 import type { Claimed, Message } from './outbox/message.ts';
@@ -23,10 +26,13 @@ import { linking, type AddressOf } from './slack/linking.ts';
 import { permalink } from './slack/permalink.ts';
 
 export interface MessageParts
-  extends Pick<ConversationParts, 'mayCross'>, Pick<ChangeMessageParts, 'changes' | 'weighed' | 'clock'> {
+  extends
+    Pick<ConversationParts, 'mayCross'>,
+    Pick<ChangeMessageParts, 'changes' | 'weighed' | 'openOn' | 'clock'> {
   records: AllRecords;
   incidents: Incidents;
   kept: IncidentStore;
+  whatChanged: Pick<WhatChanged, 'lately'>;
   directory: Directory;
   channels: ChannelStore;
   members: Members;
@@ -74,8 +80,10 @@ export function allMessages(
     return kind && card?.ts === null ? records[kind].toldOfLostCard(about, card.side) : [];
   }
 
+  const lately = async (incident: Incident) => (await parts.whatChanged.lately(incident)).map(changeName);
+
   const draw: Record<string, Draw> = {
-    ...incidentMessages(parts),
+    ...incidentMessages({ ...parts, lately }),
     ...changeMessages(parts),
     ...peopleMessages(parts),
     [MIRRORED]: drawMirrored({ ...parts, replies: cards }),

@@ -1,6 +1,9 @@
+import type { Change } from './changes/change.ts';
 import { changeUseCases } from './changes/changes.ts';
 import { handOnChanges } from './changes/handing-on.ts';
 import { SETTLE, settleChanges } from './changes/settling.ts';
+import { whatChanged } from './changes/recent/recent.ts';
+import { recentStore } from './changes/recent/store.ts';
 import { mayKnow, notFound } from './changes/steps.ts';
 import { changeStore, draftStore } from './changes/store.ts';
 import { toldOfLostCard } from './changes/telling.ts';
@@ -24,6 +27,7 @@ export function withChanges({ store, sealed, ties, calendars, windows, ...parts 
   const { directory, clock } = parts;
   const kept = changeStore(store, sealed);
   const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
+  const unimportant = async (change: Change) => (await weighed(change, change)).terms.unimportant;
   const useCases = changeUseCases({
     ...parts,
     store: kept,
@@ -41,6 +45,7 @@ export function withChanges({ store, sealed, ties, calendars, windows, ...parts 
     drafts: draftStore(store),
     weighed,
     week: weekOf({ during: kept.during, windows, directory, clock }),
+    whatChanged: whatChanged({ store: recentStore(store), ties, unimportant, clock }),
     records,
     handOn: handOnChanges({ store: kept, directory, weighed, clock }),
     keep: keepUseCase({ kind: 'change', store: kept, mayKnow, notFound, clock }),

@@ -4,6 +4,8 @@ import { handOnIncidents } from './incidents/handing-on.ts';
 import { mayKnow, notFound } from './incidents/incident.ts';
 import { incidentUseCases } from './incidents/incidents.ts';
 import { incidentJobs } from './incidents/jobs.ts';
+import { openHere } from './incidents/open-here/open-here.ts';
+import { openHereStore } from './incidents/open-here/store.ts';
 import { incidentReactions } from './incidents/slack.ts';
 import { incidentStore } from './incidents/store.ts';
 import { toldOfLostCard } from './incidents/telling.ts';
@@ -46,6 +48,7 @@ export function withIncidents({ store, sealed, adminChannel, cards, ...parts }: 
     jobs: incidentJobs({ store: kept, directory, clock, adminChannel }),
     handOn: handOnIncidents({ store: kept, directory, clock }),
     keep: keepUseCase({ kind: 'incident', store: kept, mayKnow, notFound, clock }),
+    openOn: openHere(openHereStore(store)),
     reactions: incidentReactions({ incidents: useCases, conversations: cards }),
   };
 }

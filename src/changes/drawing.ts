@@ -1,6 +1,7 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import { cardId, type Cards } from '../conversations/card.ts';
+import type { OpenOn } from '../incidents/open-here/open-here.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
@@ -15,7 +16,7 @@ import { clash, news, noDesk, takeBack, voided, yourGo, yourYes } from './person
 import { mayKnow } from './steps.ts';
 import type { Personal } from './telling.ts';
 import { card, mentioned, moved, note, type Picture } from './views.ts';
-import type { WeighIt } from './weighed.ts';
+import { touchedIds, type WeighIt } from './weighed.ts';
 
 export interface ChangeMessageParts {
   changes: Changes;
@@ -23,12 +24,13 @@ export interface ChangeMessageParts {
   directory: Directory;
   cards: Cards;
   audit: AuditTrail;
+  openOn: OpenOn;
   clock: Clock;
 }
 
 /** How each message about a change is drawn. */
 export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> {
-  const { changes, cards, audit } = parts;
+  const { changes, cards, audit, openOn } = parts;
   const { readable, happenedSince } = reading<Change>({
     ...parts,
     kind: 'change',
@@ -80,7 +82,9 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
     'change.card': async message => {
       const picture = await pictured(message);
       const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
-      return picture && shown && card(picture, shown.side);
+      if (!picture || !shown) return undefined;
+      const open = isOver(picture.change.state) ? [] : await openOn(touchedIds(picture));
+      return card(picture, shown.side, open);
     },
     'change.moved': async message => {
       const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;

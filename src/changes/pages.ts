@@ -50,8 +50,17 @@ export function receipt(picture: Picture): Modal {
   return { ...page, clear_on_close: true };
 }
 
-/** Everything about one change, privately, with the steps that this person may take. */
-export function details(picture: Picture, history: readonly SealedEntry[], steps: readonly Step[]): Modal {
+/**
+ * Everything about one change, privately, with the steps that this person may take.
+ *
+ * @param around what else is known of what it touches
+ */
+export function details(
+  picture: Picture,
+  history: readonly SealedEntry[],
+  steps: readonly Step[],
+  around: readonly Block[] = [],
+): Modal {
   const { change, terms, site } = picture;
   const offered = steps.filter(step => step !== 'submit');
   const blocks: Block[] = [
@@ -77,6 +86,7 @@ export function details(picture: Picture, history: readonly SealedEntry[], steps
     ...decisionsOf(picture),
     ...(offered.length > 0 ? [actions(...offered.map((step, n) => stepButton(step, picture, n === 0)))] : []),
     actions(button('Why?', WHY, seenValue(change))),
+    ...around,
     ...recent(picture, history),
     context(md`Times are those of ${site.name}.`),
   ];

@@ -3,25 +3,32 @@ import { listPage } from '../lists/pages.ts';
 import { listRoutes } from '../lists/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
-import type { Register } from '../register/register.ts';
+import type { Incidents } from '../incidents/incidents.ts';
+import type { OpenOn } from '../incidents/open-here/open-here.ts';
+import { openLines, openRows } from '../incidents/open-here/views.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { clip } from '../kernel/text.ts';
+import { LONGEST_PLACE } from '../register/place.ts';
+import type { Register } from '../register/register.ts';
 import type { Answer, Listen } from '../slack/listen.ts';
 import { md, mentionedIn } from '../slack/markup.ts';
 import { plainWords } from '../slack/plain.ts';
 import type { WindowPages } from '../windows/slack.ts';
-import type { Change } from './change.ts';
+import { isOver, type Change } from './change.ts';
 import type { Changes } from './changes.ts';
 import { readCommand } from './command.ts';
 import type { Drafts } from './drafts.ts';
 import { pictureOf, pictureOfLooked } from './drawing.ts';
 import { planRoutes } from './form/slack.ts';
 import { details, listRow, listWords, receipt, rulesPage, whyPage } from './pages.ts';
+import type { WhatChanged } from './recent/recent.ts';
+import { recentRoutes } from './recent/slack.ts';
 import { stepRoutes } from './step/slack.ts';
 import { MORE, readSeen, WHY } from './views.ts';
 import { weekFiles } from './week-files.ts';
 import type { WeekOf } from './week-of.ts';
 import type { Week } from './week.ts';
-import type { WeighIt } from './weighed.ts';
+import { touchedIds, type WeighIt } from './weighed.ts';
 import { why } from './why.ts';
 
 export interface ChangeRouteParts {
@@ -35,24 +42,34 @@ export interface ChangeRouteParts {
   week: WeekOf;
   /** Where the addresses of messages begin. */
   workspaceUrl: string;
+  openOn: OpenOn;
+  whatChanged: WhatChanged;
+  incidents: Pick<Incidents, 'look'>;
   /** `/change`, as it is called here. */
   command: string;
 }
 
 /** Everything that people do with changes. @param onAnybody also hears those whom we don’t know */
 export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRouteParts): void {
-  const { changes, directory, windows, workspaceUrl, command } = parts;
+  const { changes, directory, windows, workspaceUrl, openOn, command } = parts;
   const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
 
   const page = async (id: string, by: Person) => {
     const looked = await changes.look(id, by);
-    return details(await pictureOfLooked(directory, looked), looked.history, looked.steps);
+    const open = isOver(looked.change.state) ? [] : await openOn(touchedIds(looked), by);
+    const picture = await pictureOfLooked(directory, looked);
+    return details(picture, looked.history, looked.steps, openRows(OPEN_HERE, open));
   };
   const received = async ({ id }: Change, by: Person) =>
     receipt(await pictureOfLooked(directory, await changes.look(id, by)));
 
-  const plans = planRoutes(on, { ...parts, receipt: received, around: async () => [] });
+  const plans = planRoutes(on, {
+    ...parts,
+    receipt: received,
+    around: async (weighing, by) => openLines(OPEN_HERE, await openOn(touchedIds(weighing), by)),
+  });
   stepRoutes(on, onAnybody, { changes, directory, page });
+  const recent = recentRoutes(on, parts);
 
   const list = async (listing: Listing, by: Person) => {
     const listed = await changes.list(listing, by);
@@ -78,6 +95,8 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
         return { open: await page((await changes.numbered(asked.number, by)).id, by) };
       case 'rules':
         return { open: rulesPage(await siteOf(directory, by.siteId)) };
+      case 'changed':
+        return { open: await recent.asked(clip(asked.where, LONGEST_PLACE), by) };
       case 'list':
         return { open: await list(asked.listing, by) };
       case 'windows':
@@ -88,7 +107,6 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
         return { open: await windows.form(by, 'blackout') };
       case 'week':
         return sendsWeek(await parts.week(by), workspaceUrl);
-      case 'changed':
       case 'help':
         return { done: help(command) };
     }
@@ -107,5 +125,8 @@ const sendsWeek = (week: Week, workspaceUrl: string): Answer => ({
   sent: md`I sent you this week’s changes at ${week.site}, as a picture and for your calendar: look into our direct messages.`,
 });
 
+/** Over incidents that are open on what a change touches. */
+const OPEN_HERE = 'Open here:';
+
 const help = (command: string) =>
-  md`\`${command}\` plans a change. \`${command} reboot print-2 tonight 20:00\` plans a small one in one line. \`${command} 7\` opens CHG-7, \`${command} rules\` shows the rules.`;
+  md`\`${command}\` plans a change. \`${command} reboot print-2 tonight 20:00\` plans a small one in one line. \`${command} 7\` opens CHG-7, \`${command} changed PLC-12\` shows what changed there lately, \`${command} rules\` shows the rules.`;

@@ -1,5 +1,7 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { Card } from '../conversations/card.ts';
+import type { Incident } from '../incidents/incident.ts';
+import { openNames } from '../incidents/open-here/views.ts';
 import { counted } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
 import { otherSide, sideName, type Side } from '../people/person.ts';
@@ -92,15 +94,21 @@ export const times = ({ change, site, now }: Picture): string =>
 export const nameOf = ({ names }: Pick<Picture, 'names'>, id: string): string =>
   names.get(id) ?? 'somebody who left';
 
-/** The change at one side's desk: what, when, how it stands, who does it, what next. */
-export function card(picture: Picture, side: Side): Drawn {
+/**
+ * The change at one side's desk: what, when, how it stands, who does it, what next.
+ *
+ * @param open incidents on what it touches, the most severe first
+ */
+export function card(picture: Picture, side: Side, open: readonly Incident[] = []): Drawn {
   const { change, site } = picture;
   const steps = stepsOnCard(picture, side);
   const blocks: Block[] = [
     ...(isUnderWay(change) ? [context(dangerLine(site))] : []),
     header(title(picture)),
     section(quoted(change.what, SHOWN)),
-    section(joined(lines(picture), '\n')),
+    section(
+      joined([...lines(picture), ...(open.length > 0 ? [md`*Open here:* ${openNames(open)}`] : [])], '\n'),
+    ),
     ...against(picture),
     ...restrictions(picture),
     context(origin(picture)),
@@ -130,7 +138,7 @@ function lines(picture: Picture): Markup[] {
 }
 
 /** Planned against actual. */
-function actual({ change, site }: Picture): Markup[] {
+export function actual({ change, site }: Pick<Picture, 'change' | 'site'>): Markup[] {
   const { startedAt, reported, handedBack } = change;
   if (startedAt === null) return [];
   const parts = [

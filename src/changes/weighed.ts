@@ -15,6 +15,10 @@ export interface Weighing {
   terms: Terms;
 }
 
+/** Ids of all that it touches: named, served or part. */
+export const touchedIds = ({ case: { touched } }: Pick<Weighing, 'case'>): string[] =>
+  touched.map(({ asset }) => asset.id);
+
 /** Whose plan it is, and where; `own` once it has a name. */
 export type Weighable = Pick<Change, 'type' | 'requesterSide' | 'siteId'> &
   Partial<Pick<Change, 'number' | 'plannedAt'>>;

@@ -18,6 +18,8 @@ export interface IncidentMessageParts {
   directory: Directory;
   cards: Cards;
   audit: AuditTrail;
+  /** Names of changes where an incident is, the newest first, as far as everybody at a desk may know of them. */
+  lately: (incident: Incident) => Promise<readonly string[]>;
 }
 
 /** How each message about an incident is drawn. */
@@ -27,6 +29,7 @@ export function incidentMessages({
   directory,
   cards,
   audit,
+  lately,
 }: IncidentMessageParts): Record<string, Draw> {
   const { readable: read, happenedSince } = reading<Incident>({
     kind: 'incident',
@@ -59,7 +62,9 @@ export function incidentMessages({
     'incident.card': async message => {
       const { incident } = (await readable(message)) ?? {};
       const shown = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
-      return incident && shown && card(await picture(directory, incident), shown.side);
+      if (!incident || !shown) return undefined;
+      const changed = incident.state === 'closed' ? [] : await lately(incident);
+      return card(await picture(directory, incident), shown.side, changed);
     },
     'incident.moved': async message => {
       const { incident } = (await readable(message)) ?? {};

@@ -18,6 +18,7 @@ import { incidentName, type Step } from './incident.ts';
 import { firstListing, writeListing } from '../lists/listing.ts';
 import { listActions, type ListWords } from '../lists/pages.ts';
 import {
+  changedButton,
   howBad,
   MORE,
   nameOf,
@@ -36,10 +37,12 @@ export const LIST = listActions('incident').open;
 
 /** As many as Home shows. */
 export const ON_HOME = 10;
+/** How many of the same asset a receipt shows. */
+export const ON_RECEIPT = 3;
 const MOST_ENTRIES = 60;
 
-/** What the reporter sees once it is filed. */
-export function receipt({ incident, site }: Picture): Modal {
+/** What the reporter sees once it is filed. @param around what else is known of where it is */
+export function receipt({ incident, site }: Picture, around: readonly Block[] = []): Modal {
   const answering = sideName[incident.answering];
   const by = siteTime(incident.acknowledgeBy, site.zone);
   return modal(incidentName(incident), [
@@ -50,6 +53,7 @@ export function receipt({ incident, site }: Picture): Modal {
     context(
       md`Follow it at your side’s desk, ${channelLink(site.desks[incident.asking])}. If it gets worse, phone them and write in its thread.`,
     ),
+    ...around,
   ]);
 }
 
@@ -71,7 +75,7 @@ export function details(
     context(md`${howBad(incident)}. Times are those of ${site.name}.`),
     ...origin(incident),
     ...recent(picture, history),
-    ...(steps.length > 0 ? [actions(...steps.map((step, n) => stepButton(step, incident, n === 0)))] : []),
+    actions(...steps.map((step, n) => stepButton(step, incident, n === 0)), changedButton(incident)),
   ]);
   return { ...page, private_metadata: list };
 }

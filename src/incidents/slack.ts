@@ -4,6 +4,7 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import { belongsTo, type Person } from '../people/person.ts';
 import { mentionedIn, md } from '../slack/markup.ts';
 import type { Answer, Listen, Pages } from '../slack/listen.ts';
+import type { Block } from '../slack/blocks.ts';
 import type { React } from '../slack/reactions.ts';
 import { permalink } from '../slack/permalink.ts';
 import { plainWords } from '../slack/plain.ts';
@@ -18,18 +19,23 @@ import {
   readOrigin,
   readQuestion,
 } from './forms.ts';
-import { allSteps, stepsFrom, whyNot } from './incident.ts';
+import { allSteps, stepsFrom, whyNot, type Incident } from './incident.ts';
 import type { Incidents } from './incidents.ts';
 import { readListing, type Listing } from '../lists/listing.ts';
 import { listPage } from '../lists/pages.ts';
 import { listRoutes } from '../lists/slack.ts';
-import { details, homePart, listRow, listWords, ON_HOME, receipt, REPORT } from './pages.ts';
+import type { OpenOn } from './open-here/open-here.ts';
+import { openRows } from './open-here/views.ts';
+import { details, homePart, listRow, listWords, ON_HOME, ON_RECEIPT, receipt, REPORT } from './pages.ts';
 import { picture } from './drawing.ts';
 import { doneSentence, MORE, stepAction } from './views.ts';
 
 export interface IncidentRouteParts {
   incidents: Incidents;
   directory: Directory;
+  openOn: OpenOn;
+  /** What changed where an incident was just filed. */
+  changedHere: (incident: Incident, by: Person) => Promise<Block[]>;
   /** Where the addresses of messages begin. */
   workspaceUrl: string;
   /** `/incident`, as it is called here. */
@@ -42,7 +48,7 @@ export interface ReactionParts extends Pick<IncidentRouteParts, 'incidents'> {
 
 /** Everything that people do with incidents. */
 export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
-  const { incidents, directory, workspaceUrl, command } = parts;
+  const { incidents, directory, openOn, changedHere, workspaceUrl, command } = parts;
 
   const form = async (by: Person, what = '', from?: { channel: string; ts: string }) =>
     filingForm(await siteOf(directory, by.siteId), by, what, from);
@@ -63,6 +69,13 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
       pictures.map(one => listRow(one, site)),
       listWords(command),
     );
+  };
+  /** What else is known of where it is: joining is better than asking twice. */
+  const around = async (incident: Incident, by: Person) => {
+    const { id, assetId } = incident;
+    const open = assetId === null ? [] : await openOn([assetId], by);
+    const others = open.filter(other => other.id !== id);
+    return [...openRows('Also open here:', others, ON_RECEIPT), ...(await changedHere(incident, by))];
   };
   /** The page of an incident after a step, and the list that it was opened from. */
   const pages = (id: string, by: Person, from: string): Pages => ({
@@ -95,7 +108,7 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
     const origin = readOrigin(about);
     const source = origin && { source: permalink(workspaceUrl, origin.channel, origin.ts) };
     const incident = await incidents.file({ ...readFiling(entered), ...source }, by, key);
-    return receipt(await picture(directory, incident));
+    return receipt(await picture(directory, incident), await around(incident, by));
   });
 
   for (const step of allSteps) {
@@ -139,7 +152,11 @@ export function incidentReactions({ incidents, conversations }: ReactionParts): 
 }
 
 /** What waits on a person's side, for their Home. */
-export function incidentsAtHome({ incidents, directory, command }: IncidentRouteParts): HomePart {
+export function incidentsAtHome({
+  incidents,
+  directory,
+  command,
+}: Pick<IncidentRouteParts, 'incidents' | 'directory' | 'command'>): HomePart {
   return async by => {
     // One more than Home shows, to know whether there are more.
     const waiting = await incidents.waitingOn(by, ON_HOME + 1);

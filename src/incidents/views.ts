@@ -33,6 +33,7 @@ export interface Picture {
 /** Action ids of the buttons; each button's value is the incident's id. */
 export const stepAction = (step: Step): string => `incident.${step}`;
 export const MORE = 'incident.more';
+export const CHANGED = 'incident.changed';
 
 const labels: Record<Step, string> = {
   acknowledge: 'Acknowledge',
@@ -66,6 +67,7 @@ export function messageButtons({ incident, reader }: Picture, ...steps: Step[]):
 }
 
 export const moreButton = (incident: Incident) => button('More', MORE, incident.id);
+export const changedButton = (incident: Incident) => button('What changed?', CHANGED, incident.id);
 
 const doneWords: Record<Step, string> = {
   acknowledge: 'have it now',
@@ -82,9 +84,17 @@ export const doneSentence = (step: Step, incident: Incident): Markup =>
 export const danger = ({ incident, site }: Picture): Block[] =>
   isUrgent(incident.severity) && incident.state !== 'closed' ? [context(dangerLine(site))] : [];
 
-/** The incident at one side's desk: what, where, how bad, who has it, what next. */
-export function card(picture: Picture, side: Side): Drawn {
+/** How many changes a card names. */
+const NAMED = 5;
+
+/**
+ * The incident at one side's desk: what, where, how bad, who has it, what next.
+ *
+ * @param lately names of changes where it is, the newest first
+ */
+export function card(picture: Picture, side: Side, lately: readonly string[] = []): Drawn {
   const { incident } = picture;
+  const isMore = lately.length > NAMED ? ' and more' : '';
   const steps = onCard[incident.state].filter(step => incident[transitions[step].by] === side);
   const blocks: Block[] = [
     ...danger(picture),
@@ -96,6 +106,9 @@ export function card(picture: Picture, side: Side): Drawn {
           md`*How bad:* ${howBad(incident)}`,
           md`*Who has it:* ${incident.ownerId ? nameOf(picture, incident.ownerId) : 'Nobody yet'} (${sideName[incident.answering]})`,
           md`*Status:* ${status(incident)}`,
+          ...(lately.length > 0
+            ? [md`*Changed here lately:* ${lately.slice(0, NAMED).join(', ')}${isMore}`]
+            : []),
         ],
         '\n',
       ),
@@ -104,7 +117,11 @@ export function card(picture: Picture, side: Side): Drawn {
     ...(incident.resolution ? [section(md`*What fixed it*\n${quoted(incident.resolution, SHOWN)}`)] : []),
     context(history(picture)),
     ...origin(incident),
-    cardActions(...steps.map((step, n) => stepButton(step, incident, n === 0)), moreButton(incident)),
+    cardActions(
+      ...steps.map((step, n) => stepButton(step, incident, n === 0)),
+      ...(incident.state === 'closed' ? [] : [changedButton(incident)]),
+      moreButton(incident),
+    ),
   ];
   return { text: summary(picture), blocks, shows: incident.version };
 }

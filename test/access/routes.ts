@@ -12,6 +12,7 @@ import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
 import { windowsRoutes } from './windows.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
+import { changedRoutes } from './changed.ts';
 import { happenings } from './happenings.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
 import {
@@ -184,6 +185,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     'submit another': one('an old form', submits('incident.destroy', filing), 'is told', []),
     'suggest another': one('an old menu', looksFor('destroy', 'x'), 'is offered', []),
     'shortcut another': one('an old shortcut', uses('incident.destroy'), 'is told', []),
+    ...changedRoutes(at),
     ...happenings(at),
   };
 }

@@ -23,6 +23,7 @@ async function remindedFourTimes() {
     directory: directoryStore(store),
     cards: conversationStore(store, { machine: systemClock }),
     audit: auditStore(store),
+    lately: async () => [],
   });
   const waiting = await store.queries.select().from(store.tables.outbox);
   const drawn = async (intent: string) => {

@@ -70,7 +70,7 @@ describe('the page of one incident', () => {
   const linesOf = (...entries: SealedEntry[]) => {
     const view = details({ incident: anIncident(), site: rhine, names: new Map() }, entries, []);
     const blocks = view.blocks as { text?: { text: string }; elements?: { text: string }[] }[];
-    return blocks.slice(3).map(block => block.text?.text ?? block.elements?.[0]?.text ?? '');
+    return blocks.slice(3, -1).map(block => block.text?.text ?? block.elements?.[0]?.text ?? '');
   };
 
   test('tells the whole history, oldest first, where it fits', () => {

@@ -16,7 +16,7 @@ test('an incident crosses from OT to IT and comes back confirmed', async () => {
   expect(ines.modal?.texts.join()).toContain('INC-1 is with IT now');
   await ines.closes();
   expect(ines.sees().join('\n')).toContain('INC-1 · HIS-1 historian, Server room B');
-  expect(ines.buttons({ on: 'INC-1' })).toEqual(['More']);
+  expect(ines.buttons({ on: 'INC-1' })).toEqual(['What changed?', 'More']);
 
   await omar.clicks('Acknowledge', { on: 'INC-1' });
   expect(omar.sees().join('\n')).toContain('Omar Haddad (IT)');

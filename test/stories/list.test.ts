@@ -207,7 +207,7 @@ describe('behind the command', () => {
     await omar.types(`/incident ${name}`);
     expect(omar.modal?.title).toBe('INC-2');
     expect(omar.modal?.texts.join('\n')).toContain('No heartbeat since 08:40');
-    expect(omar.modal?.texts.at(-1)).toBe('[Acknowledge]');
+    expect(omar.modal?.texts.at(-1)).toBe('[Acknowledge] [What changed?]');
   });
 
   test('the number of none is answered privately', async () => {

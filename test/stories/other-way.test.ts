@@ -24,9 +24,9 @@ test('an incident crosses from IT to OT at the other site, at that site’s desk
   await ravi.closes();
 
   expect(caleb.sees().join('\n')).toContain('INC-1 · DCS-1, Cracker');
-  expect(caleb.buttons({ on: 'INC-1' })).toEqual(['Acknowledge', 'More']);
+  expect(caleb.buttons({ on: 'INC-1' })).toEqual(['Acknowledge', 'What changed?', 'More']);
   expect(ravi.sees().join('\n')).toContain('INC-1 · DCS-1, Cracker');
-  expect(ravi.buttons({ on: 'INC-1' })).toEqual(['More']);
+  expect(ravi.buttons({ on: 'INC-1' })).toEqual(['What changed?', 'More']);
 
   await caleb.clicks('Acknowledge', { on: 'INC-1' });
   expect(ravi.sees().join('\n')).toContain('Caleb Thibodeaux (OT)');
@@ -86,11 +86,11 @@ test('what belongs to nobody, and a place in words, go to the side opposite the 
   ]);
   for (const name of ['INC-1', 'INC-3']) {
     expect(caleb.buttons({ on: name })).toContain('Acknowledge');
-    expect(ravi.buttons({ on: name })).toEqual(['More']);
+    expect(ravi.buttons({ on: name })).toEqual(['What changed?', 'More']);
   }
   for (const name of ['INC-2', 'INC-4']) {
     expect(ravi.buttons({ on: name })).toContain('Acknowledge');
-    expect(caleb.buttons({ on: name })).toEqual(['More']);
+    expect(caleb.buttons({ on: name })).toEqual(['What changed?', 'More']);
   }
 });
 

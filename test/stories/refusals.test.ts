@@ -99,7 +99,7 @@ describe('a press that is not allowed gets a private sentence and changes nothin
     expect(omar.dm.join('\n')).toContain('OT says that it is not fixed.');
     expect(omar.sees().filter(line => line.includes('Trends stop again')).length).toBeGreaterThan(1);
     await omar.clicks('Acknowledge', { on: 'Not fixed, waits for IT' });
-    expect(omar.buttons({ on: 'Acknowledged by IT' })).toEqual(['Resolve', 'More']);
+    expect(omar.buttons({ on: 'Acknowledged by IT' })).toEqual(['Resolve', 'What changed?', 'More']);
   });
 
   test('someone who left, or whom nobody has added, is told whom to ask', async () => {

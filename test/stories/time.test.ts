@@ -59,7 +59,7 @@ test('a small matter that nobody confirms closes by itself after two working day
     await omar.submits();
   }
   await later(2 * DAY - 1);
-  expect(omar.buttons({ on: 'INC-1' })).toEqual(['More']);
+  expect(omar.buttons({ on: 'INC-1' })).toEqual(['What changed?', 'More']);
   expect(ines.sees().join('\n')).not.toContain('closed it');
   await later(1);
   expect(ines.sees().join('\n')).toContain(

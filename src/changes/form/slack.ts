@@ -40,7 +40,7 @@ export interface PlanRouteParts {
   register: Register;
   clock: Clock;
   /** What else is known of what a plan touches, for the last page. */
-  around: (planned: Planned, by: Person) => Promise<Block[]>;
+  around: (weighing: Weighing, by: Person) => Promise<Block[]>;
   /** What the person sees once it is submitted. */
   receipt: (change: Change, by: Person) => Promise<Modal>;
 }
@@ -75,7 +75,7 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
     const site = await siteOf(directory, planned.siteId);
     const names = await directory.names([planned.plan.implementerId]);
     const who = names.get(planned.plan.implementerId) ?? 'somebody who left';
-    return sendForm(draft, planned, weighing, site, who, clock.now(), await around(planned, by));
+    return sendForm(draft, planned, weighing, site, who, clock.now(), await around(weighing, by));
   }
 
   /** The next page that it takes: questions and what stands against it, or all of it read back. */
