@@ -8,7 +8,7 @@ import { otherSide, sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
+import { channelLink, clipMarkup, joined, md, personLink, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
 import type { Asking } from './deciding.ts';
 import { stepsOnCard } from './offering.ts';
@@ -222,10 +222,16 @@ export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): 
 /** What was done, by whom, and what they said with it, of which at most `length` characters. */
 export function told(picture: Picture, entry: SealedEntry, length = SHOWN): Markup {
   const { actor, action, words } = entry;
-  const who = actor.kind === 'person' ? md`*${nameOf(picture, actor.id)}*` : md`*Common Ground*`;
+  const who = actor.kind === 'person' ? md`*${whoDid(picture, actor.id)}*` : md`*Common Ground*`;
   const line = md`${who} ${doneWords(action, entry)}.`;
   return words ? md`${line}\n${quoted(words, length)}` : line;
 }
+
+/** Anybody may have pressed Stop, also who has no place here: Slack knows their name. */
+const whoDid = ({ names }: Picture, id: string): Markup => {
+  const name = names.get(id);
+  return name === undefined ? personLink(id) : md`${name}`;
+};
 
 const doing: Record<string, string> = {
   submitted: 'submitted it',
