@@ -1,6 +1,7 @@
 import type { Change } from './changes/change.ts';
-import { changeUseCases } from './changes/changes.ts';
+import { changeUseCases, type ChangeParts } from './changes/changes.ts';
 import { handOnChanges } from './changes/handing-on.ts';
+import { changeJobs } from './changes/jobs.ts';
 import { SETTLE, settleChanges } from './changes/settling.ts';
 import { whatChanged } from './changes/recent/recent.ts';
 import { recentStore } from './changes/recent/store.ts';
@@ -28,26 +29,25 @@ export function withChanges({ store, sealed, ties, calendars, windows, ...parts 
   const kept = changeStore(store, sealed);
   const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
   const unimportant = async (change: Change) => (await weighed(change, change)).terms.unimportant;
-  const useCases = changeUseCases({
-    ...parts,
-    store: kept,
-    weighed,
-    delegationsTo: (id, now) => directory.delegationsTo(id, now),
-  });
+  const delegationsTo: ChangeParts['delegationsTo'] = (id, now) => directory.delegationsTo(id, now);
+  const useCases = changeUseCases({ ...parts, store: kept, weighed, delegationsTo });
   const records: Records = {
     find: id => useCases.find(id),
     numbered: number => kept.numbered(number),
     toldOfLostCard: async (id, side) => toldOfLostCard(await useCases.find(id), side, directory),
   };
   return {
-    jobs: { [SETTLE]: settleChanges({ store: kept, weighed, directory, clock }) },
     useCases,
     drafts: draftStore(store),
     weighed,
     week: weekOf({ during: kept.during, windows, directory, clock }),
     whatChanged: whatChanged({ store: recentStore(store), ties, unimportant, clock }),
     records,
-    handOn: handOnChanges({ store: kept, directory, weighed, clock }),
+    jobs: {
+      ...changeJobs({ ...parts, store: kept, weighed, delegationsTo }),
+      [SETTLE]: settleChanges({ store: kept, weighed, directory, clock }),
+    },
+    handOn: handOnChanges({ store: kept, directory, clock }),
     keep: keepUseCase({ kind: 'change', store: kept, mayKnow, notFound, clock }),
   };
 }

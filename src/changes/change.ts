@@ -104,6 +104,8 @@ export interface Voice {
 export interface Restriction {
   words: string;
   ends: number;
+  /** Who said that it holds no more; an end that has passed lifts nothing. R7. */
+  lifted: { by: string; at: number } | null;
 }
 
 export interface Change extends Plan {

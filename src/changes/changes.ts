@@ -19,6 +19,7 @@ import { overlooked } from './starting.ts';
 import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
 import { stepFacts } from './step-facts.ts';
 import { take, type Taken } from './taking.ts';
+import { tallyOf, type Tallied, type Tally } from './tally.ts';
 import { topicOf } from './telling.ts';
 import type { WeekParts } from './week-of.ts';
 import type { WeighedParts, WeighIt, Weighing } from './weighed.ts';
@@ -27,7 +28,7 @@ import type { WeighedParts, WeighIt, Weighing } from './weighed.ts';
 export type ChangeFacts = Facts & { touched?: readonly Touched[] };
 
 /** The changes that are kept. */
-export interface ChangeStore extends AnsweringStore<Change>, ListStore<Change> {
+export interface ChangeStore extends AnsweringStore<Change>, ListStore<Change>, Tallied {
   commit(change: Change, was: number, facts: ChangeFacts): ReturnType<AnsweringStore<Change>['commit']>;
   numbered(number: number): Promise<Change | undefined>;
   /** The change that this request was answered with before. */
@@ -72,6 +73,8 @@ export interface Changes {
   find(id: string): Promise<Change>;
   /** @throws Refusal `not-found`, also for one that the person may not know of */
   look(id: string, by: Person): Promise<Looked>;
+  /** What a site's changes of this month came to. @throws Error where there is no such site */
+  tally(siteId: string): Promise<Tally>;
   /** By its number. @throws Refusal `not-found`, also for one that the person may not know of */
   numbered(number: number, by: Person): Promise<Change>;
   /** A page of a list; of one beyond the end, the last. */
@@ -179,6 +182,10 @@ export function changeUseCases(parts: ChangeParts): Changes {
     },
 
     list: (asked, by) => listed(store, asked, by),
+
+    async tally(siteId) {
+      return tallyOf(await siteOf(directory, siteId), clock.now(), store, weighed);
+    },
 
     async numbered(number, by) {
       const change = await store.numbered(number);

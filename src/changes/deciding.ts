@@ -1,5 +1,5 @@
 import { belongsTo, takesSteps, type Person, type Side } from '../people/person.ts';
-import type { Change, Decision } from './change.ts';
+import { isOver, type Change, type Decision } from './change.ts';
 import type { Terms } from './terms.ts';
 
 /** An approver who is away, and who decides for them before a moment, in milliseconds. */
@@ -54,6 +54,17 @@ export const isVoiced = ({ type, voices, plan }: Change, as: 'ot' | 'safety'): b
 export function awaited(change: Change, terms: Pick<Terms, 'needs' | 'advisory'>): Seat['as'][] {
   const isWaived = terms.advisory || isVoiced(change, 'ot');
   return open(change, terms).filter(as => (as === 'safety' ? !isVoiced(change, 'safety') : !isWaived));
+}
+
+/**
+ * Whose formal decision on an emergency is still due: once OT said yes by voice, or work began. Advisory mode asks for
+ * safety’s alone. R3, R11.
+ */
+export function formalDue(change: Change, terms: Pick<Terms, 'needs' | 'advisory'>): Seat['as'][] {
+  const { type, state, startedAt } = change;
+  const goesAhead = startedAt !== null || state === 'review' || isVoiced(change, 'ot');
+  if (type !== 'emergency' || isOver(state) || !goesAhead) return [];
+  return open(change, terms).filter(as => as === 'safety' || !terms.advisory);
 }
 
 /**

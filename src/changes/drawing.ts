@@ -11,11 +11,23 @@ import { shiftBegan } from '../people/shifts.ts';
 import { reading } from '../records/reading.ts';
 import { isOver, isUnderWay, type Change } from './change.ts';
 import type { Changes, Looked } from './changes.ts';
-import { awaited, seats } from './deciding.ts';
+import { awaited, formalDue, seats } from './deciding.ts';
+import { note } from './history/views.ts';
 import { clash, news, noDesk, takeBack, voided, yourGo, yourYes } from './personal.ts';
+import { isAsk, isStill, type Ask } from './reminding/asks.ts';
+import {
+  goOn,
+  hold,
+  leftover,
+  stillWaiting,
+  timeOver,
+  yourEdit,
+  yourReview,
+  yourStart,
+} from './reminding/personal.ts';
 import { mayKnow } from './steps.ts';
 import type { Personal } from './telling.ts';
-import { card, mentioned, moved, note, type Picture } from './views.ts';
+import { card, mentioned, moved, type Picture } from './views.ts';
 import { touchedIds, type WeighIt } from './weighed.ts';
 
 export interface ChangeMessageParts {
@@ -55,6 +67,17 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
       const picture = await pictured(message);
       return picture && isSo(picture) ? draw(picture) : undefined;
     };
+  /** The same for what a time asks of them, and only where they were not asked again since: after an outage once is enough. */
+  const whileAsked =
+    (some: readonly Ask[], draw: (picture: Picture) => Drawn, isSo?: (picture: Picture) => boolean): Draw =>
+    async message => {
+      const picture = await pictured(message);
+      const isSaid = isSo ?? (one => some.some(ask => isStill[ask](one)));
+      const isLater = ({ action }: SealedEntry) => some.some(ask => ask === action);
+      return picture && isSaid(picture) && !(await happenedSince(message, picture.change, isLater))
+        ? draw(picture)
+        : undefined;
+    };
   /** What was done, told to somebody; where it was done again since, that is told by itself. */
   const withEntry =
     (draw: (picture: Picture, entry: SealedEntry) => Drawn): Draw =>
@@ -66,13 +89,29 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
       return (await happenedSince(message, picture.change, isLater)) ? undefined : draw(picture, entry);
     };
 
+  /** A reminder that comes too late: it is not so any more, or both desks were reminded again. */
+  async function isStale(message: Message, action: string, picture: Picture): Promise<boolean> {
+    if (!isAsk(action)) return false;
+    const isAgain = (later: SealedEntry) => later.action === action;
+    return !isStill[action](picture) || happenedSince(message, picture.change, isAgain);
+  }
+
   const personal: Record<Personal, Draw> = {
-    'your-yes': whileIt(mayDecide, yourYes),
-    'your-go': whileIt(({ change }) => change.state === 'scheduled' && change.go === null, yourGo),
-    'take-back': whileIt(
-      ({ change }) => change.reported !== null && change.handedBack === null && !isOver(change.state),
-      takeBack,
-    ),
+    'your-yes': whileAsked(['asked to decide', 'asked for formal decisions'], yourYes, mayDecide),
+    'your-edit': whileAsked(['asked to mend', 'asked to decide'], yourEdit, isStill['asked to mend']),
+    'your-go': whileAsked(['asked for the go'], yourGo),
+    'your-start': whileAsked(['called to start'], yourStart),
+    'go-on': whileAsked(['asked to go on'], goOn),
+    hold: whileAsked(['asked to go on'], hold),
+    'time-over': whileAsked(['called overdue', 'called connected'], timeOver),
+    'take-back': whileAsked(['asked to take back'], takeBack),
+    'your-review': whileAsked(['asked for the review'], yourReview),
+    leftover: whileAsked(['told what is left'], leftover),
+    'still-waiting': async message => {
+      const entry = await audit.entry('change', message.about, message.seq);
+      const ask = entry?.action ?? '';
+      return isAsk(ask) ? whileAsked([ask], picture => stillWaiting(picture, ask))(message) : undefined;
+    },
     news: withEntry(news),
     voided: whileIt(({ change }) => !isOver(change.state) && !isUnderWay(change), voided),
     clash: whileIt(({ change }) => !isOver(change.state), clash),
@@ -95,18 +134,20 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
     'change.note': async message => {
       const entry = await audit.entry('change', message.about, message.seq);
       const picture = entry && (await pictured(message, [entry]));
+      if (!picture || (await isStale(message, entry.action, picture))) return undefined;
       const broadcast = message.to.kind === 'thread' && message.to.broadcast === true;
-      return picture && note(picture, entry, broadcast);
+      return note(picture, entry, broadcast);
     },
     ...Object.fromEntries(Object.entries(personal).map(([name, draw]) => [`change.${name}`, draw])),
   };
 }
 
-/** Whether something is still missing that its reader may give. */
+/** Whether something is still missing that its reader may give: before work, or formally after it. */
 function mayDecide({ change, terms, asking }: Picture): boolean {
   if (!asking || isOver(change.state)) return false;
   if (change.state === 'assess') return terms.triage;
-  return awaited(change, terms).length > 0 && seats(change, terms, asking).length > 0;
+  const isMissing = awaited(change, terms).length > 0 || formalDue(change, terms).length > 0;
+  return isMissing && seats(change, terms, asking).length > 0;
 }
 
 /** A change as everybody at a desk reads it. @param history entries that are to be told: who did them is named too */

@@ -9,12 +9,10 @@ import type { ChangeStore } from './changes.ts';
 import { entryOf, timersAt } from './step-facts.ts';
 import { notFound } from './steps.ts';
 import { leadsOf, toDesks, toPeople } from './telling.ts';
-import type { WeighIt } from './weighed.ts';
 
 export interface HandingOnParts {
   store: ChangeStore;
   directory: Directory;
-  weighed: WeighIt;
   clock: Clock;
 }
 
@@ -25,14 +23,13 @@ export const HANDED_ON = 'handed on';
  * that they were to do or are doing, so that somebody can report it. Another implementer is another plan, so decisions on
  * the old one count no more (R9), unless work has begun: then it must end, whoever ends it.
  */
-export function handOnChanges({ store, directory, weighed, clock }: HandingOnParts): HandOn {
+export function handOnChanges({ store, directory, clock }: HandingOnParts): HandOn {
   return async (person, attempt) => {
     for (const { id } of await store.openOf(person.id))
       await attempt(
         revise(store, id, notFound, async was => {
           const is = await handedOn(was, person);
           if (!is) return undefined;
-          const { terms } = await weighed(is, is);
           const to = [is.requesterId, is.implementerId].filter(one => one !== person.id);
           const now = clock.now();
           return {
@@ -41,7 +38,7 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
               request: null,
               entries: [entryOf(is, was, HANDED_ON, theApp, now)],
               messages: [...toDesks(is), ...toPeople(is, 'news', to)],
-              ...(await timersAt(is, terms, now, directory)),
+              ...(await timersAt(was, is, now, directory)),
             },
           };
         }),

@@ -1,6 +1,8 @@
 import type { Side } from '../people/person.ts';
 import type { Change } from './change.ts';
 import { isVoiced, open, unassessed } from './deciding.ts';
+import { heldRestrictions, isStillThere } from './leftovers.ts';
+import { overdueOf } from './overdue.ts';
 import { GO_HOLDS, goHolds, mustHold } from './starting.ts';
 import type { Step } from './steps.ts';
 import type { Terms } from './terms.ts';
@@ -20,7 +22,7 @@ export interface Offering {
  * and every press is checked again.
  */
 export function stepsOnCard(offering: Offering, side: Side): Step[] {
-  const { change, terms, doerSides, shiftBegan } = offering;
+  const { change, terms, doerSides, now, shiftBegan } = offering;
   const asks = side === change.requesterSide;
   const does = doerSides.includes(side);
   const decides = when(decidesAt(change, terms, side), 'approve', 'reject');
@@ -38,6 +40,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
       return [...beforeStart(offering, side), ...late, 'stop'];
     case 'implement':
       return [
+        ...checking(change, side, now),
         ...when(side === 'ot' && mustHold(change, terms, shiftBegan), 'confirm'),
         ...(change.reported
           ? takingBack(change, terms, side)
@@ -47,6 +50,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
       ];
     case 'suspended':
       return [
+        ...checking(change, side, now),
         ...when(side === 'ot', 'restart'),
         ...(change.reported
           ? takingBack(change, terms, side)
@@ -55,11 +59,12 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
       ];
     case 'backed out':
     case 'failed':
-      return [...takingBack(change, terms, side), ...late, 'stop'];
+      return [...checking(change, side, now), ...takingBack(change, terms, side), ...late, 'stop'];
     case 'review':
-      return [...when(asks, 'review'), ...late];
-    case 'draft':
+      return [...when(asks, 'review'), ...late, ...leftBehind(change, terms, side)];
     case 'closed':
+      return leftBehind(change, terms, side);
+    case 'draft':
     case 'rejected':
     case 'withdrawn':
     case 'expired':
@@ -80,14 +85,24 @@ function beforeStart({ change, terms, doerSides, now, ...shift }: Offering, side
   ];
 }
 
+const takingBack = (change: Change, terms: Terms, side: Side): Step[] =>
+  when(isTakenBackAt(change, terms, side), 'accept');
+
+/** OT checks a remote session once work is said to be over, or its time is. */
+function checking(change: Change, side: Side, now: number): Step[] {
+  const isOver = change.reported !== null || now >= change.end;
+  return when(side === 'ot' && overdueOf(change) === 'connected' && isOver, 'check');
+}
+
 /** The shift lead takes back what needed their go, OT what is OT's; anything else whoever asked. */
-function takingBack(change: Change, { needs }: Terms, side: Side): Step[] {
-  const isOts = needs.includes('go') || needs.includes('ot');
-  const atDesk = isOts ? side === 'ot' : side === change.requesterSide;
-  return [
-    ...when(change.kind === 'remote' && !change.disconnected && side === 'ot', 'check'),
-    ...when(atDesk, 'accept'),
-  ];
+const isTakenBackAt = ({ requesterSide }: Change, { needs }: Terms, side: Side): boolean =>
+  needs.includes('go') || needs.includes('ot') ? side === 'ot' : side === requesterSide;
+
+/** Restrictions are lifted where it was taken back; either side may see that something temporary is gone. */
+function leftBehind(change: Change, terms: Terms, side: Side): Step[] {
+  const lifts = heldRestrictions(change).length > 0 && isTakenBackAt(change, terms, side);
+  const removes = isStillThere(change) && (side === 'ot' || side === change.requesterSide);
+  return [...when(lifts, 'lift'), ...when(removes, 'remove')];
 }
 
 /** A safety approver reads OT's desk. */

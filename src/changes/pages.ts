@@ -1,5 +1,5 @@
 import type { SealedEntry } from '../audit/entry.ts';
-import { clip } from '../kernel/text.ts';
+import { clip, counted } from '../kernel/text.ts';
 import type { ListWords } from '../lists/pages.ts';
 import { sideName } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
@@ -14,24 +14,26 @@ import {
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { channelLink, clipMarkup, joined, md, quoted, siteTime } from '../slack/markup.ts';
+import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName, effectWords, kindWords, type Change } from './change.ts';
+import { told } from './history/views.ts';
 import { questions, type QuestionId } from './questions.ts';
 import type { RuleId } from './rules/case.ts';
 import { rules } from './rules/rules.ts';
 import type { Tightening } from './rules/tightening.ts';
 import { statusOf } from './status.ts';
 import type { Step } from './steps.ts';
+import type { Tally } from './tally.ts';
 import {
+  leftBehind,
   MORE,
   moreButton,
   nameOf,
+  seenValue,
   stepButton,
   times,
   title,
-  told,
   WHY,
-  seenValue,
   type Picture,
 } from './views.ts';
 import type { Why } from './why.ts';
@@ -84,6 +86,7 @@ export function details(
       : []),
     ...answersOf(change),
     ...decisionsOf(picture),
+    ...leftBehind(picture),
     ...(offered.length > 0 ? [actions(...offered.map((step, n) => stepButton(step, picture, n === 0)))] : []),
     actions(button('Why?', WHY, seenValue(change))),
     ...around,
@@ -178,6 +181,12 @@ export function listRow(picture: Picture, readersSite: Site): Block {
   return { ...section(md`${line}\n${when}`), accessory: button('Open', MORE, seenValue(change)) };
 }
 
+function tallied({ emergencies, late, overlooked }: Tally): Markup {
+  const decided = emergencies > 0 ? `, ${late === 0 ? 'none' : late} of them decided late` : '';
+  const passed = `Advisory mode let ${overlooked === 0 ? 'none' : overlooked} begin that a rule stood against.`;
+  return md`*This month* ${counted(emergencies, 'emergency', 'emergencies')}${decided}. ${passed}`;
+}
+
 /** What each row of a site's tightening changes. */
 const tighteningWords: Record<keyof Tightening, { rule: RuleId; says: string }> = {
   bothSidesForOt: { rule: 'R1', says: 'Tightened here: every change of an OT asset needs both sides.' },
@@ -186,11 +195,12 @@ const tighteningWords: Record<keyof Tightening, { rule: RuleId; says: string }> 
   advisory: { rule: 'R0', says: 'Advisory here: the other rules are shown and counted, not enforced.' },
 };
 
-/** Every rule in a sentence, with its source, and what this site made of it. */
-export function rulesPage(site: Site): Modal {
+/** Every rule in a sentence, with its source, what this site made of it, and what came of that this month. */
+export function rulesPage(site: Site, tally?: Tally): Modal {
   const own = (Object.keys(tighteningWords) as (keyof Tightening)[]).filter(key => site.rules[key]);
   return modal('Rules of changes', [
     section(md`*Rules of changes at ${site.name}*\nR0, R3, R9 and R14 no site changes.`),
+    ...(tally ? [section(tallied(tally))] : []),
     ...rules.map(({ id, says, source }) => {
       const here = own.filter(key => tighteningWords[key].rule === id).map(key => tighteningWords[key].says);
       return section(md`*${id}* ${[says, ...here].join(' ')}\n_${source}_`);

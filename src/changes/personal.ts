@@ -1,21 +1,27 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { md, quoted } from '../slack/markup.ts';
+import { md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName } from './change.ts';
+import { awaited, formalDue } from './deciding.ts';
+import { told } from './history/views.ts';
 import { statusOf } from './status.ts';
-import { messageButtons, nameOf, said, SHOWN, times, title, told, type Picture } from './views.ts';
+import { formalBy } from './timers.ts';
+import { messageButtons, nameOf, said, SHOWN, times, title, type Picture } from './views.ts';
 
-const about = (picture: Picture) =>
+/** Which change a message is about: the first lines of it. */
+export const about = (picture: Picture): Markup =>
   md`*${title(picture)}*${picture.change.type === 'emergency' ? ' · *Emergency*' : ''}\n${quoted(picture.change.what, SHOWN)}\n${times(picture)}`;
 
 /** To whoever may say yes or no. */
 export function yourYes(picture: Picture): Drawn {
-  const { change } = picture;
+  const { change, terms, site } = picture;
   const by = nameOf(picture, change.requesterId);
   const ask =
     change.state === 'assess'
       ? 'Nobody knows yet whose it is: a lead of each side assesses it.'
-      : 'It waits for your yes or no.';
+      : awaited(change, terms).length === 0 && formalDue(change, terms).length > 0
+        ? `It goes by voice. Your formal decision is due by ${siteTime(formalBy(change, site), site.zone)}, ${site.name} time.`
+        : 'It waits for your yes or no.';
   return said(
     md`${about(picture)}\n${by} asks. ${ask}`,
     messageButtons(
@@ -53,7 +59,7 @@ export function news(picture: Picture, entry: SealedEntry): Drawn {
   const { change, terms } = picture;
   return said(
     md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
-    messageButtons(picture, 'start', 'report', 'edit'),
+    messageButtons(picture, 'start', 'report', 'review', 'edit'),
   );
 }
 

@@ -13,7 +13,11 @@ const LONGEST = 200;
  *
  * @throws Refusal `bad-answer` at `restrictions`
  */
-export function readRestrictions(typed: string, site: Pick<Site, 'zone'>, now: number): Restriction[] {
+export function readRestrictions(
+  typed: string,
+  site: Pick<Site, 'zone'>,
+  now: number,
+): Omit<Restriction, 'lifted'>[] {
   const lines = tidy(typed)
     .split('\n')
     .map(line => line.trim())

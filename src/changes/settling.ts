@@ -7,7 +7,7 @@ import type { ChangeStore } from './changes.ts';
 import { entryOf, timersAt } from './step-facts.ts';
 import { notFound } from './steps.ts';
 import { assessed } from './taking.ts';
-import { deciders, doers, toDesks, toPeople, withDelegates } from './telling.ts';
+import { toldOfSettling } from './telling.ts';
 import type { WeighIt } from './weighed.ts';
 
 /** The job that looks whether what stood against a site’s changes still does: a window was set, or one is over. */
@@ -37,15 +37,13 @@ export function settleChanges({ store, weighed, directory, clock }: SettlingPart
         const { terms } = await weighed(was, was);
         const is = assessed(was, terms, now);
         if (!is) return undefined;
-        const asked = await withDelegates(await deciders(is, terms, directory), directory, now);
-        const told = doers(is).filter(one => !asked.includes(one));
         return {
           is,
           facts: {
             request: null,
             entries: [entryOf(is, was, 'settled', theApp, now)],
-            messages: [...toDesks(is), ...toPeople(is, 'your-yes', asked), ...toPeople(is, 'news', told)],
-            ...(await timersAt(is, terms, now, directory)),
+            messages: await toldOfSettling(is, terms, directory, now),
+            ...(await timersAt(was, is, now, directory)),
           },
         };
       });

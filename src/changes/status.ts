@@ -1,6 +1,7 @@
 import { sideName } from '../people/person.ts';
 import type { Change } from './change.ts';
 import { awaited, isVoiced, open, type Seat } from './deciding.ts';
+import { overdueNow } from './overdue.ts';
 import { goHolds, holding } from './starting.ts';
 import { needsReview } from './taking.ts';
 import type { Terms } from './terms.ts';
@@ -24,7 +25,7 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
         ? 'Work is over, waits to be taken back'
         : terms.unimportant && change.startedAt === null
           ? 'Scheduled'
-          : `Under way${lateFormal(change, terms)}`;
+          : `Under way${overdueNow(change, when.now) ? ', its time is over' : ''}${lateFormal(change, terms)}`;
     case 'suspended':
       return `Stopped${reason ? `: ${reason}` : ''}. The shift lead restarts it`;
     case 'backed out':

@@ -7,7 +7,7 @@ import type { Asking } from './deciding.ts';
 import type { Step } from './steps.ts';
 import type { Taken } from './taking.ts';
 import { toDesks, toldOfStep } from './telling.ts';
-import { clearedTimers, timersOf } from './timers.ts';
+import { timersOf } from './timers.ts';
 import type { Weighing } from './weighed.ts';
 
 /** As the history tells it. */
@@ -29,6 +29,8 @@ export const done: Record<Step, string> = {
   check: 'checked',
   accept: 'accepted',
   review: 'reviewed',
+  lift: 'lifted',
+  remove: 'removed',
 };
 
 /** The fields whose changes the history keeps. */
@@ -61,8 +63,11 @@ export const recorded = [
   'reason',
 ] as const satisfies readonly (keyof Change)[];
 
-/** What somebody said with a step. */
-const wordsOf = (taken: Taken): string | null => ('words' in taken ? taken.words || null : null);
+/** What somebody said with a step, or which restriction it is about. */
+function wordsOf(taken: Taken, was: Change | undefined): string | null {
+  if (taken.step === 'lift') return was?.handedBack?.restrictions[taken.index]?.words ?? null;
+  return 'words' in taken ? taken.words || null : null;
+}
 
 /** What is written with a step: the entry, both cards, a note in both threads, who is told personally, timers. */
 export async function stepFacts(
@@ -78,9 +83,9 @@ export async function stepFacts(
   // Of a new one its cards say all there is.
   const desks = was ? toDesks(is, step === 'stop') : toDesks(is).filter(({ to }) => to.kind === 'card');
   return {
-    entries: [entryOf(is, was, done[step], personActor(by.id), now, wordsOf(taken))],
+    entries: [entryOf(is, was, done[step], personActor(by.id), now, wordsOf(taken, was))],
     messages: [...desks, ...personal],
-    ...(await timersAt(is, terms, now, directory)),
+    ...(await timersAt(was, is, now, directory)),
   };
 }
 
@@ -95,12 +100,10 @@ export const entryOf = (
 ) => entryFor('change', is, { at, actor, action, words, ...difference(recorded, was, is) });
 
 /** Timers of the state that it is in now, in place of those of before. */
-export async function timersAt(
+export const timersAt = async (
+  was: Change | undefined,
   is: Change,
-  terms: Weighing['terms'],
   now: number,
   directory: Directory,
-): Promise<Pick<Facts, 'timers' | 'cleared'>> {
-  const timers = timersOf(is, terms, await siteOf(directory, is.siteId), now);
-  return { timers, cleared: clearedTimers(is, timers) };
-}
+): Promise<Required<Pick<Facts, 'timers' | 'cleared'>>> =>
+  timersOf(was, is, await siteOf(directory, is.siteId), now);

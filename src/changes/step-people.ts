@@ -52,6 +52,16 @@ export function notTheirs(step: Step, change: Change, terms: Terms, asking: Aski
         : notYours(
             `${sideName[change.requesterSide]}, who asked for ${name}, or a lead writes its review. Write in its thread what you know.`,
           );
+    case 'lift':
+      return notTheOneToLift(change, terms, by);
+    case 'remove':
+      return by.id === change.implementerId ||
+        isOfSite(change.requesterSide, change, by) ||
+        isOfSite('ot', change, by)
+        ? undefined
+        : notYours(
+            `Its implementer, ${sideName[change.requesterSide]}, who asked for ${name}, or somebody of OT says that it is removed. Ask them.`,
+          );
     case 'hear':
     case 'stop':
       return undefined;
@@ -93,6 +103,21 @@ function notTheOneToAccept(change: Change, { needs }: Terms, by: Person): Refusa
   return by.siteId === change.siteId
     ? undefined
     : notYours('Somebody of the site that it was done at takes it back. Ask them.');
+}
+
+/** A restriction is operations’ to lift, and never of who did the work; where nothing was OT’s, anybody else’s of the site. */
+function notTheOneToLift(change: Change, { needs }: Terms, by: Person): Refusal | undefined {
+  if (by.id === change.implementerId)
+    return notYours(
+      'Whoever did the work doesn’t lift a restriction of it. Ask operations to look, and to lift it.',
+    );
+  const isOts = needs.includes('go') || needs.includes('ot');
+  if (isOts ? isOfSite('ot', change, by) : by.siteId === change.siteId) return undefined;
+  return notYours(
+    isOts
+      ? 'Somebody of OT lifts it, after a look at what it was for. Ask the control room.'
+      : 'Somebody of the site that it holds at lifts it. Ask them.',
+  );
 }
 
 function notTheShiftLead({ implementerId }: Change, by: Person): Refusal {

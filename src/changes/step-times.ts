@@ -1,7 +1,8 @@
 import { MINUTE } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { changeName, type Change } from './change.ts';
-import { awaited, isVoiced, open, type Asking } from './deciding.ts';
+import { awaited, formalDue, isVoiced, type Asking } from './deciding.ts';
+import { heldRestrictions } from './leftovers.ts';
 import type { Stop } from './rules/case.ts';
 import { GO_HOLDS, goHolds, keepsFromStarting } from './starting.ts';
 import type { Step } from './steps.ts';
@@ -46,6 +47,12 @@ export function notYet(step: Step, change: Change, terms: Terms, asking: Asking)
       return noHandBack(change);
     case 'review':
       return noReview(change, terms);
+    case 'lift':
+      return heldRestrictions(change).length > 0
+        ? undefined
+        : done(`No restriction of ${name} holds any more. Its card shows how it stands.`);
+    case 'remove':
+      return noRemoval(change);
     case 'submit':
     case 'edit':
     case 'approve':
@@ -102,12 +109,19 @@ function noHandBack(change: Change): Refusal | undefined {
 }
 
 function noReview(change: Change, terms: Terms): Refusal | undefined {
-  if (change.type !== 'emergency') return undefined;
-  const due = open(change, terms).filter(as => as === 'safety' || !terms.advisory);
-  return due.length > 0
+  return formalDue(change, terms).length > 0
     ? notNow(
         `The formal decisions on ${changeName(change)} come first. Its card shows whose is missing; ask them.`,
       )
+    : undefined;
+}
+
+function noRemoval({ effects, removed, number }: Change): Refusal | undefined {
+  const name = changeName({ number });
+  if (!effects.includes('temporary'))
+    return done(`Nothing of ${name} is temporary. Its card shows how it stands.`);
+  return removed
+    ? done(`What was temporary in ${name} is removed already. Its card shows how it stands.`)
     : undefined;
 }
 

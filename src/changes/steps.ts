@@ -7,7 +7,10 @@ import type { Terms } from './terms.ts';
 import { notTheirs } from './step-people.ts';
 import { notYet } from './step-times.ts';
 
-/** What people do with a change. `check` is the *Checked: disconnected* of a remote session; `hear` records a voice. */
+/**
+ * What people do with a change. `check` is the *Checked: disconnected* of a remote session; `hear` records a voice;
+ * `lift` ends a restriction, and `remove` says that something temporary is gone.
+ */
 export const steps = [
   'submit',
   'edit',
@@ -26,10 +29,14 @@ export const steps = [
   'check',
   'accept',
   'review',
+  'lift',
+  'remove',
 ] as const;
 export type Step = (typeof steps)[number];
 
 const begun: readonly State[] = ['implement', 'suspended', 'backed out', 'failed'];
+/** Nobody works on it any more, and what it left behind may outlive it. */
+const workIsOver: readonly State[] = ['review', 'closed'];
 
 /**
  * The states in which a step is taken. Approvals stay possible as long as one is open: those of an emergency are given
@@ -53,6 +60,8 @@ const from: Record<Step, readonly State[]> = {
   check: begun,
   accept: begun,
   review: ['review'],
+  lift: workIsOver,
+  remove: workIsOver,
 };
 
 /** Where it stands and what comes next, behind its name. */

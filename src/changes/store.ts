@@ -1,4 +1,18 @@
-import { and, asc, eq, getTableColumns, gt, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  lt,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { deskIs } from '../desk-moves/store.ts';
 import { DAY } from '../kernel/clock.ts';
@@ -179,6 +193,26 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
         .where(and(isOpen(changes), theirs))
         .orderBy(...firstToBegin);
       return rows.map(toChange);
+    },
+
+    async emergencies(siteId, since) {
+      const theirs = and(
+        eq(changes.siteId, siteId),
+        eq(changes.type, 'emergency'),
+        gte(changes.filedAt, since),
+      );
+      const rows = await queries.select().from(changes).where(theirs).orderBy(asc(changes.number));
+      return rows.map(toChange);
+    },
+
+    async overlooked(siteId, since) {
+      const theirs = and(
+        eq(changes.siteId, siteId),
+        gte(changes.startedAt, since),
+        ne(changes.overlooked, []),
+      );
+      const rows = await queries.select({ many: count() }).from(changes).where(theirs);
+      return rows[0]?.many ?? 0;
     },
 
     async commit(change, was, facts) {

@@ -3,6 +3,7 @@ import { tidy } from '../kernel/text.ts';
 import { nameKey } from '../register/name-key.ts';
 import { isOver, type Change, type Decision, type Plan, type Restriction, type Voice } from './change.ts';
 import { assessesFor, awaited, isLeadOf, seats, type Asking, type Seat } from './deciding.ts';
+import { heldRestrictions } from './leftovers.ts';
 import { isAnotherPlan } from './plan-versions.ts';
 import { holding } from './starting.ts';
 import { triages } from './step-people.ts';
@@ -16,17 +17,19 @@ export type Taken =
   | ({ step: 'reject'; words: string } & Seat)
   | ({ step: 'hear'; readBack: boolean } & Pick<Voice, 'as' | 'authority' | 'how'>)
   | { step: 'withdraw' | 'no-go' | 'stop'; words: string }
-  | { step: 'submit' | 'assess' | 'go' | 'confirm' | 'start' | 'restart' | 'check' }
+  | { step: 'submit' | 'assess' | 'go' | 'confirm' | 'start' | 'restart' | 'check' | 'remove' }
   | { step: 'report'; outcome: NonNullable<Change['reported']>['outcome']; words: string | null }
-  | { step: 'accept'; restrictions: readonly Restriction[] }
-  | { step: 'review'; words: string };
+  | { step: 'accept'; restrictions: readonly Omit<Restriction, 'lifted'>[] }
+  | { step: 'review'; words: string }
+  /** One of its restrictions, by its place among them. */
+  | { step: 'lift'; index: number };
 
 /**
  * The change after a step: a new version, the old one unchanged.
  *
  * @param terms of its plan; with an edit those of the new plan
- * @throws Refusal `not-found`, `not-yours`, `not-now`, `already-done`; `bad-answer` at `restrictions`, `authority` or
- *   `readBack`
+ * @throws Refusal `not-found`, `not-yours`, `not-now`, `already-done`, of a restriction at `restriction`; `bad-answer` at
+ *   `restrictions`, `authority` or `readBack`
  */
 export function take(was: Change, taken: Taken, terms: Terms, asking: Asking): Change {
   const refusal = whyNot(taken.step, was, terms, asking) ?? whyNotSo(was, taken, terms, asking);
@@ -48,13 +51,13 @@ export function atItsEnd(was: Change, terms: Pick<Terms, 'unimportant'>, now: nu
 }
 
 /**
- * What became of a change that was being assessed, now that what stood against it may be gone: a window was opened, or
- * another change is over; undefined where it still stands.
+ * What became of a change that was being assessed or authorized, now that what stood against it may be gone: a window was
+ * opened, another change is over, or the register says otherwise; undefined where it still stands.
  */
 export function assessed(was: Change, terms: Terms, now: number): Change | undefined {
-  if (was.state !== 'assess') return undefined;
+  const way = ['assess', 'authorize', 'scheduled'];
   const is = settled(was, terms);
-  return is.state === was.state ? undefined : anew(was, is, now);
+  return way.indexOf(is.state) > way.indexOf(was.state) ? anew(was, is, now) : undefined;
 }
 
 /** Whether somebody must write a review before it is closed. R11. */
@@ -98,6 +101,14 @@ function whyNotSo(was: Change, taken: Taken, terms: Terms, asking: Asking): Refu
         : bad(
             'restrictions',
             'Say of each restriction what it is, and give it an end that is still to come.',
+          );
+    case 'lift':
+      return heldRestrictions(was).some(({ index }) => index === taken.index)
+        ? undefined
+        : new Refusal(
+            'already-done',
+            'That restriction is lifted already. Look at its card, which shows what still holds.',
+            'restriction',
           );
     default:
       return undefined;
@@ -153,13 +164,27 @@ function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Chang
     case 'check':
       return { ...was, disconnected: mark };
     case 'accept': {
-      const is: Change = { ...was, handedBack: { ...mark, restrictions: taken.restrictions } };
+      const restrictions = taken.restrictions.map(({ words, ends }) => ({ words, ends, lifted: null }));
+      const is: Change = { ...was, handedBack: { ...mark, restrictions } };
       return { ...is, state: needsReview(is) ? 'review' : 'closed' };
     }
     case 'review':
       return { ...was, state: 'closed', review: { by: by.id, words: taken.words } };
+    case 'lift':
+      return { ...was, handedBack: was.handedBack && lifted(was.handedBack, taken.index, mark) };
+    case 'remove':
+      return { ...was, removed: mark };
   }
 }
+
+const lifted = (
+  handedBack: NonNullable<Change['handedBack']>,
+  index: number,
+  mark: Restriction['lifted'],
+): Change['handedBack'] => ({
+  ...handedBack,
+  restrictions: handedBack.restrictions.map((one, n) => (n === index ? { ...one, lifted: mark } : one)),
+});
 
 /** Nobody presses Start for what is unimportant: it has begun when its time has come. */
 function stopped(was: Change, words: string, terms: Terms, now: number): Change {

@@ -3,7 +3,7 @@ import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
 import { sides, takesSteps, type Person, type Side } from '../people/person.ts';
 import { isUnderWay, type Change } from './change.ts';
-import { open, standing, unassessed, type Seat } from './deciding.ts';
+import { formalDue, open, standing, unassessed, type Seat } from './deciding.ts';
 import type { Case } from './rules/case.ts';
 import { mayKnow, type Step } from './steps.ts';
 import type { Terms } from './terms.ts';
@@ -20,8 +20,24 @@ export type Personal =
   | 'your-yes'
   /** Give the go, or none. */
   | 'your-go'
+  /** Mend what stands against it. */
+  | 'your-edit'
+  /** Its time has come: start. */
+  | 'your-start'
+  /** A shift has begun: say that it goes on. */
+  | 'go-on'
+  /** The same, to who does it: hold until then. */
+  | 'hold'
+  /** Its time is over, and nobody said that the work is, or that a session is off. */
+  | 'time-over'
   /** Take it back. */
   | 'take-back'
+  /** Write its review. */
+  | 'your-review'
+  /** What it has left behind. */
+  | 'leftover'
+  /** What somebody else was asked for, and nobody did. */
+  | 'still-waiting'
   /** What happened to it. */
   | 'news'
   /** What you decided counts no more. */
@@ -40,17 +56,22 @@ export function toDesks(change: Change, loud = false): Message[] {
   return [...cardMessages(topic), ...noteMessages(topic, sides, ...(loud ? (['broadcast'] as const) : []))];
 }
 
-/** Who may be asked for what is still missing before work: leads who assess, approvers, safety approvers; not the doers. */
+/**
+ * Who may be asked for what is still missing: leads who assess, approvers, safety approvers; not the doers.
+ *
+ * @param missing as what, once it is assessed
+ */
 export async function deciders(
   change: Change,
   terms: Pick<Terms, 'needs' | 'triage'>,
   directory: Directory,
+  missing: readonly Seat['as'][] = open(change, terms),
 ): Promise<string[]> {
   const asked = await Promise.all([
     ...(change.state === 'assess' && terms.triage
       ? unassessed(change).map(side => withRole('lead', side))
       : []),
-    ...(change.state === 'assess' ? [] : open(change, terms).map(ofSeat)),
+    ...(change.state === 'assess' ? [] : missing.map(ofSeat)),
   ]);
   return asked.flat().flatMap(person => (mayDecide(person) ? [person.id] : []));
 
@@ -116,6 +137,18 @@ export async function leadsOf(change: Change, side: Side, directory: Directory):
 export const toldOfLostCard = async (change: Change, side: Side, directory: Directory): Promise<Message[]> =>
   toPeople(change, 'no-desk', await leadsOf(change, side, directory));
 
+/** Nothing stands against it any more: who must say yes is asked, and who asked for it or does it hears so. */
+export async function toldOfSettling(
+  is: Change,
+  terms: Terms,
+  directory: Directory,
+  now: number,
+): Promise<Message[]> {
+  const asked = await withDelegates(await deciders(is, terms, directory), directory, now);
+  const told = doers(is).filter(one => !asked.includes(one));
+  return [...toDesks(is), ...toPeople(is, 'your-yes', asked), ...toPeople(is, 'news', told)];
+}
+
 /** Whom the step of somebody concerns beside both desks, and what each is told. They themselves hear nothing. */
 export async function toldOfStep(
   step: Step,
@@ -146,6 +179,10 @@ export async function toldOfStep(
     );
   if (isOnItsWay && (isAnotherPlan || movedOn))
     tell('your-yes', await withDelegates(await deciders(is, terms, directory), directory, now));
+  // Who goes by voice asks for the formal decisions at once.
+  const formally = step === 'hear' ? formalDue(is, terms) : [];
+  if (formally.length > 0)
+    tell('your-yes', await withDelegates(await deciders(is, terms, directory, formally), directory, now));
   if (step === 'report') tell('take-back', await whoTakesBack(is, terms, directory));
   if (step === 'stop' && is.startedAt !== null) tell('news', await shiftLeads(is, directory));
   if (movedOn || ['stop', 'no-go', 'go', 'accept'].includes(step)) tell('news', doers(is));

@@ -4,26 +4,18 @@ import type { Site } from '../people/site.ts';
 import { addWorkingTime, workingDay } from '../people/working-time.ts';
 import type { Timer } from '../schedule/timer.ts';
 import { isOver, type Change } from './change.ts';
-import { open } from './deciding.ts';
+import { isVoiced } from './deciding.ts';
+import { heldRestrictions, isStillThere, nextTold } from './leftovers.ts';
+import { overdueOf, toldEvery } from './overdue.ts';
 import { GO_HOLDS } from './starting.ts';
-import type { Terms } from './terms.ts';
 
 /**
  * What waits on a change: `decide`, whoever must assess or approve it is reminded; `begin`, its go is due and then its
  * start; `end`, its time is over; `shift`, a shift has begun while it is under way; `take-back`, nobody took it back yet;
  * `formal`, an emergency’s formal decisions; `review`; `leftover`, a restriction or something temporary ends.
  */
-export const changeJobs = [
-  'decide',
-  'begin',
-  'end',
-  'shift',
-  'take-back',
-  'formal',
-  'review',
-  'leftover',
-] as const;
-export type ChangeJob = (typeof changeJobs)[number];
+const jobs = ['decide', 'begin', 'end', 'shift', 'take-back', 'formal', 'review', 'leftover'] as const;
+export type ChangeJob = (typeof jobs)[number];
 
 export const jobName = (job: ChangeJob): `change.${ChangeJob}` => `change.${job}`;
 
@@ -32,52 +24,97 @@ export function timerFor(job: ChangeJob, id: string, due: number, round = 0): Ti
 }
 
 /** Operations takes back what is over within the hour; then they are reminded. A default of ours. */
-const TAKE_BACK = HOUR;
+export const TAKE_BACK = HOUR;
 /** Nobody is asked again sooner. */
 const SOONEST = 15 * MINUTE;
 
-/** When whoever decides is asked again: half-way to the start, but within a working day. A default of ours. */
-export function askAgainAt({ start }: Pick<Change, 'start'>, now: number, site: Site): number {
-  const halfWay = now + Math.max(SOONEST, (start - now) / 2);
-  return Math.min(halfWay, addWorkingTime(now, workingDay(site), site));
+/**
+ * When whoever decides is asked again: half-way to the start, after it half-way to the end, but within a working day. A
+ * default of ours.
+ */
+export function askAgainAt({ start, end }: Pick<Change, 'start' | 'end'>, now: number, site: Site): number {
+  const halfWay = now + Math.max(SOONEST, ((now < start ? start : end) - now) / 2);
+  return Math.min(halfWay, oneWorkingDayFrom(now, site));
 }
 
-/** What its present state waits for; every other timer of it means nothing any more. */
-export function timersOf(change: Change, { needs }: Pick<Terms, 'needs'>, site: Site, now: number): Timer[] {
-  const { id, state, start, end, reported, handedBack, startedAt } = change;
-  const due: Partial<Record<ChangeJob, number>> = {};
-  if (['assess', 'authorize'].includes(state)) due.decide = askAgainAt(change, now, site);
-  if (state === 'scheduled') due.begin = needs.includes('go') ? Math.max(now, start - GO_HOLDS) : start;
-  if (!isOver(state) && !handedBack) due.end = end;
-  if (state === 'implement' && !reported && needs.includes('go')) {
-    const next = nextShift(site, now);
-    if (next !== undefined) due.shift = next;
+export const oneWorkingDayFrom = (from: number, site: Site): number =>
+  addWorkingTime(from, workingDay(site), site);
+
+/** An emergency’s formal decisions are due within one working day. A default of ours. */
+export const formalBy = ({ filedAt }: Pick<Change, 'filedAt'>, site: Site): number =>
+  oneWorkingDayFrom(filedAt, site);
+
+/** When a go is no longer to be used: it is too old, or its shift has gone home. */
+export const goLapses = ({ at }: NonNullable<Change['go']>, site: Site): number =>
+  Math.min(at + GO_HOLDS + 1, nextShift(site, at) ?? Infinity);
+
+/**
+ * Timers of what a change waits for now, and the keys of those that it no longer waits for. What it waited for before,
+ * and still does, is left alone, or any step would begin its reminders anew.
+ */
+export function timersOf(
+  was: Change | undefined,
+  is: Change,
+  site: Site,
+  now: number,
+): { timers: Timer[]; cleared: string[] } {
+  const before = was ? mattersOf(was) : {};
+  const matters = mattersOf(is);
+  const timers: Timer[] = [];
+  const cleared: string[] = [];
+  for (const job of jobs) {
+    const isKept = matters[job] !== undefined && matters[job] === before[job];
+    const due = matters[job] === undefined ? undefined : firstDue(job, is, site, now);
+    if (due === undefined) cleared.push(timerFor(job, is.id, 0).key);
+    else if (!isKept) timers.push(timerFor(job, is.id, due));
   }
-  if (reported && !handedBack && !isOver(state)) due['take-back'] = reported.at + TAKE_BACK;
-  if (
-    change.type === 'emergency' &&
-    startedAt !== null &&
-    !isOver(state) &&
-    open(change, { needs }).length > 0
-  )
-    due.formal = addWorkingTime(change.filedAt, workingDay(site), site);
-  if (state === 'review') due.review = addWorkingTime(change.since, workingDay(site), site);
-  const leftover = firstLeftover(change);
-  if (leftover !== undefined) due.leftover = leftover;
-  return changeJobs.flatMap(job => {
-    const at = due[job];
-    return at === undefined ? [] : [timerFor(job, id, at)];
-  });
+  return { timers, cleared };
 }
 
-/** Keys of the timers that a change in its present state doesn’t wait for. */
-export function clearedTimers(change: Change, timers: readonly Timer[]): string[] {
-  const kept = new Set(timers.map(({ key }) => key));
-  return changeJobs.map(job => timerFor(job, change.id, 0).key).filter(key => !kept.has(key));
+/** What a change waits for in its state, each in a word that is another one once the matter is. */
+function mattersOf(change: Change): Partial<Record<ChangeJob, string>> {
+  const { state, plan, start, end, startedAt, reported, handedBack, go } = change;
+  const matters: Partial<Record<ChangeJob, string>> = {};
+  if (state === 'assess' || state === 'authorize') matters.decide = `${state} ${plan}`;
+  if (state === 'scheduled') matters.begin = `${plan} ${start} ${go?.at}`;
+  const late = overdueOf(change);
+  if (!isOver(state) && (startedAt === null || late)) matters.end = `${end} ${late}`;
+  if (state === 'implement' && !reported) matters.shift = `${startedAt} ${go?.at}`;
+  if (reported && !handedBack && !isOver(state)) matters['take-back'] = `${reported.at}`;
+  const goesOn = startedAt !== null || isVoiced(change, 'ot');
+  if (change.type === 'emergency' && goesOn && !isOver(state)) matters.formal = `${plan}`;
+  if (state === 'review') matters.review = 'review';
+  const held = heldRestrictions(change).map(({ index }) => index);
+  if (held.length > 0 || isStillThere(change)) matters.leftover = `${held.join()} ${isStillThere(change)}`;
+  return matters;
 }
 
-/** When the first restriction ends; undefined where none holds. */
-function firstLeftover({ handedBack }: Change): number | undefined {
-  const ends = (handedBack?.restrictions ?? []).map(restriction => restriction.ends);
-  return ends.length > 0 ? Math.min(...ends) : undefined;
+function firstDue(job: ChangeJob, change: Change, site: Site, now: number): number | undefined {
+  switch (job) {
+    case 'decide':
+      return askAgainAt(change, now, site);
+    case 'begin':
+      return firstBegin(change, site, now);
+    case 'end':
+      return now < change.end ? change.end : now + toldEvery[overdueOf(change) ?? 'not over'];
+    case 'shift':
+      return nextShift(site, now);
+    case 'take-back':
+      return (change.reported?.at ?? now) + TAKE_BACK;
+    case 'formal': {
+      const due = formalBy(change, site);
+      return due > now ? due : oneWorkingDayFrom(now, site);
+    }
+    case 'review':
+      return oneWorkingDayFrom(change.since, site);
+    case 'leftover':
+      return nextTold(change, site, now);
+  }
+}
+
+/** Half an hour before the start; with a go, or after a no-go, at the start. */
+function firstBegin({ start, go, reason }: Change, site: Site, now: number): number | undefined {
+  if (go) return Math.min(now < start ? start : Infinity, goLapses(go, site));
+  if (reason !== null) return now < start ? start : undefined;
+  return Math.max(now, start - GO_HOLDS);
 }

@@ -2,16 +2,17 @@ import type { SealedEntry } from '../audit/entry.ts';
 import type { Card } from '../conversations/card.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { openNames } from '../incidents/open-here/views.ts';
-import { counted } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
 import { otherSide, sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import { channelLink, clipMarkup, joined, md, personLink, quoted, siteTime, type Markup } from '../slack/markup.ts';
+import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
 import type { Asking } from './deciding.ts';
+import { leftoversOf } from './leftovers.ts';
 import { stepsOnCard } from './offering.ts';
+import { overdueNow } from './overdue.ts';
 import { mustHold } from './starting.ts';
 import { statusOf } from './status.ts';
 import { whyNot, type Step } from './steps.ts';
@@ -65,6 +66,8 @@ export const stepLabels: Record<Step, string> = {
   check: 'Checked: disconnected',
   accept: 'Take it back',
   review: 'Write the review',
+  lift: 'Lifted',
+  remove: 'Removed',
 };
 
 /** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
@@ -110,7 +113,7 @@ export function card(picture: Picture, side: Side, open: readonly Incident[] = [
       joined([...lines(picture), ...(open.length > 0 ? [md`*Open here:* ${openNames(open)}`] : [])], '\n'),
     ),
     ...against(picture),
-    ...restrictions(picture),
+    ...leftBehind(picture),
     context(origin(picture)),
     cardActions(
       ...steps.map((step, n) => stepButton(step, picture, n === 0)),
@@ -129,12 +132,20 @@ function lines(picture: Picture): Markup[] {
     : [];
   return [
     md`*Status:* ${statusOf(change, terms, picture)}`,
+    ...(overdueNow(change, picture.now) === 'connected' ? [notDisconnected(change)] : []),
     ...hold,
     md`*When:* ${times(picture)}`,
     ...actual(picture),
     ...backOut(picture),
     md`*Who does it:* ${doer} · ${kindWords[change.kind].split(':')[0] ?? ''}${change.type === 'emergency' ? ' · *Emergency*' : ''}`,
   ];
+}
+
+/** Of a remote session whose time is over: nobody may take it for off because a time has passed. R11, R14. */
+export function notDisconnected({ answers }: Change): Markup {
+  const how = answers.cutOff?.trim().replace(/\.$/, '');
+  const cut = how ? clipMarkup(md`${how}`, SHOWN) : md`nobody wrote down how, ask the control room`;
+  return md`*Time over. NOT confirmed disconnected.* Cut off: ${cut}.`;
 }
 
 /** Planned against actual. */
@@ -168,15 +179,18 @@ function against({ change, terms }: Picture): Block[] {
   return [section(clipMarkup(joined([head, ...stops, ...more], '\n'), 2900))];
 }
 
-function restrictions({ change, site }: Picture): Block[] {
-  const held = change.handedBack?.restrictions ?? [];
-  if (held.length === 0) return [];
-  const each = held.map(({ words, ends }) => md`• ${words}, until ${siteTime(ends, site.zone)}`);
-  return [
-    section(
-      clipMarkup(joined([md`*Taken back with ${counted(held.length, 'restriction')}*`, ...each], '\n'), 2900),
-    ),
-  ];
+/** What still holds of it, or is still there, after the hand-back. */
+export function leftBehind({ change, site, now }: Picture): Block[] {
+  const left = leftoversOf(change, site);
+  if (left.length === 0) return [];
+  const each = left.map(one => {
+    const until = siteTime(one.ends, site.zone, now);
+    const late = one.ends <= now ? md`*Overdue:* ` : md``;
+    return one.kind === 'temporary'
+      ? md`• ${late}temporary, to be removed by ${until}`
+      : md`• ${late}${one.words}, until ${until}`;
+  });
+  return [section(clipMarkup(joined([md`*Still holds*`, ...each], '\n'), 2900))];
 }
 
 /** Who asked and when it came to be so. */
@@ -211,65 +225,6 @@ export function moved(picture: Picture, channel: string, current: Card): Drawn {
 
 export function said(text: Markup, ...blocks: Block[]): Drawn {
   return { text, blocks: [section(text), ...blocks] };
-}
-
-/** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
-export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {
-  const line = told(picture, entry);
-  return said(broadcast ? md`*${title(picture)}*\n${line}` : line);
-}
-
-/** What was done, by whom, and what they said with it, of which at most `length` characters. */
-export function told(picture: Picture, entry: SealedEntry, length = SHOWN): Markup {
-  const { actor, action, words } = entry;
-  const who = actor.kind === 'person' ? md`*${whoDid(picture, actor.id)}*` : md`*Common Ground*`;
-  const line = md`${who} ${doneWords(action, entry)}.`;
-  return words ? md`${line}\n${quoted(words, length)}` : line;
-}
-
-/** Anybody may have pressed Stop, also who has no place here: Slack knows their name. */
-const whoDid = ({ names }: Picture, id: string): Markup => {
-  const name = names.get(id);
-  return name === undefined ? personLink(id) : md`${name}`;
-};
-
-const doing: Record<string, string> = {
-  submitted: 'submitted it',
-  edited: 'edited it',
-  assessed: 'assessed it for their side',
-  approved: 'approved it',
-  rejected: 'rejected it',
-  heard: 'recorded a yes by voice',
-  withdrawn: 'withdrew it',
-  'gave the go': 'gave the go',
-  'gave no go': 'gave no go',
-  confirmed: 'confirmed it for the new shift: it goes on',
-  started: 'started work',
-  stopped: 'stopped it. Nobody works on it until the shift lead restarts it',
-  restarted: 'restarted it',
-  checked: 'checked: disconnected',
-  accepted: 'took it back: view, control and alarms verified',
-  reviewed: 'wrote the review',
-  kept: 'keeps this from the thread',
-  settled: 'finds that nothing stands against it any more',
-  'handed on': 'handed it on: somebody can’t act on it any more',
-  expired: 'let it expire: its time is over, and work had not begun',
-  closed: 'closed it: its time is over, and nobody reported a problem',
-};
-
-function doneWords(action: string, { after }: SealedEntry): string {
-  if (action === 'edited' && 'plan' in after) return 'edited it: what was decided counts no more';
-  if (action === 'reported') return reportWords(after['reported']);
-  return doing[action] ?? action;
-}
-
-function reportWords(reported: unknown): string {
-  const outcome = (reported as Change['reported'])?.outcome ?? 'done';
-  return {
-    done: 'says: done, tools out, sessions ended',
-    'backed out': 'backed it out',
-    failed: 'says that it failed',
-  }[outcome];
 }
 
 /** What a press did, for those who pressed elsewhere than on the card. */

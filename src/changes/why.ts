@@ -2,6 +2,7 @@ import { counted } from '../kernel/text.ts';
 import { sideName } from '../people/person.ts';
 import type { Change } from './change.ts';
 import { isVoiced, standing, unassessed, type Seat } from './deciding.ts';
+import { isStillThere } from './leftovers.ts';
 import { questions } from './questions.ts';
 import { neverLoosened, type Case, type Finding, type RuleId } from './rules/case.ts';
 import { judge, missing } from './rules/rules.ts';
@@ -58,6 +59,12 @@ const quiet: readonly RuleId[] = ['R0', 'R14'];
 
 function ownParts(rule: RuleId, change: Change): Part[] {
   switch (rule) {
+    case 'R7':
+      return isStillThere(change)
+        ? [no('It is still there.')]
+        : change.removed
+          ? [yes('It is removed.')]
+          : [];
     case 'R9':
       return [yes(versionOf(change))];
     case 'R11':
@@ -105,8 +112,10 @@ function goPart(change: Change): Part {
 
 function handBackPart({ handedBack }: Change): Part {
   if (!handedBack) return no('It isn’t taken back yet.');
-  const { length } = handedBack.restrictions;
-  return yes(length > 0 ? `It was taken back with ${counted(length, 'restriction')}.` : 'It was taken back.');
+  const { restrictions } = handedBack;
+  const lifted = restrictions.filter(one => one.lifted).length;
+  const how = restrictions.length > 0 ? ` with ${counted(restrictions.length, 'restriction')}` : '';
+  return yes(`It was taken back${how}${lifted > 0 ? `, ${lifted} of them lifted` : ''}.`);
 }
 
 function disconnectedPart({ kind, disconnected }: Change): Part[] {

@@ -43,6 +43,13 @@ export function dayOn(year: number, month: number, day: number): number | undefi
   return isValid(midnight) ? dayOf(midnight.getTime()) : undefined;
 }
 
+/** When the present month began on the zone's clock. */
+export function monthBegan(now: number, zone: string): number {
+  const today = dayOf(shownAt(now, zone));
+  const first = today - toDate(today * DAY).getUTCDate() + 1;
+  return firstMoment(first * DAY, zone);
+}
+
 export const yearOf = (day: number): number => toDate(day * DAY).getUTCFullYear();
 
 /** The date of a counted day, `2026-12-24`. */

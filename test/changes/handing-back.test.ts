@@ -69,7 +69,9 @@ describe('the hand-back', () => {
   });
   test('every restriction has an end that is still to come', () => {
     const restriction = { words: 'Trends by hand', ends: START + 1 };
-    expect(taken(over, accept(restriction), 'shift lead').handedBack?.restrictions).toEqual([restriction]);
+    expect(taken(over, accept(restriction), 'shift lead').handedBack?.restrictions).toEqual([
+      { ...restriction, lifted: null },
+    ]);
     for (const wrong of [
       { ...restriction, ends: START },
       { ...restriction, words: ' ' },

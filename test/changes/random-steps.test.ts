@@ -176,7 +176,7 @@ describe('however people press', () => {
     const judge = (walked: Walk) => {
       for (const { taken, was, by, refused } of walked.tried) {
         if (refused) continue;
-        const others = ['approve', 'reject', 'go', 'no-go', 'confirm', 'restart', 'check', 'accept'];
+        const others = ['approve', 'reject', 'go', 'no-go', 'confirm', 'restart', 'check', 'accept', 'lift'];
         if (others.includes(taken.step)) expect(by.id).not.toBe(was.implementerId);
         if (by.guest || by.shared) expect(taken.step).toBe('stop');
       }
@@ -184,6 +184,31 @@ describe('however people press', () => {
     };
     eachWalk({}, 'normal', judge);
     eachWalk({ advisory: true }, 'emergency', judge);
+  });
+
+  test('a restriction is lifted and something temporary removed once each, after the hand-back, by who may', () => {
+    const judge = (walked: Walk) => {
+      const all = walked.tried.filter(({ refused }) => !refused);
+      const lifts = done(all, 'lift');
+      for (const { taken, was, is, by, terms } of lifts) {
+        expect(was.handedBack?.restrictions[taken.index]?.lifted).toBeNull();
+        expect(is.handedBack?.restrictions[taken.index]?.lifted).toMatchObject({ by: by.id });
+        if (terms.needs.some(need => need === 'go' || need === 'ot'))
+          expect(['ot', 'bridge']).toContain(by.side);
+        expect(is.state).toBe(was.state);
+      }
+      const removals = done(all, 'remove');
+      for (const { was } of removals) {
+        expect(was.effects).toContain('temporary');
+        expect([was.handedBack === null, was.removed]).toEqual([false, null]);
+      }
+      expect(removals.length).toBeLessThanOrEqual(1);
+      expect(new Set(lifts.map(({ taken }) => taken.index)).size).toBe(lifts.length);
+      return lifts.length + removals.length;
+    };
+    expect(eachWalk({ advisory: true }, 'emergency', judge) + eachWalk({}, 'normal', judge)).toBeGreaterThan(
+      10,
+    );
   });
 
   test('nothing is closed before it is taken back, checked and, where that is asked, reviewed', () => {

@@ -112,7 +112,7 @@ export function walk(seed: number, but: Partial<Tightening> = {}, type: ChangeTy
     now += pick([0, 0, 0, 0, MINUTE, 5 * MINUTE, 20 * MINUTE]);
     const isGuided = next() < 0.7;
     // Who knows what comes next tries until something works, or hardly any walk would come to its work.
-    for (let left = isGuided ? 12 : 1; left > 0; left--) {
+    for (let left = isGuided ? 14 : 1; left > 0; left--) {
       const [edit, by] = [pick(plans), pick(people)];
       const taken = somethingOf(stepOf(is, isGuided, pick), pick, next, is, edit.plan, by, now);
       const after = taken.step === 'edit' ? edit : at;
@@ -156,7 +156,7 @@ function planOf(pick: Pick, next: () => number): Omit<Planned, 'terms'> {
   const plan = aPlan({
     what: pick(['Patch', 'Reboot']),
     kind: pick(['other', 'patch', 'remote', 'containment']),
-    effects: pick([[], ['view'], ['view', 'bypass'], ['bypass']]),
+    effects: pick([[], ['view'], ['view', 'bypass'], ['bypass', 'temporary']]),
     assetIds: touched.flatMap(({ asset, how }) => (how === 'named' ? [asset.id] : [])),
     start: pick([START, START, NOW]),
     end: pick([END, END + HOUR]),
@@ -180,10 +180,12 @@ const onwards: readonly Step[] = [
   'restart',
   'review',
 ];
+/** What it has left behind is lifted and removed when nobody works on it any more. */
+const afterwards: readonly Step[] = ['review', 'approve', 'lift', 'remove'];
 
 /** What is under way is stopped more often than anybody would on the way there, or hardly any work would be restarted. */
 function stepOf({ state }: Change, isGuided: boolean, pick: Pick): Step {
-  if (isGuided) return pick(onwards);
+  if (isGuided) return pick(state === 'review' || state === 'closed' ? afterwards : onwards);
   return state === 'implement' ? pick([...steps, 'stop', 'stop', 'stop', 'stop']) : pick(steps);
 }
 
@@ -220,9 +222,21 @@ function somethingOf(
     case 'report':
       return { step, outcome: pick(['done', 'backed out', 'failed']), words: null };
     case 'accept':
-      return { step, restrictions: pick([[], [{ words: 'By hand', ends: now + DAY }]]) };
+      return {
+        step,
+        restrictions: pick([
+          [],
+          [{ words: 'By hand', ends: now + DAY }],
+          [
+            { words: 'By hand', ends: now + DAY },
+            { words: 'No remote start', ends: now + HOUR },
+          ],
+        ]),
+      };
     case 'review':
       return { step, words: 'Fine' };
+    case 'lift':
+      return { step, index: pick([0, 0, 1]) };
     default:
       return { step };
   }

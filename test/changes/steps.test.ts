@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOver, states, type Change, type State } from '../../src/changes/change.ts';
+import { isOver, states, type Change, type Restriction, type State } from '../../src/changes/change.ts';
 import { steps, whyNot, type Step } from '../../src/changes/steps.ts';
 import type { Terms } from '../../src/changes/terms.ts';
 import { aChange, allSaidYes, cast, NOW, someTerms, START, type Role } from './a-change.ts';
@@ -28,6 +28,17 @@ const checked = { by: 'U0OMAR', at: START };
 const everybody = Object.keys(cast) as Role[];
 const own = everybody.filter(role => role !== 'guest' && role !== 'shared account');
 
+const heldBack = (restrictions: Restriction[] = []) => ({ by: 'U0SOFIA', at: START, restrictions });
+const byHand: Restriction = { words: 'Trends by hand', ends: START, lifted: null };
+const ofOt: readonly Role[] = [
+  'colleague of OT',
+  'approver of OT',
+  'lead of OT',
+  'shift lead',
+  'safety approver',
+  'approver of both',
+];
+
 /** Who takes which step, and from where. */
 const table: Record<Step, Row> = {
   submit: { from: ['draft'], by: asks },
@@ -46,14 +57,7 @@ const table: Record<Step, Row> = {
   report: { from: ['implement', 'suspended'], by: ['implementer'], fit: { startedAt: START } },
   check: {
     from: begun,
-    by: [
-      'colleague of OT',
-      'approver of OT',
-      'lead of OT',
-      'shift lead',
-      'safety approver',
-      'approver of both',
-    ],
+    by: ofOt,
     fit: { kind: 'remote', startedAt: START },
   },
   accept: {
@@ -74,6 +78,12 @@ const table: Record<Step, Row> = {
       'shift lead of IT',
       'approver of both',
     ],
+  },
+  lift: { from: ['review', 'closed'], by: ofOt, fit: { handedBack: heldBack([byHand]) } },
+  remove: {
+    from: ['review', 'closed'],
+    by: own.filter(role => role !== 'lead elsewhere'),
+    fit: { effects: ['temporary'], handedBack: heldBack() },
   },
 };
 
@@ -161,7 +171,7 @@ describe('what was edited since', () => {
 
 describe('nobody does it to their own work', () => {
   const byShiftLead = { implementerId: cast['shift lead'].id };
-  test.each(['go', 'no-go', 'confirm', 'restart', 'accept'] as const)('%s', step => {
+  test.each(['go', 'no-go', 'confirm', 'restart', 'accept', 'lift'] as const)('%s', step => {
     const { from, fit, terms } = table[step];
     const refusal = whyNot(step, aChange({ ...fit, state: from[0]!, ...byShiftLead }), someTerms(terms), {
       by: cast['shift lead'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../src/changes/change.ts';
+import type { Change, Restriction } from '../../src/changes/change.ts';
 import type { Case } from '../../src/changes/rules/case.ts';
 import { asWritten } from '../../src/changes/rules/tightening.ts';
 import { why } from '../../src/changes/why.ts';
@@ -141,7 +141,7 @@ test('R9 counts what no longer counts', () => {
 });
 
 test('R11: hand-back, the check of a remote session, the review', () => {
-  const back = (restrictions: { words: string; ends: number }[] = []) => ({
+  const back = (restrictions: Restriction[] = []) => ({
     handedBack: { by: 'U0SOFIA', at: START, restrictions },
   });
   const r11 = (change: Partial<Change>) =>
@@ -150,7 +150,11 @@ test('R11: hand-back, the check of a remote session, the review', () => {
       '$1: ',
     );
   expect(r11(back())).toBe('R11 met: It was taken back.');
-  expect(r11(back([{ words: 'By hand', ends: 1 }]))).toBe('R11 met: It was taken back with 1 restriction.');
+  const byHand: Restriction = { words: 'By hand', ends: 1, lifted: null };
+  expect(r11(back([byHand]))).toBe('R11 met: It was taken back with 1 restriction.');
+  expect(r11(back([byHand, { ...byHand, lifted: { by: 'U0', at: 1 } }]))).toBe(
+    'R11 met: It was taken back with 2 restrictions, 1 of them lifted.',
+  );
   expect(r11({ ...back(), kind: 'remote' })).toBe(
     'R11 NOT met: It was taken back. NOT confirmed disconnected.',
   );

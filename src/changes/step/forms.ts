@@ -1,12 +1,13 @@
 import { Refusal } from '../../kernel/refusal.ts';
-import { tidy } from '../../kernel/text.ts';
+import { clip, tidy } from '../../kernel/text.ts';
 import { sideName, sides } from '../../people/person.ts';
 import { dangerLine } from '../../people/views.ts';
 import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
-import { md, type Markup } from '../../slack/markup.ts';
+import { md, siteTime, type Markup } from '../../slack/markup.ts';
 import { changeName, effectWords, type Change } from '../change.ts';
 import { seats, type Asking, type Seat } from '../deciding.ts';
+import { heldRestrictions } from '../leftovers.ts';
 import { readRestrictions } from '../restrictions.ts';
 import { triages } from '../step-people.ts';
 import type { Step } from '../steps.ts';
@@ -14,7 +15,17 @@ import type { Taken } from '../taking.ts';
 import { seenValue, stepLabels, times, title, type Picture } from '../views.ts';
 
 /** Steps that a question goes with; the others are taken with the press. */
-const asking = ['approve', 'reject', 'hear', 'withdraw', 'no-go', 'report', 'accept', 'review'] as const;
+const asking = [
+  'approve',
+  'reject',
+  'hear',
+  'withdraw',
+  'no-go',
+  'report',
+  'accept',
+  'review',
+  'lift',
+] as const;
 type AskingStep = (typeof asking)[number];
 
 export const answerCallback = (step: Step): string => `change.${step}.answer`;
@@ -59,6 +70,8 @@ function blocksOf(step: Step, picture: Picture): Block[] | undefined {
       return accepting(picture);
     case 'review':
       return [words('What happened, why, and what follows from it')];
+    case 'lift':
+      return lifting(picture);
     default:
       return undefined;
   }
@@ -149,6 +162,15 @@ function accepting({ site }: Picture): Block[] {
   ];
 }
 
+/** Which of several: a card may have shown more of them than hold by now, so that nothing else may be lifted instead. */
+function lifting({ change, site }: Picture): Block[] | undefined {
+  if (change.handedBack?.restrictions.length === 1) return undefined;
+  const options = heldRestrictions(change).map(({ index, words: which, ends }) =>
+    option(`${clip(which, 40)}, until ${siteTime(ends, site.zone)}`, String(index)),
+  );
+  return [input('restriction', 'Which one holds no more', { type: 'radio_buttons', options })];
+}
+
 /**
  * A step as it was entered, or as the press alone says it.
  *
@@ -190,6 +212,13 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
       return { step, restrictions: readRestrictions(entered?.('restrictions') ?? '', site, now) };
     case 'review':
       return { step, words: mustReason(typed, 'Write what happened, why, and what follows from it.') };
+    case 'lift': {
+      const held = heldRestrictions(change);
+      const chosen = entered ? Number(entered('restriction') || 'none') : held[0]?.index;
+      if (chosen === undefined || Number.isNaN(chosen))
+        throw bad('restriction', 'Choose which one holds no more.');
+      return { step, index: chosen };
+    }
     case 'edit':
       return { step, plan: change };
     case 'submit':
@@ -199,6 +228,7 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
     case 'start':
     case 'restart':
     case 'check':
+    case 'remove':
       return { step };
   }
 }

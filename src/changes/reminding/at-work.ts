@@ -1,0 +1,73 @@
+import { cardMessages } from '../../conversations/messages.ts';
+import { MINUTE } from '../../kernel/clock.ts';
+import { nextShift } from '../../people/shifts.ts';
+import type { Side } from '../../people/person.ts';
+import type { Change } from '../change.ts';
+import { overdueNow, toldEvery, type Overdue } from '../overdue.ts';
+import { atItsEnd } from '../taking.ts';
+import { doers, shiftLeads, toDesks, topicOf, toPeople, whoTakesBack } from '../telling.ts';
+import { TAKE_BACK } from '../timers.ts';
+import { isStill, type Ask } from './asks.ts';
+import { escalated, type Due, type Remind, type Reminder, type RemindingParts } from './reminder.ts';
+
+/** Whoever of the new shift answers for it is asked again after so many milliseconds. A default of ours. */
+const GO_ON = 30 * MINUTE;
+
+/**
+ * Its time is over: it closes or expires where nothing began. Of what began nothing is over by itself; both desks hear
+ * loudly that nobody said so, and of a remote session that nobody checked it. R11, R14.
+ */
+export const end: Remind = async (due, parts) => {
+  const { change, terms, now } = due;
+  if (now < change.end) return change.end;
+  const is = atItsEnd(change, terms, now);
+  if (is) return overByItself(is);
+  const late = overdueNow(change, now);
+  return late && overdue(late, due, parts);
+};
+
+function overByItself(is: Change): Reminder {
+  const told = is.state === 'expired' ? toPeople(is, 'news', doers(is)) : [];
+  return { is, action: is.state, messages: [...toDesks(is), ...told] };
+}
+
+const calls: Record<Overdue, Ask> = { connected: 'called connected', 'not over': 'called overdue' };
+
+async function overdue(late: Overdue, due: Due, parts: RemindingParts): Promise<Reminder> {
+  const { is, terms, now } = due;
+  const watching =
+    late === 'connected'
+      ? await shiftLeads(is, parts.directory)
+      : await whoTakesBack(is, terms, parts.directory);
+  const own = { 'time-over': [is.implementerId, ...watching] };
+  // Without a shift lead OT's leads are told at once.
+  const round = watching.length > 0 ? due.round : due.round + 1;
+  const near: Side[] = late === 'connected' || isOts(due) ? ['ot', is.requesterSide] : [is.requesterSide];
+  const messages = await escalated({ is, round }, own, near, parts);
+  return { action: calls[late], messages: [...toDesks(is, true), ...messages], next: now + toldEvery[late] };
+}
+
+/** A shift has begun: its lead says that the work goes on, and until then it holds at the next safe point. R2. */
+export const shift: Remind = async (due, parts) => {
+  const { change, is, now, site } = due;
+  if (change.state !== 'implement' || change.reported) return undefined;
+  if (!isStill['asked to go on'](due)) return nextShift(site, now);
+  const leads = await shiftLeads(is, parts.directory);
+  const messages = await escalated(due, { 'go-on': leads }, ['ot'], parts);
+  return {
+    action: 'asked to go on',
+    messages: [...cardMessages(topicOf(is)), ...messages, ...toPeople(is, 'hold', [is.implementerId])],
+    next: now + GO_ON,
+  };
+};
+
+/** Work is over, and nobody has taken it back within the hour. */
+export const takeBack: Remind = async (due, parts) => {
+  const { is, terms, now } = due;
+  if (!isStill['asked to take back'](due)) return undefined;
+  const own = { 'take-back': await whoTakesBack(is, terms, parts.directory) };
+  const messages = await escalated(due, own, [isOts(due) ? 'ot' : is.requesterSide], parts);
+  return { action: 'asked to take back', messages, next: now + TAKE_BACK };
+};
+
+const isOts = ({ terms: { needs } }: Due): boolean => needs.includes('go') || needs.includes('ot');

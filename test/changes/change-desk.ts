@@ -1,0 +1,152 @@
+import { eq } from 'drizzle-orm';
+import { auditStore } from '../../src/audit/store.ts';
+import type { Change } from '../../src/changes/change.ts';
+import { changeUseCases, type Changes } from '../../src/changes/changes.ts';
+import type { Delegation } from '../../src/changes/deciding.ts';
+import { changeJobs } from '../../src/changes/jobs.ts';
+import type { Tightening } from '../../src/changes/rules/tightening.ts';
+import { changeStore } from '../../src/changes/store.ts';
+import { jobName, timersOf, type ChangeJob } from '../../src/changes/timers.ts';
+import { weighIt } from '../../src/changes/weighed.ts';
+import { windowsByAsset, type Window } from '../../src/changes/windows.ts';
+import { siteOf, whoIs } from '../../src/people/directory.ts';
+import type { Person } from '../../src/people/person.ts';
+import { directoryStore } from '../../src/people/store.ts';
+import { registerStore } from '../../src/register/store.ts';
+import { adminChannel } from '../../src/sandbox/world.ts';
+import { runDue } from '../../src/schedule/run.ts';
+import { scheduleStore } from '../../src/schedule/store.ts';
+import type { Timer } from '../../src/schedule/timer.ts';
+import { AUDIT_KEY } from '../incidents/incident-desk.ts';
+import { rememberedLog } from '../schedule/a-log.ts';
+import { plantStore } from '../store/fresh-store.ts';
+import { testClock, type TestClock } from '../support/clocks.ts';
+import { aChange, cast, NOW } from './a-change.ts';
+import { aWindow } from './a-window.ts';
+
+/** CHG-7 at a real store, among {@link cast} at Rhine Works, where a maintenance window is open at all times. */
+export interface ChangeDesk {
+  changes: Changes;
+  clock: TestClock;
+  /** Windows that there are; more may be opened. */
+  windows: Window[];
+  person: (id: string) => Promise<Person>;
+  /** The change as it is now. */
+  is: () => Promise<Change>;
+  /** Moves the clock to a moment and lets everything due happen. */
+  at: (moment: number) => Promise<void>;
+  /** Its only timer of a job, as it waits. */
+  timer: (job: ChangeJob) => Promise<Timer | undefined>;
+  /** Fires a timer, as a tick does. */
+  fire: (timer: Timer) => Promise<unknown>;
+  /** What its last version told: `your-go Sofia`, `note both loudly`, `still-waiting admins`. */
+  told: () => Promise<string[]>;
+  /** The words that its history has for what was done since it was kept. */
+  history: () => Promise<string[]>;
+}
+
+export interface Setting {
+  /** When the clock stands as it is kept; from there on its timers count. */
+  now?: number;
+  /** In minutes since midnight. */
+  shifts?: readonly number[];
+  rules?: Partial<Tightening>;
+  /** Roles of people, where not those of the cast. */
+  roles?: Readonly<Record<string, Person['roles']>>;
+  delegates?: Readonly<Record<string, NonNullable<Person['delegate']>>>;
+  noWindows?: true;
+}
+
+export async function changeDesk(but: Partial<Change>, setting: Setting = {}): Promise<ChangeDesk> {
+  const { now = NOW, shifts = [], rules = {}, roles = {}, delegates = {} } = setting;
+  const store = plantStore();
+  const { queries, tables } = store;
+  const clock = testClock(now);
+  const directory = directoryStore(store);
+
+  const site = await siteOf(directory, 'rhine');
+  const here = { shifts: [...shifts], rules: { ...site.rules, ...rules } };
+  await queries.update(tables.sites).set(here).where(eq(tables.sites.id, 'rhine'));
+  await queries.update(tables.people).set({ roles: [] });
+  for (const one of Object.values(cast)) {
+    const { guest, shared, id } = one;
+    const own = guest || shared ? [] : one.roles;
+    const row = { ...one, roles: roles[id] ?? own, delegate: delegates[id] ?? null };
+    await queries
+      .insert(tables.people)
+      .values(row)
+      .onConflictDoUpdate({ target: tables.people.id, set: row });
+  }
+
+  const kept = changeStore(store, { auditKey: AUDIT_KEY, machine: clock });
+  const windows = setting.noWindows ? [] : [aWindow('00:00-00:00', [1, 2, 3, 4, 5, 6, 7])];
+  const calendars = {
+    async calendarFor(touched: readonly { id: string; siteId: string; partOf: string | null }[]) {
+      const assets = new Map(touched.map(one => [one.id, one]));
+      return { assets, windows: windowsByAsset(windows), zoneOf: () => site.zone, now: clock.now() };
+    },
+  };
+  const { ties } = registerStore(store);
+  const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
+  const delegationsTo = async (id: string): Promise<Delegation[]> =>
+    (await directory.everybody()).flatMap(approver =>
+      approver.delegate?.id === id ? [{ approver, delegateId: id, until: approver.delegate.until }] : [],
+    );
+  const parts = { store: kept, directory, delegationsTo, weighed, clock };
+  const changes = changeUseCases({ ...parts, audit: auditStore(store), ids: { next: () => 'c-8' } });
+  const jobs = changeJobs({ ...parts, adminChannel });
+
+  const first = aChange({ since: now, ...but });
+  const { id } = first;
+  await queries.insert(tables.changes).values({ ...first, busyUntil: first.end, searched: '' });
+  const { timers } = timersOf(undefined, first, await siteOf(directory, 'rhine'), now);
+  if (timers.length > 0) await queries.insert(tables.timers).values(timers);
+
+  const is = async (): Promise<Change> => {
+    const change = await kept.find(id);
+    if (!change) throw new Error(`no change ${id}`);
+    return change;
+  };
+  const schedule = scheduleStore(store);
+  return {
+    changes,
+    clock,
+    windows,
+    person: async one => whoIs(directory, one),
+    is,
+    async at(moment) {
+      clock.moveOn(moment - clock.now());
+      const log = rememberedLog();
+      await runDue({ schedule, jobs, clock, log }, () => true);
+      const failed = log.happened.filter(what => what.includes('failed'));
+      if (failed.length > 0) throw new Error(failed.join());
+    },
+    async timer(job) {
+      const rows = await queries.select().from(tables.timers).where(eq(tables.timers.about, id));
+      return rows.find(row => row.job === jobName(job));
+    },
+    fire: async timer => jobs[timer.job as keyof typeof jobs](timer),
+    async told() {
+      const { version } = await is();
+      const rows = await queries.select().from(tables.outbox).where(eq(tables.outbox.about, id));
+      const names = await directory.names(rows.flatMap(({ to }) => (to.kind === 'person' ? [to.id] : [])));
+      const lines = rows
+        .filter(({ seq }) => seq === version)
+        .map(({ intent, to }) => {
+          const name = intent.replace('change.', '');
+          if (to.kind === 'person') return `${name} ${names.get(to.id)}`;
+          if (to.kind === 'channel') return `${name} ${to.id === adminChannel ? 'admins' : to.id}`;
+          const loudly = to.kind === 'thread' && to.broadcast ? ' loudly' : '';
+          return `${name} ${to.cardId.replace(`${id}.`, '')}${loudly}`;
+        });
+      return lines.toSorted();
+    },
+    history: async () => (await auditStore(store).of('change', id)).map(({ action }) => action),
+  };
+}
+
+/** Both cards are drawn anew. */
+export const cards = ['card it', 'card ot'];
+/** And both channels read what happened. */
+export const loudly = [...cards, 'note it loudly', 'note ot loudly'];
+export const inThreads = [...cards, 'note it', 'note ot'];
