@@ -3,12 +3,14 @@ import { auditStore } from '../../src/audit/store.ts';
 import type { Change } from '../../src/changes/change.ts';
 import { changeUseCases, type Changes } from '../../src/changes/changes.ts';
 import type { Delegation } from '../../src/changes/deciding.ts';
+import { changeMessages } from '../../src/changes/drawing.ts';
 import { changeJobs } from '../../src/changes/jobs.ts';
 import type { Tightening } from '../../src/changes/rules/tightening.ts';
 import { changeStore } from '../../src/changes/store.ts';
 import { jobName, timersOf, type ChangeJob } from '../../src/changes/timers.ts';
 import { weighIt } from '../../src/changes/weighed.ts';
 import { windowsByAsset, type Window } from '../../src/changes/windows.ts';
+import { conversationStore } from '../../src/conversations/store.ts';
 import { siteOf, whoIs } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
@@ -17,6 +19,7 @@ import { adminChannel } from '../../src/sandbox/world.ts';
 import { runDue } from '../../src/schedule/run.ts';
 import { scheduleStore } from '../../src/schedule/store.ts';
 import type { Timer } from '../../src/schedule/timer.ts';
+import type { Block } from '../../src/slack/blocks.ts';
 import { AUDIT_KEY } from '../incidents/incident-desk.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
 import { plantStore } from '../store/fresh-store.ts';
@@ -41,6 +44,8 @@ export interface ChangeDesk {
   fire: (timer: Timer) => Promise<unknown>;
   /** What its last version told: `your-go Sofia`, `note both loudly`, `still-waiting admins`. */
   told: () => Promise<string[]>;
+  /** The texts of all messages of a kind that would be sent to somebody now, as `Sofia: …`, with the buttons below them. */
+  drawn: (name: string) => Promise<string[]>;
   /** The words that its history has for what was done since it was kept. */
   history: () => Promise<string[]>;
 }
@@ -96,6 +101,15 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
   const changes = changeUseCases({ ...parts, audit: auditStore(store), ids: { next: () => 'c-8' } });
   const jobs = changeJobs({ ...parts, adminChannel });
 
+  const draw = changeMessages({
+    changes,
+    weighed,
+    directory,
+    cards: conversationStore(store, { machine: clock }),
+    audit: auditStore(store),
+    clock,
+  });
+
   const first = aChange({ since: now, ...but });
   const { id } = first;
   await queries.insert(tables.changes).values({ ...first, busyUntil: first.end, searched: '' });
@@ -141,9 +155,26 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
         });
       return lines.toSorted();
     },
+    async drawn(name) {
+      const rows = await queries.select().from(tables.outbox).where(eq(tables.outbox.about, id));
+      const lines: string[] = [];
+      for (const row of rows.filter(({ intent }) => intent === `change.${name}`)) {
+        const shown = await draw[row.intent]!({ ...row, urgent: true });
+        const { to } = row;
+        const whom = to.kind === 'person' ? (await directory.person(to.id))?.name : to.kind;
+        if (shown) lines.push(`${whom}: ${shown.text.mrkdwn} ${labelsIn(shown.blocks as Block[])}`);
+      }
+      return lines;
+    },
     history: async () => (await auditStore(store).of('change', id)).map(({ action }) => action),
   };
 }
+
+const labelsIn = (blocks: readonly Block[]): string =>
+  blocks
+    .flatMap(block => (block.type === 'actions' ? block.elements : []))
+    .flatMap(element => (element.type === 'button' ? [`[${element.text.text}]`] : []))
+    .join(' ');
 
 /** Both cards are drawn anew. */
 export const cards = ['card it', 'card ot'];

@@ -26,13 +26,10 @@ const whoDid = ({ names }: Picture, id: string): Markup => {
 };
 
 /** What is a fact for everybody who reads it, and not only what we did. */
-function factOf(change: Change, { action, words }: SealedEntry): Markup | undefined {
+function factOf(change: Change, { action }: SealedEntry): Markup | undefined {
   if (action === 'called overdue') return md`*Its time is over, and nobody said that the work is.*`;
   if (action === 'called connected') return notDisconnected(change);
-  if (action !== 'told what is left') return undefined;
-  return words?.includes('Overdue: ')
-    ? md`*Overdue: nobody said that it is lifted or removed.*`
-    : md`*Ends soon:*`;
+  return action === 'told what is left' ? md`*What is left of it:*` : undefined;
 }
 
 const asking: Record<Ask, string> = {

@@ -9,7 +9,7 @@ import { dueLeftovers } from '../leftovers.ts';
 import { overdueNow } from '../overdue.ts';
 import { about } from '../personal.ts';
 import { whose } from '../status.ts';
-import type { Step } from '../steps.ts';
+import { whyNot, type Step } from '../steps.ts';
 import { formalBy } from '../timers.ts';
 import {
   messageButtons,
@@ -67,7 +67,7 @@ export function timeOver(picture: Picture): Drawn {
     return said(
       md`*${title(picture)}*\n${notDisconnected(change)}\n${check}\n${quoted(change.what, SHOWN)}`,
       context(dangerLine(site)),
-      messageButtons(picture, 'check', 'report', 'stop'),
+      messageButtons(picture, 'check', ...(change.reported ? [] : (['report'] as const)), 'stop'),
     );
   }
   const next = isDoer ? 'Say how it ended.' : `Ask ${doer} how it ended.`;
@@ -86,10 +86,16 @@ export const yourReview = (picture: Picture): Drawn =>
 
 /** To who asked for it, did it or took it back: what it has left behind. */
 export function leftover(picture: Picture): Drawn {
-  const { change, site, now } = picture;
+  const { change, terms, asking, site, now } = picture;
   const lines = dueLeftovers(change, site, now).map(one => leftInWords(one, picture));
+  const may = (step: Step) => !asking || !whyNot(step, change, terms, asking);
+  const next = [
+    ...(may('lift') ? [md`Press *Lifted* when a restriction holds no more.`] : []),
+    ...(may('remove') ? [md`Press *Removed* when what is temporary is gone.`] : []),
+  ];
+  const ask = md`Operations lifts it. Ask the control room.`;
   return said(
-    md`${about(picture)}\n${quoted(lines.join('\n'), 1500)}\nPress *Lifted* or *Removed* when it is so.`,
+    md`${about(picture)}\n${quoted(lines.join('\n'), 1500)}\n${next.length > 0 ? joined(next, ' ') : ask}`,
     messageButtons(picture, 'lift', 'remove'),
   );
 }
@@ -115,7 +121,12 @@ export function stillWaiting(picture: Picture, ask: Ask): Drawn {
   if (!asking && change.visibility.kind === 'restricted')
     return said(md`*${changeName(change)}*\nIt waits, and nobody has answered. Ask who knows of it.`);
   const buttons = asking ? messageButtons(picture, ...steps[ask]) : actions(moreButton(change));
-  return said(md`${about(picture)}\n${waiting(picture, ask)}`, buttons);
+  // What nobody may miss stands first.
+  const text =
+    ask === 'called connected'
+      ? md`*${title(picture)}*\n${waiting(picture, ask)}\n${quoted(change.what, SHOWN)}`
+      : md`${about(picture)}\n${waiting(picture, ask)}`;
+  return said(text, buttons);
 }
 
 /** What nobody has done yet, and whom to ask. */
