@@ -107,6 +107,7 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
     directory,
     cards: conversationStore(store, { machine: clock }),
     audit: auditStore(store),
+    openOn: async () => [],
     clock,
   });
 

@@ -132,12 +132,13 @@ const picture = (change: Change, but: Partial<Picture> = {}): Picture => ({
   site: rhine,
   names: new Map(Object.values(cast).map(({ id, name }) => [id, name])),
   now: END,
+  doerSides: ['it'],
   ...but,
 });
 
 describe('the card of what is over', () => {
   const offered = (change: Change, side: Side, terms = someTerms()) =>
-    stepsOnCard({ change, terms, now: END }, side);
+    stepsOnCard({ change, terms, doerSides: ['it'], now: END }, side);
   test('offers to lift where it was taken back, and to remove at both desks', () => {
     const both = over([restriction('A')], temporary);
     expect([offered(both, 'it'), offered(both, 'ot')]).toEqual([['remove'], ['lift', 'remove']]);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { HOUR } from '../../src/kernel/clock.ts';
 import { startStory } from '../support/story.ts';
 
-test('an unimportant change takes one line', async () => {
-  const { slack } = await startStory();
+test('an unimportant change takes one line, and closes at its end by itself', async () => {
+  const { slack, later } = await startStory();
   const lena = slack.person('Lena', { in: 'rhine-it' });
   const ines = slack.person('Ines', { in: 'rhine-ot' });
 
@@ -18,6 +19,10 @@ test('an unimportant change takes one line', async () => {
   expect(lena.sees().join('\n')).toContain('CHG-1 · PRINT-2 label printer server');
   expect(lena.buttons({ on: 'CHG-1' })).toEqual(['Problem', 'Why?', 'More']);
   expect(ines.sees().join('\n')).toContain('CHG-1 · PRINT-2 label printer server');
+
+  await later(12 * HOUR);
+  expect(lena.sees().join('\n')).toContain('Status: Closed');
+  expect(lena.buttons({ on: 'CHG-1' })).toEqual(['Why?', 'More']);
 });
 
 test('what takes more than one line comes back as the form, filled in', async () => {

@@ -82,7 +82,42 @@ test('IT patches and reboots a SCADA server: refused outside the window, resched
   await ines.submits();
   expect(desk(omar)).toContain('Scheduled, waits for the shift lead’s go');
   expect(omar.dm.join('\n')).toContain('CHG-1 · SCADA-1');
-  void later;
-  void HOUR;
-  void MINUTE;
+
+  // Half an hour before the window the shift lead is asked, and says go.
+  await later(36 * HOUR + 30 * MINUTE);
+  expect(jonas.dm.join('\n')).toContain('Go or no-go?');
+  await omar.clicks('More', { on: 'CHG-1' });
+  await omar.closes();
+  await jonas.clicks('Go', { on: 'CHG-1' });
+  expect(omar.dm.join('\n')).toContain('Jonas Weber gave the go.');
+  await later(31 * MINUTE);
+  // It was not used in time: it is given anew.
+  await jonas.clicks('Go', { on: 'CHG-1' });
+  await omar.clicks('Start work', { on: 'CHG-1' });
+  expect(desk(ines)).toContain('Actually: began Wed 25 Nov 22:01');
+  expect(desk(ines)).toContain('Begin backing out by: Wed 25 Nov 2026 23:00, it takes 30 min');
+
+  // It does not work, and is backed out in time.
+  await later(50 * MINUTE);
+  await omar.clicks('Work is over', { on: 'CHG-1' });
+  await omar.fills({ 'How it ended': 'Backed out', 'What operations': 'The old version runs again' });
+  expect(jonas.dm.join('\n')).toContain(
+    'It was backed out. Look at view, control and alarms, then take it back.',
+  );
+  await omar.clicks('More', { on: 'CHG-1' });
+  expect(omar.modal?.texts.join()).toContain('Backed out, waits to be taken back');
+  await omar.closes();
+  await jonas.clicks('Take it back', { on: 'CHG-1' });
+  await jonas.fills({ Restrictions: 'No remote start' });
+  expect(jonas.modal?.errors.join()).toContain('Give “No remote start” an end');
+  await jonas.fills({ Restrictions: 'No remote start until Fri 18:00' });
+  expect(desk(lena)).toContain('No remote start, until Fri 27 Nov 18:00');
+
+  await lena.clicks('Write the review', { on: 'CHG-1' });
+  await lena.fills({ 'What happened': 'The licence dongle was not found. Test with a dongle.' });
+  expect(desk(ines)).toContain('Closed, reviewed');
+  await ines.clicks('Why?', { on: 'CHG-1' });
+  expect(open(ines)).toMatch(
+    /R9 · met.*This is version 2 of the plan; 1 decision on an earlier one no longer counts/s,
+  );
 });
