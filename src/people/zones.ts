@@ -24,8 +24,10 @@ const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...modernNames
 /** Time zones whose name contains the words: `berlin` → Europe/Berlin; and what was typed, where it is one. */
 export function zonesLike(words: string, most: number): string[] {
   const typed = words.trim().replace(/\s+/g, '_');
-  const found = zones.filter(zone => folded(zone).includes(folded(typed)));
-  const isListed = found.some(zone => folded(zone) === folded(typed));
+  // Once: what was typed may be long, and there are hundreds of zones.
+  const looked = folded(typed);
+  const found = zones.filter(zone => folded(zone).includes(looked));
+  const isListed = found.some(zone => folded(zone) === looked);
   return [
     ...found.slice(0, most - 1),
     ...(isZone(typed) && !isListed ? [typed] : found.slice(most - 1)),

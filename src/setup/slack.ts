@@ -122,11 +122,13 @@ function mustBeKnown(person: Person | undefined): Person {
   throw new Refusal('unknown-person', 'I don’t know yet which side you are on. Join your side’s desk first.');
 }
 
-const optionsLike = (words: string, all: readonly { id: string; name: string }[]) =>
-  all
-    .filter(({ name }) => folded(name).includes(folded(words)))
+function optionsLike(words: string, all: readonly { id: string; name: string }[]) {
+  const looked = folded(words);
+  return all
+    .filter(({ name }) => folded(name).includes(looked))
     .slice(0, LIMIT.options)
     .map(({ id, name }) => option(name, id));
+}
 
 /** Home's part for admins. */
 export const setupAtHome = (): Block[] => [

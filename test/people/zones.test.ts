@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { zonesLike } from '../../src/people/zones.ts';
 
 const offered = (words: string) => zonesLike(words, 100);
@@ -35,5 +35,12 @@ describe('a time zone is found', () => {
   test('once, and never more than a menu holds', () => {
     expect(offered('europe/berlin')).toEqual(['Europe/Berlin']);
     expect(new Set(offered('a')).size).toBe(100);
+  });
+
+  test('by looking once at what was typed, however long it is', () => {
+    const normalized = vi.spyOn(String.prototype, 'normalize');
+    onTestFinished(() => normalized.mockRestore());
+    expect(offered('ü'.repeat(40_000))).toEqual([]);
+    expect(normalized.mock.contexts.filter(text => String(text).length === 40_000)).toHaveLength(1);
   });
 });
