@@ -21,7 +21,7 @@ import {
 } from './forms.ts';
 import { allSteps, stepsFrom, whyNot, type Incident } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import { readListing, type Listing } from '../lists/listing.ts';
+import { readListing, writeListing, type Listing } from '../lists/listing.ts';
 import { listPage } from '../lists/pages.ts';
 import { listRoutes } from '../lists/slack.ts';
 import type { OpenOn } from './open-here/open-here.ts';
@@ -57,7 +57,7 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
   const page = async (id: string, by: Person, from = '') => {
     const { incident, history } = await incidents.look(id, by);
     const steps = stepsFrom(incident.state).filter(step => !whyNot(step, incident, by));
-    return details(await picture(directory, incident, history), history, steps, from);
+    return details(await picture(directory, incident, history), history, steps, carried(from));
   };
   const list = async (listing: Listing, by: Person) => {
     const listed = await incidents.list(listing, by);
@@ -115,7 +115,7 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
     const question = questions[step];
     on.press(stepAction(step), async ({ by, value, about, key }) => {
       if (question)
-        return { open: questionForm(step, question, await incidents.check(step, value, by), about) };
+        return { open: questionForm(step, question, await incidents.check(step, value, by), carried(about)) };
       const incident = await incidents.take(step, value, by, '', key);
       return { done: doneSentence(step, incident), ...pages(value, by, about) };
     });
@@ -129,6 +129,9 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
 
   listRoutes(on, 'incident', list);
 }
+
+/** The list that a page was opened from, as we write it: a page may carry more than Slack takes back. */
+const carried = (list: string) => list && writeListing(readListing(list));
 
 const help = (command: string) =>
   md`\`${command}\` reports something to the other side. \`${command} 42\` opens INC-42. \`${command} list\` shows what is open at your side; \`list mine\`, \`list side\`, \`list site\`, \`list open\` and \`list all\` show others, and \`list\` with any other words looks for them.`;

@@ -74,6 +74,20 @@ test('of what stands in a list only what was offered counts, and only once', asy
     expect(await from(OMAR, make)).toMatchObject({ opens: ['Incidents'], changed: [], seen: [], wrong: [] });
 });
 
+test('what a page carries is carried on only as far as it is a list', async () => {
+  const { at, from } = await aDesk();
+  const far = 'x'.repeat(3001);
+  for (const carries of [far, `mine 0 ${far}`, `${far} 0`]) {
+    const page = await from(OMAR, about(pressesIn(MORE, { value: at.waiting.resolve.id }), carries));
+    const question = await from(
+      OMAR,
+      about(pressesIn('incident.resolve', { value: at.waiting.resolve.id }), carries),
+    );
+    const name = `INC-${at.waiting.resolve.number}`;
+    for (const got of [page, question]) expect(got).toMatchObject({ opens: [name], changed: [], wrong: [] });
+  }
+});
+
 test('a second press in one request is none', async () => {
   const { at, from } = await aDesk();
   const acknowledge = pressesOn(at.card, 'card', 'incident.acknowledge', at.waiting.acknowledge.id);
