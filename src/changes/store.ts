@@ -270,7 +270,7 @@ const toOther = (change: Change, end: number, touched: readonly string[]): Other
   plannedAt: change.plannedAt,
 });
 
-export function chunks<T>(all: readonly T[]): T[][] {
+function chunks<T>(all: readonly T[]): T[][] {
   const parts: T[][] = [];
   for (let n = 0; n < all.length; n += CHUNK) parts.push(all.slice(n, n + CHUNK));
   return parts;

@@ -286,16 +286,27 @@ describe('in a plant of many changes', () => {
   });
 });
 
-/** Notes the SQL of a query once it is asked. */
+test('of more assets than one query takes each change comes once', async () => {
+  const { store, assets } = await largePlant(30);
+  const ids = assets.map(({ id }) => id);
+  await keepsChanges(store, { ...underWay(1), assetIds: ids }, { ...underWay(2), assetIds: ['a-29'] });
+  const { recent } = await deskOf(store).recentOn(ids, SINCE, omar);
+  expect(recent.map(({ change, touches }) => [change.number, touches])).toEqual([
+    [1, 'Done to A-0.'],
+    [2, 'Done to A-29.'],
+  ]);
+});
+
+/** Notes the SQL of a query once it is prepared. */
 function heard<Q extends object>(query: Q, asked: string[]): Q {
   return new Proxy(query, {
     get(target, name) {
       const value = Reflect.get(target, name) as unknown;
-      if (name === 'then') asked.push((target as unknown as { toSQL(): { sql: string } }).toSQL().sql);
+      if (name === 'prepare') asked.push((target as unknown as { toSQL(): { sql: string } }).toSQL().sql);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         const answer = Reflect.apply(value, target, args) as object;
-        return name === 'then' ? answer : heard(answer, asked);
+        return name === 'prepare' ? answer : heard(answer, asked);
       };
     },
   });

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Incident } from '../../src/incidents/incident.ts';
 import { openHere } from '../../src/incidents/open-here/open-here.ts';
 import { openHereStore } from '../../src/incidents/open-here/store.ts';
+import { openLines, openRows } from '../../src/incidents/open-here/views.ts';
+import { problemsInView } from '../../src/sandbox/limits/blocks.ts';
+import { modal } from '../../src/slack/blocks.ts';
 import type { Person } from '../../src/people/person.ts';
 import { largePlant } from '../register/large-plant.ts';
 import { plantFileStore, plantStore } from '../store/fresh-store.ts';
-import { somebody } from './an-incident.ts';
+import { anIncident, somebody } from './an-incident.ts';
 import { keeps } from './kept.ts';
 
 async function plantWith(...many: Partial<Incident>[]) {
@@ -52,6 +55,22 @@ describe('is what its reader may know of', () => {
     const openOn = await plantWith({}, secret, { reporterId: 'U0MARTA' });
     expect(await openOn(['his-1'], by)).toEqual(knows);
   });
+});
+
+test('ten lines of the longest fit into a form, each with its name', () => {
+  const worst = '&<>'.repeat(1000);
+  const ten = Array.from({ length: 10 }, (_, n) =>
+    anIncident({ number: 999_999_990 + n, place: worst, what: worst, reopenedFor: worst }),
+  );
+  const [block, ...others] = openLines('Open here:', ten);
+  expect(others).toEqual([]);
+  for (const { number } of ten) expect(JSON.stringify(block)).toContain(`INC-${number} · `);
+  // What doesn’t fit is cut off at 3000.
+  expect((block as { text: { text: string } }).text.text.length).toBeLessThan(3000);
+  expect(problemsInView(modal('Form', openLines('Open here:', ten)), 'modal')).toEqual([]);
+  expect(problemsInView(modal('Page', openRows('Open here:', ten)), 'modal')).toEqual([]);
+  expect(openLines('Open here:', [])).toEqual([]);
+  expect(openRows('Open here:', [])).toEqual([]);
 });
 
 test('is found by the index, in parts of 500 assets', async () => {

@@ -14,6 +14,7 @@ import { asSeen } from '../support/looked.ts';
 import { opensSite } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
 import { times } from './block-limits.ts';
+import { TWIN, whatChanged } from './longest-changes.ts';
 import {
   deskIsLost,
   deskMoves,
@@ -75,6 +76,7 @@ export async function longestStory(): Promise<Story> {
   await deskMoves(story, anna);
   await somebodyNew(story, anna);
   await listsAndHomes(story, [ines, omar, lena, anna]);
+  await whatChanged(story, ines, omar);
   await leadLeaves(story);
   await windows(slack, jonas);
   await addsSite(slack, anna);
@@ -87,7 +89,7 @@ async function longestRegister({ store, slack, file, clock }: Story): Promise<vo
   const header = 'id,name,site,aliases,area,owner side,IT owner,OT owner,level,safety,part of,serves';
   const rows = Array.from({ length: MANY }, (_, n) => {
     const name = `${worst(76)}${String(n).padStart(4, '0')}`;
-    return `long-${n},${name},rhine,,${worst(80)},IT,,,3,,,`;
+    return `long-${n},${name},rhine,${TWIN},${worst(80)},IT,,,3,,,`;
   });
   const { auditKey } = testConfig(slack, file);
   await importPlant(store, { assets: [header, ...rows].join('\n') }, { auditKey, clock });

@@ -1,42 +1,67 @@
 import { and, eq, getTableColumns, gte, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Touched } from '../../register/touched.ts';
+import { gap, perStore } from '../../store/kept.ts';
 import type { Store } from '../../store/open.ts';
 import type { Change } from '../change.ts';
-import type { Span } from '../spans.ts';
-import { chunks, toChange } from '../store.ts';
+import { toChange } from '../store.ts';
 import { isOpen, isOver } from '../tables.ts';
 import type { RecentStore } from './recent.ts';
 
+/** As many assets as one query is asked with: more than anything is part of. */
+const AT_ONCE = 8;
+
+const gaps = Array.from({ length: AT_ONCE }, (_, n) => `asset ${n}`);
+
+/** All that `seenIn` lets through between the gaps `start` and `end`, and few more. */
+function maybeSeen({ changes }: Store['tables']) {
+  const [start, end] = [gap('start'), gap('end')];
+  const isBegun = isNotNull(changes.startedAt);
+  const isSoon = and(
+    isNull(changes.startedAt),
+    ne(changes.state, 'draft'),
+    lte(changes.start, end),
+    or(gte(changes.end, start), gte(changes.since, start)),
+  );
+  return {
+    /** Also what has long been taken back and waits for its review. */
+    open: and(isOpen(changes), or(isBegun, isSoon)),
+    /** What is unimportant is closed without having been begun by anybody. */
+    over: and(isOver(changes), gte(changes.since, start), or(isBegun, eq(changes.state, 'closed'))),
+  };
+}
+
+const changesTouching = perStore(({ queries, tables }) => {
+  const { changes, changeAssets } = tables;
+  const { assetId, how } = changeAssets;
+  const { open, over } = maybeSeen(tables);
+  return queries
+    .select({ change: getTableColumns(changes), assetId, how })
+    .from(changeAssets)
+    .innerJoin(changes, eq(changes.id, changeAssets.changeId))
+    .where(and(inArray(assetId, gaps.map(gap)), or(open, over)))
+    .prepare('changes touching');
+});
+/** Two queries, since there are two indexes. */
+const changesAt = perStore(({ queries, tables }) => {
+  const { changes } = tables;
+  const { open, over } = maybeSeen(tables);
+  const here = eq(changes.siteId, gap('site'));
+  return [open, over].map((which, n) =>
+    queries.select().from(changes).where(and(here, which)).prepare(`changes at ${n}`),
+  );
+});
+
 type Found = { change: Change; touched: Map<string, Touched['how']> };
 
-export function recentStore({ queries, tables: { changes, changeAssets } }: Store): RecentStore {
-  const isBegun = isNotNull(changes.startedAt);
-
-  /** Of those that are open: also what has long been taken back and waits for its review. */
-  function open({ start, end }: Span) {
-    const isSoon = and(
-      isNull(changes.startedAt),
-      ne(changes.state, 'draft'),
-      lte(changes.start, end),
-      or(gte(changes.end, start), gte(changes.since, start)),
-    );
-    return and(isOpen(changes), or(isBegun, isSoon));
-  }
-  /** Of those that are over: what is unimportant is closed without having been begun by anybody. */
-  const over = ({ start }: Span) =>
-    and(isOver(changes), gte(changes.since, start), or(isBegun, eq(changes.state, 'closed')));
-
+export function recentStore(store: Store): RecentStore {
   return {
     async touching(assetIds, span) {
-      const { assetId, how } = changeAssets;
       const found = new Map<string, Found>();
-      for (const ids of chunks(assetIds)) {
-        const rows = await queries
-          .select({ change: getTableColumns(changes), assetId, how })
-          .from(changeAssets)
-          .innerJoin(changes, eq(changes.id, changeAssets.changeId))
-          .where(and(inArray(assetId, ids), or(open(span), over(span))));
-        for (const row of rows) {
+      for (let from = 0; from < assetIds.length; from += AT_ONCE) {
+        const some = assetIds.slice(from, from + AT_ONCE);
+        // A gap that is left takes one of them again.
+        const ids = Object.fromEntries(gaps.map((name, n) => [name, some[n] ?? some[0]]));
+        for (const row of await changesTouching(store).execute({ ...span, ...ids })) {
           const one: Found = found.get(row.change.id) ?? { change: toChange(row.change), touched: new Map() };
           one.touched.set(row.assetId, row.how);
           found.set(row.change.id, one);
@@ -45,13 +70,9 @@ export function recentStore({ queries, tables: { changes, changeAssets } }: Stor
       return [...found.values()];
     },
 
-    async at(siteId, span) {
-      const here = eq(changes.siteId, siteId);
-      // Two queries, since there are two indexes.
-      const parts = [open(span), over(span)].map(async which =>
-        queries.select().from(changes).where(and(here, which)),
-      );
-      return (await Promise.all(parts)).flat().map(toChange);
+    async at(site, span) {
+      const parts = await Promise.all(changesAt(store).map(async part => part.execute({ ...span, site })));
+      return parts.flat().map(toChange);
     },
   };
 }

@@ -3,8 +3,8 @@ import { clipMarkup, joined, md, quoted, type Markup } from '../../slack/markup.
 import { incidentName, type Incident } from '../incident.ts';
 import { MORE, status } from '../views.ts';
 
-/** How much of what was typed one of many shows, in characters. */
-const SHOWN = 200;
+/** How much of what was typed a line shows, in characters: ten of them fit into one block. */
+const SHOWN = 100;
 
 /** `INC-42 (S2), INC-43 (S4)`. */
 export const openNames = (incidents: readonly Incident[]): Markup =>
