@@ -1,6 +1,6 @@
 import { auditStore } from './audit/store.ts';
 import { changedOnReceipt } from './changes/recent/slack.ts';
-import { changeRoutes } from './changes/slack.ts';
+import { changeRoutes, changesAtHome } from './changes/slack.ts';
 import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
 import { conversationRoutes } from './conversations/slack.ts';
@@ -200,7 +200,7 @@ export async function openApp({
   };
   incidentRoutes(on, incidentParts);
   const onAnybody = listenOn(routes, { whoIs: id => anybody(directory, id), ...ears });
-  changeRoutes(on, onAnybody, {
+  const changeParts = {
     changes: changes.useCases,
     weighed: changes.weighed,
     week: changes.week,
@@ -214,7 +214,8 @@ export async function openApp({
     whatChanged,
     incidents: incidents.useCases,
     command: commands.change,
-  });
+  };
+  changeRoutes(on, onAnybody, changeParts);
   const { nameOf, ...drawn } = allMessages({
     records,
     incidents: incidents.useCases,
@@ -237,7 +238,13 @@ export async function openApp({
   });
   outboxRoutes(onAdmin, outbox, machine, nameOf);
   outdatedRoutes(listenOn(routes, { whoIs: async id => id, ...ears }), commands);
-  homeRoutes(home, visits, directory, [incidentsAtHome(incidentParts)], setupAtHome);
+  homeRoutes(
+    home,
+    visits,
+    directory,
+    [incidentsAtHome(incidentParts), changesAtHome(changeParts)],
+    setupAtHome,
+  );
 
   const jobs = {
     ...incidents.jobs,

@@ -47,7 +47,7 @@ export function withChanges({ store, sealed, ties, calendars, windows, ...parts 
       ...changeJobs({ ...parts, store: kept, weighed, delegationsTo }),
       [SETTLE]: settleChanges({ store: kept, weighed, directory, clock }),
     },
-    handOn: handOnChanges({ store: kept, directory, clock }),
+    handOn: handOnChanges({ store: kept, directory, weighed, clock }),
     keep: keepUseCase({ kind: 'change', store: kept, mayKnow, notFound, clock }),
   };
 }

@@ -5,14 +5,19 @@ import type { HandOn } from '../people/handing-on.ts';
 import { canActFor, takesSteps, type Person } from '../people/person.ts';
 import { revise } from '../records/revise.ts';
 import { isUnderWay, type Change } from './change.ts';
+import { standing } from './deciding.ts';
 import type { ChangeStore } from './changes.ts';
 import { entryOf, timersAt } from './step-facts.ts';
 import { notFound } from './steps.ts';
-import { leadsOf, toDesks, toPeople } from './telling.ts';
+import { settled } from './taking.ts';
+import { deciders, doers, leadsOf, toDesks, toPeople, withDelegates } from './telling.ts';
+import type { Terms } from './terms.ts';
+import type { WeighIt } from './weighed.ts';
 
 export interface HandingOnParts {
   store: ChangeStore;
   directory: Directory;
+  weighed: WeighIt;
   clock: Clock;
 }
 
@@ -23,27 +28,43 @@ export const HANDED_ON = 'handed on';
  * that they were to do or are doing, so that somebody can report it. Another implementer is another plan, so decisions on
  * the old one count no more (R9), unless work has begun: then it must end, whoever ends it.
  */
-export function handOnChanges({ store, directory, clock }: HandingOnParts): HandOn {
+export function handOnChanges({ store, directory, weighed, clock }: HandingOnParts): HandOn {
   return async (person, attempt) => {
     for (const { id } of await store.openOf(person.id))
       await attempt(
         revise(store, id, notFound, async was => {
-          const is = await handedOn(was, person);
-          if (!is) return undefined;
-          const to = [is.requesterId, is.implementerId].filter(one => one !== person.id);
+          const handed = await handedOn(was, person);
+          if (!handed) return undefined;
+          const { terms } = await weighed(handed, handed);
+          const is = settled(handed, terms);
           const now = clock.now();
           return {
             is,
             facts: {
               request: null,
               entries: [entryOf(is, was, HANDED_ON, theApp, now)],
-              messages: [...toDesks(is), ...toPeople(is, 'news', to)],
+              messages: await toldOf(was, is, terms, person, now),
               ...(await timersAt(was, is, now, directory)),
             },
           };
         }),
       );
   };
+
+  /** Who has it now; and of another plan those who had decided, and who decides anew. */
+  async function toldOf(was: Change, is: Change, terms: Terms, person: Person, now: number) {
+    const isAnother = was.plan !== is.plan;
+    const had = isAnother ? standing(was).flatMap(one => [one.by, one.for]) : [];
+    const asked = isAnother ? await withDelegates(await deciders(is, terms, directory), directory, now) : [];
+    const others = (ids: readonly string[], told: readonly string[]) =>
+      ids.filter(id => id !== person.id && !told.includes(id));
+    return [
+      ...toDesks(is),
+      ...toPeople(is, 'voided', others(had, [])),
+      ...toPeople(is, 'your-yes', others(asked, had)),
+      ...toPeople(is, 'news', others(doers(is), [...had, ...asked])),
+    ];
+  }
 
   async function handedOn(was: Change, person: Person): Promise<Change | undefined> {
     const asked = was.requesterId === person.id && !canActFor(person, was.requesterSide, was.siteId);

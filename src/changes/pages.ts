@@ -1,6 +1,7 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import { clip, counted } from '../kernel/text.ts';
-import type { ListWords } from '../lists/pages.ts';
+import { firstListing, writeListing } from '../lists/listing.ts';
+import { listActions, type ListWords } from '../lists/pages.ts';
 import { sideName } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import {
@@ -156,6 +157,26 @@ export function whyPage(picture: Picture, lines: readonly Why[]): Modal {
     ]),
     actions(moreButton(change)),
   ]);
+}
+
+/** Home's button that opens the form. */
+export const PLAN_NEW = 'change.new';
+/** As many as Home shows. */
+export const ON_HOME = 5;
+
+/** Home's part: what is planned at this person's site, the next first. @param rows pictures of it, one more than is shown */
+export function homePart(readersSite: Site, rows: readonly Picture[], command: string): Block[] {
+  const shown = rows.slice(0, ON_HOME).map(picture => listRow(picture, readersSite));
+  return [
+    header('Changes at your site'),
+    ...(shown.length > 0
+      ? shown
+      : [section(md`None is planned. Write \`${command}\` in any channel to plan one.`)]),
+    actions(
+      button('Plan a change', PLAN_NEW, readersSite.id),
+      button('All changes', listActions('change').open, writeListing(firstListing)),
+    ),
+  ];
 }
 
 /** What the list of changes is called, and its words. @param command `/change`, as it is called here */

@@ -1,4 +1,5 @@
-import type { Listing } from '../lists/listing.ts';
+import type { HomePart } from '../home/slack.ts';
+import { firstListing, type Listing } from '../lists/listing.ts';
 import { listPage } from '../lists/pages.ts';
 import { listRoutes } from '../lists/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
@@ -20,7 +21,17 @@ import { readCommand } from './command.ts';
 import type { Drafts } from './drafts.ts';
 import { pictureOf, pictureOfLooked } from './drawing.ts';
 import { planRoutes } from './form/slack.ts';
-import { details, listRow, listWords, receipt, rulesPage, whyPage } from './pages.ts';
+import {
+  details,
+  homePart,
+  listRow,
+  listWords,
+  ON_HOME,
+  PLAN_NEW,
+  receipt,
+  rulesPage,
+  whyPage,
+} from './pages.ts';
 import type { WhatChanged } from './recent/recent.ts';
 import { recentRoutes } from './recent/slack.ts';
 import { stepRoutes } from './step/slack.ts';
@@ -111,11 +122,25 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
         return { done: help(command) };
     }
   });
+  on.press(PLAN_NEW, async ({ by }) => ({ open: await plans.form(by) }));
   on.press(MORE, async ({ by, value }) => ({ open: await page(readSeen(value).id, by) }));
   on.press(WHY, async ({ by, value }) => {
     const looked = await changes.look(readSeen(value).id, by);
     return { open: whyPage(await pictureOfLooked(directory, looked), why(looked.change, looked.case)) };
   });
+}
+
+/** What is planned at a person's site, for their Home. */
+export function changesAtHome(
+  parts: Pick<ChangeRouteParts, 'changes' | 'weighed' | 'directory' | 'clock' | 'command'>,
+): HomePart {
+  const { changes, directory, command } = parts;
+  return async by => {
+    const { records } = await changes.list(firstListing, by);
+    const next = records.slice(0, ON_HOME);
+    const pictures = await Promise.all(next.map(change => pictureOf(parts, change)));
+    return homePart(await siteOf(directory, by.siteId), pictures, command);
+  };
 }
 
 /** The week goes into the direct messages of who asked, as a picture and for a calendar. */
@@ -129,4 +154,4 @@ const sendsWeek = (week: Week, workspaceUrl: string): Answer => ({
 const OPEN_HERE = 'Open here:';
 
 const help = (command: string) =>
-  md`\`${command}\` plans a change. \`${command} reboot print-2 tonight 20:00\` plans a small one in one line. \`${command} 7\` opens CHG-7, \`${command} changed PLC-12\` shows what changed there lately, \`${command} rules\` shows the rules.`;
+  md`\`${command}\` plans a change, \`${command} reboot print-2 tonight 20:00\` a small one in one line. \`${command} 7\` opens CHG-7. \`${command} list\` shows what is open at your site; \`list\` with other words looks for them. \`${command} week\` sends you this week as a picture and for your calendar. \`${command} changed PLC-12\` shows what changed there lately, \`${command} windows\` when work may be done, \`${command} rules\` the rules.`;

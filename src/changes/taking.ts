@@ -208,7 +208,7 @@ function edited(was: Change, plan: Plan, terms: Terms, now: number): Change {
 }
 
 /** How far it is before work begins: as far as nothing is missing. What is not on its way there stays where it is. */
-function settled(change: Change, terms: Terms): Change {
+export function settled(change: Change, terms: Terms): Change {
   if (!['assess', 'authorize', 'scheduled'].includes(change.state)) return change;
   if (holding(change, terms).length > 0) return { ...change, state: 'assess' };
   return { ...change, state: awaited(change, terms).length > 0 ? 'authorize' : 'scheduled' };

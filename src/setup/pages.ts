@@ -82,7 +82,7 @@ export function helpPage(
 ): Modal {
   const { person, isAdmin } = by;
   const site = place?.site;
-  const { incident, ground } = commands;
+  const { incident, change, ground } = commands;
   const parts: Block[] = person && site ? [section(dangerLine(site))] : [];
   const part = (title: string, ...lines: Markup[]) =>
     void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
@@ -103,6 +103,13 @@ export function helpPage(
       md`\`${incident} 42\` opens INC-42, \`${incident} list\` shows what is open, \`${incident} list pump\` searches.`,
       md`*Make this an incident* in a message’s menu takes its text along.`,
     );
+    if (!person.shared)
+      part(
+        'Plan a change',
+        md`\`${change} reboot print-2 tonight 20:00\`: what nothing of OT stops with takes one line. \`${change}\` opens the form for the rest.`,
+        md`\`${change} list\` shows what is open at your site, \`${change} week\` this week, \`${change} changed PLC-12\` what changed there lately.`,
+        md`*Stop* on a card is for everybody, at any time.`,
+      );
     part(
       'When work may be done',
       md`\`${ground} windows\` shows maintenance windows and blackouts. OT’s leads, approvers and shift leads set them.`,
