@@ -18,7 +18,7 @@ import { incidentName, type Step } from './incident.ts';
 import { firstListing, writeListing } from '../lists/listing.ts';
 import { listActions, type ListWords } from '../lists/pages.ts';
 import {
-  changedButton,
+  changedButtons,
   howBad,
   MORE,
   nameOf,
@@ -69,13 +69,17 @@ export function details(
   list = '',
 ): Modal {
   const { incident, site } = picture;
+  const buttons = [
+    ...steps.map((step, n) => stepButton(step, incident, n === 0)),
+    ...changedButtons(incident),
+  ];
   const page = modal(incidentName(incident), [
     header(incident.place),
     ...whole(incident.what),
     context(md`${howBad(incident)}. Times are those of ${site.name}.`),
     ...origin(incident),
     ...recent(picture, history),
-    actions(...steps.map((step, n) => stepButton(step, incident, n === 0)), changedButton(incident)),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
   ]);
   return { ...page, private_metadata: list };
 }

@@ -67,7 +67,9 @@ export function messageButtons({ incident, reader }: Picture, ...steps: Step[]):
 }
 
 export const moreButton = (incident: Incident) => button('More', MORE, incident.id);
-export const changedButton = (incident: Incident) => button('What changed?', CHANGED, incident.id);
+/** As long as somebody looks for the cause. */
+export const changedButtons = ({ id, state }: Incident) =>
+  state === 'closed' ? [] : [button('What changed?', CHANGED, id)];
 
 const doneWords: Record<Step, string> = {
   acknowledge: 'have it now',
@@ -119,7 +121,7 @@ export function card(picture: Picture, side: Side, lately: readonly string[] = [
     ...origin(incident),
     cardActions(
       ...steps.map((step, n) => stepButton(step, incident, n === 0)),
-      ...(incident.state === 'closed' ? [] : [changedButton(incident)]),
+      ...changedButtons(incident),
       moreButton(incident),
     ),
   ];

@@ -136,7 +136,7 @@ test('a change that is restricted stands on no card, and its people read of it o
   expect(texts(lena)).toContain('CHG-1 · Backed out');
 });
 
-test('a closed incident is no longer asked about on its card', async () => {
+test('a closed incident is no longer asked about', async () => {
   const { ines, omar } = await plantWith(patched);
   await files(ines, 'HIS-1');
   expect(omar.sees().join('\n')).toContain('Changed here lately: CHG-1');
@@ -146,6 +146,8 @@ test('a closed incident is no longer asked about on its card', async () => {
   await ines.clicks('Confirm fixed', { on: 'INC-1' });
   expect(omar.buttons({ on: 'INC-1' })).toEqual(['More']);
   expect(omar.sees()[0]).not.toContain('Changed here');
+  await omar.clicks('More', { on: 'INC-1' });
+  expect(texts(omar)).not.toContain('What changed?');
 });
 
 test('what is open on the same asset already is said when one files, the most severe first', async () => {
