@@ -28,6 +28,14 @@ export const effectWords: Record<Effect, string> = {
   bypass: 'Touches a safety system, or bypasses a protection',
 };
 
+/** The same, for whoever says yes to it. */
+export const riskWords: Record<Effect, string> = {
+  view: 'View or control may be lost',
+  new: 'It is no replacement in kind',
+  temporary: 'It is temporary',
+  bypass: 'A safety system is touched, or a protection bypassed',
+};
+
 export const types = ['normal', 'emergency'] as const;
 export type ChangeType = (typeof types)[number];
 

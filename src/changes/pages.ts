@@ -16,7 +16,7 @@ import {
   type Modal,
 } from '../slack/blocks.ts';
 import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
-import { changeName, effectWords, kindWords, type Change } from './change.ts';
+import { changeName, riskWords, kindWords, type Change } from './change.ts';
 import { told } from './history/views.ts';
 import { questions, type QuestionId } from './questions.ts';
 import type { RuleId } from './rules/case.ts';
@@ -40,6 +40,9 @@ import {
 import type { Why } from './why.ts';
 
 const MOST_ENTRIES = 40;
+/** So many short answers stand in one text, of so many characters each. */
+const AT_ONCE = 6;
+const SHORT = 450;
 
 /** What whoever submitted it sees. */
 export function receipt(picture: Picture): Modal {
@@ -83,7 +86,7 @@ export function details(
     ...whole('What is done', change.what),
     ...whole('Why', change.why),
     ...(change.effects.length > 0
-      ? [section(md`*What may come of it*\n${change.effects.map(one => effectWords[one]).join('\n')}`)]
+      ? [section(md`*What may come of it*\n${change.effects.map(one => riskWords[one]).join('\n')}`)]
       : []),
     ...answersOf(change),
     ...decisionsOf(picture),
@@ -105,11 +108,20 @@ function whole(label: string, typed: string): Block[] {
   );
 }
 
+/** What is short stands in a line each, what is long by itself. */
 function answersOf({ answers }: Change): Block[] {
   const ids = (Object.keys(questions) as QuestionId[]).filter(id => answers[id]?.trim());
-  return ids.map(id =>
-    section(clipMarkup(md`*${questions[id].label}*\n${quoted(answers[id] ?? '', 2500)}`, LIMIT.section)),
+  const isLong = (id: QuestionId) => questions[id].way === 'text';
+  const lines = ids
+    .filter(id => !isLong(id))
+    .map(id => clipMarkup(md`*${questions[id].label}:* ${answers[id] ?? ''}`, SHORT));
+  const groups = Array.from({ length: Math.ceil(lines.length / AT_ONCE) }, (_, n) =>
+    lines.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
   );
+  return [
+    ...groups.map(group => section(joined(group, '\n'))),
+    ...ids.filter(isLong).flatMap(id => whole(questions[id].label, answers[id] ?? '')),
+  ];
 }
 
 /** Who decided what, on which version. */

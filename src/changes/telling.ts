@@ -185,7 +185,8 @@ export async function toldOfStep(
     tell('your-yes', await withDelegates(await deciders(is, terms, directory, formally), directory, now));
   if (step === 'report') tell('take-back', await whoTakesBack(is, terms, directory));
   if (step === 'stop' && is.startedAt !== null) tell('news', await shiftLeads(is, directory));
-  if (movedOn || ['stop', 'no-go', 'go', 'accept'].includes(step)) tell('news', doers(is));
+  if (step === 'go') tell('news', [is.implementerId]);
+  else if ((movedOn && step !== 'start') || ['stop', 'no-go'].includes(step)) tell('news', doers(is));
   told.delete(by.id);
   return [...told].flatMap(([id, name]) => toPeople(is, name, [id]));
 }

@@ -73,9 +73,12 @@ export const stepLabels: Record<Step, string> = {
 /** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
 export const SHOWN = 600;
 
+/** They stand beside what comes next, and are never it. */
+const quiet: readonly Step[] = ['edit', 'lift', 'remove', 'stop', 'withdraw'];
+
 export function stepButton(step: Step, { change, terms }: Picture, primary = false) {
   const label = step === 'stop' && terms.unimportant ? 'Problem' : stepLabels[step];
-  const made = button(label, stepAction(step), seenValue(change), primary && step !== 'stop');
+  const made = button(label, stepAction(step), seenValue(change), primary && !quiet.includes(step));
   return step === 'stop' ? { ...made, style: 'danger' as const } : made;
 }
 
@@ -152,20 +155,28 @@ export function notDisconnected({ answers }: Change): Markup {
 export function actual({ change, site }: Pick<Picture, 'change' | 'site'>): Markup[] {
   const { startedAt, reported, handedBack } = change;
   if (startedAt === null) return [];
+  const began = siteTime(startedAt, site.zone);
+  const then = (at: number) => {
+    const said = siteTime(at, site.zone);
+    return said.slice(0, -'00:00'.length) === began.slice(0, -'00:00'.length)
+      ? said.slice(-'00:00'.length)
+      : said;
+  };
   const parts = [
-    `began ${siteTime(startedAt, site.zone)}`,
-    ...(reported ? [`work over ${siteTime(reported.at, site.zone)}`] : []),
-    ...(handedBack ? [`taken back ${siteTime(handedBack.at, site.zone)}`] : []),
+    `began ${began}`,
+    ...(reported ? [`work over ${then(reported.at)}`] : []),
+    ...(handedBack ? [`taken back ${then(handedBack.at)}`] : []),
   ];
   return [md`*Actually:* ${parts.join(', ')}`];
 }
 
-function backOut({ change }: Picture): Markup[] {
+function backOut({ change, site }: Picture): Markup[] {
   const { backOutBy, backOutMinutes } = change.answers;
   if (!backOutBy || change.reported || isOver(change.state)) return [];
-  return [
-    md`*Begin backing out by:* ${backOutBy}${backOutMinutes ? `, it takes ${backOutMinutes} min` : ''}`,
-  ];
+  // It is kept with its day and year; mostly it is the day of the start.
+  const day = siteTime(change.start, site.zone, 0).slice(0, -'00:00'.length);
+  const when = backOutBy.startsWith(day) ? backOutBy.slice(day.length) : backOutBy;
+  return [md`*Begin backing out by:* ${when}${backOutMinutes ? `, it takes ${backOutMinutes} min` : ''}`];
 }
 
 /** What stands against it before it has begun: all of it. */

@@ -95,7 +95,7 @@ test('IT patches and reboots a SCADA server: refused outside the window, resched
   await jonas.clicks('Go', { on: 'CHG-1' });
   await omar.clicks('Start work', { on: 'CHG-1' });
   expect(desk(ines)).toContain('Actually: began Wed 25 Nov 22:01');
-  expect(desk(ines)).toContain('Begin backing out by: Wed 25 Nov 2026 23:00, it takes 30 min');
+  expect(desk(ines)).toContain('Begin backing out by: 23:00, it takes 30 min');
 
   // It does not work, and is backed out in time.
   await later(50 * MINUTE);

@@ -39,6 +39,16 @@ export type Filled = Partial<Omit<Typed, 'where'>> & {
   where?: readonly ReturnType<typeof option>[];
 };
 
+/** Times as they are typed, with their year so that they are the same when they are read again. */
+function typedTimes(
+  { start, end }: Pick<Planned['plan'], 'start' | 'end'>,
+  { zone }: Pick<Site, 'zone'>,
+): string {
+  const [from, to] = [siteTime(start, zone, 0), siteTime(end, zone, 0)];
+  const clock = to.slice(-'00:00'.length);
+  return from.slice(0, -clock.length) === to.slice(0, -clock.length) ? `${from}-${clock}` : `${from} - ${to}`;
+}
+
 /** What a plan looks like in the form again. */
 export function filledWith(
   { plan, type }: Pick<Planned, 'plan' | 'type'>,
@@ -49,7 +59,7 @@ export function filledWith(
     ...plan,
     type,
     where,
-    when: `${siteTime(plan.start, site.zone, 0)} - ${siteTime(plan.end, site.zone, 0)}`,
+    when: typedTimes(plan, site),
   };
 }
 
@@ -191,11 +201,11 @@ export function answersForm(
           input('when', 'When', {
             type: 'plain_text_input',
             max_length: 120,
-            initial_value: `${siteTime(plan.start, site.zone, 0)} - ${siteTime(plan.end, site.zone, 0)}`,
+            initial_value: typedTimes(plan, site),
           }),
           input(
             ANYWAY,
-            'Or',
+            'If it can’t be another time',
             {
               type: 'checkboxes',
               options: [option('Submit it as it is: it waits until none of this stands against it', 'yes')],

@@ -5,7 +5,7 @@ import { dangerLine } from '../../people/views.ts';
 import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
 import { md, siteTime, type Markup } from '../../slack/markup.ts';
-import { changeName, effectWords, type Change } from '../change.ts';
+import { changeName, riskWords, type Change } from '../change.ts';
 import { seats, type Asking, type Seat } from '../deciding.ts';
 import { heldRestrictions } from '../leftovers.ts';
 import { readRestrictions } from '../restrictions.ts';
@@ -87,7 +87,7 @@ function approving(picture: Picture): Block[] | undefined {
 /** What may be lost, and of what; undefined where nothing of the plant is at risk. */
 function riskOf({ change, terms, case: one }: Picture): Markup | undefined {
   if (!terms.needs.includes('go') && !terms.needs.includes('safety')) return undefined;
-  const lost = change.effects.map(effect => effectWords[effect]);
+  const lost = change.effects.map(effect => riskWords[effect]);
   const safe = one.touched.filter(({ asset }) => asset.safety).map(({ asset }) => asset.name);
   const served = one.touched.filter(({ how }) => how !== 'named').map(({ asset }) => asset.name);
   const also =
