@@ -1,5 +1,5 @@
 import type { Change } from './changes/change.ts';
-import { changeUseCases, type ChangeParts } from './changes/changes.ts';
+import { changeUseCases } from './changes/changes.ts';
 import { handOnChanges } from './changes/handing-on.ts';
 import { changeJobs } from './changes/jobs.ts';
 import { SETTLE, settleChanges } from './changes/settling.ts';
@@ -29,8 +29,12 @@ export function withChanges({ store, sealed, ties, calendars, windows, ...parts 
   const kept = changeStore(store, sealed);
   const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
   const unimportant = async (change: Change) => (await weighed(change, change)).terms.unimportant;
-  const delegationsTo: ChangeParts['delegationsTo'] = (id, now) => directory.delegationsTo(id, now);
-  const useCases = changeUseCases({ ...parts, store: kept, weighed, delegationsTo });
+  const useCases = changeUseCases({
+    ...parts,
+    store: kept,
+    weighed,
+    delegationsTo: (id, now) => directory.delegationsTo(id, now),
+  });
   const records: Records = {
     find: id => useCases.find(id),
     numbered: number => kept.numbered(number),
@@ -44,7 +48,7 @@ export function withChanges({ store, sealed, ties, calendars, windows, ...parts 
     whatChanged: whatChanged({ store: recentStore(store), ties, unimportant, clock }),
     records,
     jobs: {
-      ...changeJobs({ ...parts, store: kept, weighed, delegationsTo }),
+      ...changeJobs({ ...parts, store: kept, weighed }),
       [SETTLE]: settleChanges({ store: kept, weighed, directory, clock }),
     },
     handOn: handOnChanges({ store: kept, directory, weighed, clock }),

@@ -1,5 +1,7 @@
 import type { SealedEntry } from '../audit/entry.ts';
+import { clip } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
+import { LIMIT } from '../slack/blocks.ts';
 import { md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName } from './change.ts';
 import { awaited, formalDue } from './deciding.ts';
@@ -8,9 +10,12 @@ import { statusOf } from './status.ts';
 import { formalBy } from './timers.ts';
 import { messageButtons, nameOf, said, SHOWN, times, title, type Picture } from './views.ts';
 
+/** Its name and place, of which a change may have twenty: what somebody is to do stands behind it. */
+export const shortTitle = (picture: Picture): string => clip(title(picture), LIMIT.header);
+
 /** Which change a message is about: the first lines of it. */
 export const about = (picture: Picture): Markup =>
-  md`*${title(picture)}*${picture.change.type === 'emergency' ? ' · *Emergency*' : ''}\n${quoted(picture.change.what, SHOWN)}\n${times(picture)}`;
+  md`*${shortTitle(picture)}*${picture.change.type === 'emergency' ? ' · *Emergency*' : ''}\n${quoted(picture.change.what, SHOWN)}\n${times(picture)}`;
 
 /** To whoever may say yes or no. */
 export function yourYes(picture: Picture): Drawn {
@@ -58,7 +63,7 @@ export function takeBack(picture: Picture): Drawn {
 export function news(picture: Picture, entry: SealedEntry): Drawn {
   const { change, terms } = picture;
   return said(
-    md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
+    md`*${shortTitle(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
     messageButtons(picture, 'start', 'report', 'review', 'edit'),
   );
 }

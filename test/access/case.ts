@@ -17,6 +17,8 @@ export interface Scene {
   placeForm: string;
   /** Windows of rhine's, on what OT owns, on what IT owns, and on the whole site. */
   windows: Record<'ot' | 'it' | 'site', string>;
+  /** Changes of OT’s that rhine’s IT asked for, left with one restriction and something temporary, or with several. */
+  left: Record<'one' | 'several', string>;
   /** What could not be delivered. */
   dead: number;
 }

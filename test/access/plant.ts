@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
+import type { Change } from '../../src/changes/change.ts';
 import type { State, Step } from '../../src/incidents/incident.ts';
 import { stampOf } from '../../src/kernel/stamp.ts';
 import { siteOf } from '../../src/people/directory.ts';
 import { placementStamp } from '../../src/people/people.ts';
 import { answersOf } from '../../src/people/sites.ts';
 import { directoryStore } from '../../src/people/store.ts';
+import { aChange } from '../changes/a-change.ts';
 import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
 import type { Scene } from './case.ts';
@@ -54,6 +56,26 @@ export async function aPlant(story: Story): Promise<Scene> {
   for (const [id, assetId] of Object.entries(on))
     await queries.insert(tables.windows).values({ ...every, id, assetId, when, version: 1, auditHead: '' });
 
+  const left = { one: 'c-one', several: 'c-several' };
+  const restriction = { words: 'No remote start', ends: 1, lifted: null };
+  const over: Partial<Change> = {
+    state: 'closed',
+    kind: 'network',
+    effects: ['temporary'],
+    requesterId: 'U0OMAR',
+    implementerId: OWNER,
+    startedAt: 1,
+  };
+  for (const [n, [id, many]] of Object.entries({ [left.one]: 1, [left.several]: 2 }).entries()) {
+    const handedBack = {
+      by: 'U0JONAS',
+      at: 1,
+      restrictions: Array.from({ length: many }, () => restriction),
+    };
+    const change = aChange({ ...over, id, number: 9001 + n, handedBack });
+    await queries.insert(tables.changes).values({ ...change, busyUntil: change.end, searched: '' });
+  }
+
   const directory = directoryStore(store);
   const found = (channel: string, words: string) => () => {
     const message = workspace.messagesIn(channel).find(one => one.text.includes(words));
@@ -66,6 +88,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     reply: found('C0RHINEOT', 'It began at noon'),
     message: found('C0ADMINS', 'A message of ours'),
     windows,
+    left,
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
     placeForm: `U0OMAR ${placementStamp(await directory.person('U0OMAR'))}`,

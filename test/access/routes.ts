@@ -14,6 +14,7 @@ import { windowsRoutes } from './windows.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
 import { happenings } from './happenings.ts';
+import { leftoverRoutes } from './leftovers.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
 import {
   admins,
@@ -171,6 +172,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`suggest ${GROUP.it}`]: one('IT’s user group', looksFor(GROUP.it, 'control'), 'is offered', admins),
     [`suggest ${GROUP.ot}`]: one('OT’s user group', looksFor(GROUP.ot, 'control'), 'is offered', admins),
     ...windowsRoutes(at),
+    ...leftoverRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),
     'press another': [
       ...one(

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { auditStore } from '../../src/audit/store.ts';
 import type { Change } from '../../src/changes/change.ts';
 import { changeUseCases, type Changes } from '../../src/changes/changes.ts';
-import type { Delegation } from '../../src/changes/deciding.ts';
 import { changeMessages } from '../../src/changes/drawing.ts';
 import { changeJobs } from '../../src/changes/jobs.ts';
 import type { Tightening } from '../../src/changes/rules/tightening.ts';
@@ -93,12 +92,13 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
   };
   const { ties } = registerStore(store);
   const weighed = weighIt({ directory, ties, calendars, inTheWay: kept.inTheWay, clock });
-  const delegationsTo = async (id: string): Promise<Delegation[]> =>
-    (await directory.everybody()).flatMap(approver =>
-      approver.delegate?.id === id ? [{ approver, delegateId: id, until: approver.delegate.until }] : [],
-    );
-  const parts = { store: kept, directory, delegationsTo, weighed, clock };
-  const changes = changeUseCases({ ...parts, audit: auditStore(store), ids: { next: () => 'c-8' } });
+  const parts = { store: kept, directory, weighed, clock };
+  const changes = changeUseCases({
+    ...parts,
+    delegationsTo: (one, at) => directory.delegationsTo(one, at),
+    audit: auditStore(store),
+    ids: { next: () => 'c-8' },
+  });
   const jobs = changeJobs({ ...parts, adminChannel });
 
   const draw = changeMessages({

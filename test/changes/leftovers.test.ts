@@ -131,6 +131,7 @@ const picture = (change: Change, but: Partial<Picture> = {}): Picture => ({
   case: aCase(),
   site: rhine,
   names: new Map(Object.values(cast).map(({ id, name }) => [id, name])),
+  doerSides: ['it'],
   now: END,
   doerSides: ['it'],
   ...but,

@@ -24,6 +24,7 @@ import {
   nobodyAcknowledges,
   somebodyNew,
 } from './longest-news.ts';
+import { changesFallDue } from './longest-reminders.ts';
 import { filesLongest, LONGEST_MESSAGE, longName, MANY, suggested, worst } from './longest-texts.ts';
 
 /** A plant in which people, sites and assets have the longest names, and type as much as each field takes. */
@@ -45,6 +46,7 @@ export async function longestStory(): Promise<Story> {
 
   await goesAway(priya, lena);
 
+  await changesFallDue(story, jonas);
   await filesLongest(slack, ines, 'Danger');
   await nobodyAcknowledges(story);
   await omar.clicks('Acknowledge', { on: 'INC-1' });

@@ -40,13 +40,13 @@ export async function stillMay(
   step: Extract<Step, 'assess' | 'approve'>,
   missing: readonly Seat['as'][],
   { change, terms, now }: Due,
-  { directory, delegationsTo }: RemindingParts,
+  { directory }: RemindingParts,
 ): Promise<string[]> {
   const ids = await withDelegates(await deciders(change, terms, directory, missing), directory, now);
   const may = await Promise.all(
     [...new Set(ids)].map(async id => {
       const by = await directory.person(id);
-      const asking = by && { by, now, delegations: await delegationsTo(id, now) };
+      const asking = by && { by, now, delegations: await directory.delegationsTo(id, now) };
       return asking && !whyNot(step, change, terms, asking) ? [id] : [];
     }),
   );

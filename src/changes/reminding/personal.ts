@@ -7,20 +7,11 @@ import { changeName } from '../change.ts';
 import { awaited, formalDue, unassessed } from '../deciding.ts';
 import { dueLeftovers } from '../leftovers.ts';
 import { overdueNow } from '../overdue.ts';
-import { about } from '../personal.ts';
+import { about, shortTitle } from '../personal.ts';
 import { whose } from '../status.ts';
 import { whyNot, type Step } from '../steps.ts';
 import { formalBy } from '../timers.ts';
-import {
-  messageButtons,
-  moreButton,
-  nameOf,
-  notDisconnected,
-  said,
-  SHOWN,
-  title,
-  type Picture,
-} from '../views.ts';
+import { messageButtons, moreButton, nameOf, notDisconnected, said, SHOWN, type Picture } from '../views.ts';
 import { leftInWords } from './after-work.ts';
 import type { Ask } from './asks.ts';
 
@@ -65,7 +56,7 @@ export function timeOver(picture: Picture): Drawn {
       ? md`End the session; somebody of OT checks it.`
       : md`Look at it, then press *Checked: disconnected*.`;
     return said(
-      md`*${title(picture)}*\n${notDisconnected(change)}\n${check}\n${quoted(change.what, SHOWN)}`,
+      md`*${shortTitle(picture)}*\n${notDisconnected(change)}\n${check}\n${quoted(change.what, SHOWN)}`,
       context(dangerLine(site)),
       messageButtons(picture, 'check', ...(change.reported ? [] : (['report'] as const)), 'stop'),
     );
@@ -124,7 +115,7 @@ export function stillWaiting(picture: Picture, ask: Ask): Drawn {
   // What nobody may miss stands first.
   const text =
     ask === 'called connected'
-      ? md`*${title(picture)}*\n${waiting(picture, ask)}\n${quoted(change.what, SHOWN)}`
+      ? md`*${shortTitle(picture)}*\n${waiting(picture, ask)}\n${quoted(change.what, SHOWN)}`
       : md`${about(picture)}\n${waiting(picture, ask)}`;
   return said(text, buttons);
 }

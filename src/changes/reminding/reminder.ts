@@ -3,7 +3,6 @@ import type { Message } from '../../outbox/message.ts';
 import type { Directory } from '../../people/directory.ts';
 import { sides, type Side } from '../../people/person.ts';
 import type { Change } from '../change.ts';
-import type { Delegation } from '../deciding.ts';
 import { leadsOf, topicOf, toPeople, type Personal } from '../telling.ts';
 import type { Asked } from './asks.ts';
 
@@ -31,8 +30,6 @@ export interface Reminder {
 
 export interface RemindingParts {
   directory: Directory;
-  /** Who has somebody decide for them now. */
-  delegationsTo: (personId: string, now: number) => Promise<Delegation[]>;
   /** Where escalations end. */
   adminChannel: string;
 }
