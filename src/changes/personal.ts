@@ -1,17 +1,12 @@
 import type { SealedEntry } from '../audit/entry.ts';
-import { clip } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { LIMIT } from '../slack/blocks.ts';
 import { md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName } from './change.ts';
 import { awaited, formalDue } from './deciding.ts';
 import { told } from './history/views.ts';
 import { statusOf } from './status.ts';
 import { formalBy } from './timers.ts';
-import { messageButtons, nameOf, said, SHOWN, times, title, type Picture } from './views.ts';
-
-/** Its name and place, of which a change may have twenty: what somebody is to do stands behind it. */
-export const shortTitle = (picture: Picture): string => clip(title(picture), LIMIT.header);
+import { messageButtons, nameOf, said, SHOWN, times, shortTitle, type Picture } from './views.ts';
 
 /** Which change a message is about: the first lines of it. */
 export const about = (picture: Picture): Markup =>

@@ -2,11 +2,21 @@ import type { SealedEntry } from '../audit/entry.ts';
 import type { Card } from '../conversations/card.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { openNames } from '../incidents/open-here/views.ts';
+import { clip } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
 import { otherSide, sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
-import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
+import {
+  actions,
+  button,
+  cardActions,
+  context,
+  header,
+  LIMIT,
+  section,
+  type Block,
+} from '../slack/blocks.ts';
 import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
 import type { Asking } from './deciding.ts';
@@ -93,6 +103,8 @@ export function messageButtons(picture: Picture, ...steps: Step[]): Block {
 }
 
 export const title = ({ change }: Picture): string => `${changeName(change)} · ${change.place}`;
+/** A change may have twenty places, and what a message is about stands behind them. */
+export const shortTitle = (picture: Picture): string => clip(title(picture), LIMIT.header);
 
 export const times = ({ change, site, now }: Picture): string =>
   sayTimes(change.start, change.end, site, now);
@@ -214,7 +226,7 @@ function origin(picture: Picture): Markup {
 export const summary = (picture: Picture): Markup =>
   joined(
     [
-      md`${title(picture)}`,
+      md`${shortTitle(picture)}`,
       md`${statusOf(picture.change, picture.terms, picture)}`,
       md`${times(picture)}`,
       clipMarkup(md`${picture.change.what}`, 200),
@@ -230,7 +242,7 @@ export function moved(picture: Picture, channel: string, current: Card): Drawn {
       ? md`This desk has moved away and back: the change goes on with a newer card in this channel.`
       : md`This desk has moved: the change goes on in ${channelLink(current.channel)}.`;
   return said(
-    md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
+    md`*${shortTitle(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNull, like, max, min, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { cardId, isLeftBehind, type Card } from '../conversations/card.ts';
 import { isOpen as isOpenChange } from '../changes/tables.ts';
+import { jobName } from '../changes/timers.ts';
 import { isOpen } from '../incidents/tables.ts';
 import type { Message } from '../outbox/message.ts';
 import { sides, type Side } from '../people/person.ts';
@@ -106,9 +107,12 @@ function elsewhere({ tables: { cards } }: Store, { desks }: Site): SQL | undefin
   return or(...sides.map(at));
 }
 
-/** Cards of open records, and of closed ones what is still to be posted: nobody looks where there is no desk. */
+/**
+ * Cards of open records, of changes that have left something behind, of which both desks are still told, and of closed
+ * ones what is still to be posted: nobody looks where there is no desk.
+ */
 function thatFollow({ queries, tables }: Store, site: Site): SQL | undefined {
-  const { cards, incidents, changes, outbox } = tables;
+  const { cards, incidents, changes, outbox, timers } = tables;
   const incidentIds = (which?: SQL) =>
     queries
       .select({ id: incidents.id })
@@ -120,9 +124,13 @@ function thatFollow({ queries, tables }: Store, site: Site): SQL | undefined {
       .from(changes)
       .where(and(eq(changes.siteId, site.id), which));
   const ofSite = or(inArray(cards.recordId, incidentIds()), inArray(cards.recordId, changeIds()));
+  const leftover = queries
+    .select({ id: timers.about })
+    .from(timers)
+    .where(eq(timers.job, jobName('leftover')));
   const open = or(
     inArray(cards.recordId, incidentIds(isOpen(incidents))),
-    inArray(cards.recordId, changeIds(isOpenChange(changes))),
+    inArray(cards.recordId, changeIds(or(isOpenChange(changes), inArray(changes.id, leftover)))),
   );
   const waiting = queries
     .select({ id: sql`substr(${outbox.lane}, ${'card:'.length + 1})` })

@@ -49,6 +49,18 @@ describe('reminders that waited for Slack', () => {
     ]);
   });
 
+  test('say what nobody may miss however many places it has', async () => {
+    const place = Array.from({ length: 20 }, () => '&'.repeat(80)).join('; ');
+    const desk = await changeDesk({ ...remote, place, what: '&'.repeat(1000) }, { now: START });
+    for (let round = 0; round < 3; round++) await desk.at(END + round * 15 * MINUTE);
+    for (const name of ['note', 'time-over', 'still-waiting'])
+      for (const line of await desk.drawn(name)) {
+        expect(line).toContain(OVER);
+        // A section holds no more, and cuts off the rest.
+        expect(line.length).toBeLessThan(3000);
+      }
+  });
+
   test('of what only some may see say no more than its name where many read it', async () => {
     const visibility = { kind: 'restricted', to: [cast.implementer.id] } as const;
     const desk = await changeDesk({ ...remote, visibility }, { now: START });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
+import { movesIt } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
 
 type Answers = Record<string, string | string[]>;
@@ -128,4 +129,30 @@ test('a restriction that is overdue: both sides read of it before, then and ever
   const heard = lena.sees().length;
   await later(4 * DAY);
   expect(lena.sees()).toHaveLength(heard);
+});
+
+test('a desk that moves takes along what still holds, where both sides go on reading of it', async () => {
+  const story = await startStory();
+  const { slack, later } = story;
+  const { lena, ines } = await isUnderWay(story, {
+    'What is done': 'Open 3389 to SCADA-1',
+    'What kind': 'Network or firewall',
+  });
+  await lena.clicks('Work is over', { on: 'CHG-1 · JUMP-1' });
+  await lena.fills({ 'How it ended': 'Done' });
+  await ines.clicks('Take it back', { on: 'CHG-1 · JUMP-1' });
+  await ines.fills({ Restrictions: 'No remote start until Thu 11:00' });
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await movesIt(slack, anna, 'rhine', 'canteen');
+  while (anna.modal) await anna.closes();
+  await later(0);
+  expect(anna.sees('canteen').join('\n')).toContain('• No remote start, until Thu 26 Nov 11:00');
+  await later(2 * DAY);
+  expect(anna.sees('canteen').join('\n')).toContain('Overdue: No remote start, until Thu 26 Nov 11:00');
+
+  // What is lifted is over, and stays where it is.
+  await ines.clicks('Lifted', { on: 'CHG-1 · JUMP-1' });
+  await movesIt(slack, anna, 'rhine', 'rhine-it');
+  await later(DAY);
+  expect(lena.sees('rhine-it').join('\n')).not.toContain('Still holds');
 });

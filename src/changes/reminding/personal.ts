@@ -7,11 +7,20 @@ import { changeName } from '../change.ts';
 import { awaited, formalDue, unassessed } from '../deciding.ts';
 import { dueLeftovers } from '../leftovers.ts';
 import { overdueNow } from '../overdue.ts';
-import { about, shortTitle } from '../personal.ts';
+import { about } from '../personal.ts';
 import { whose } from '../status.ts';
 import { whyNot, type Step } from '../steps.ts';
 import { formalBy } from '../timers.ts';
-import { messageButtons, moreButton, nameOf, notDisconnected, said, SHOWN, type Picture } from '../views.ts';
+import {
+  messageButtons,
+  moreButton,
+  nameOf,
+  notDisconnected,
+  said,
+  shortTitle,
+  SHOWN,
+  type Picture,
+} from '../views.ts';
 import { leftInWords } from './after-work.ts';
 import type { Ask } from './asks.ts';
 
