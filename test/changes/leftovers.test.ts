@@ -133,7 +133,6 @@ const picture = (change: Change, but: Partial<Picture> = {}): Picture => ({
   names: new Map(Object.values(cast).map(({ id, name }) => [id, name])),
   doerSides: ['it'],
   now: END,
-  doerSides: ['it'],
   ...but,
 });
 
