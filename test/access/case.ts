@@ -1,3 +1,4 @@
+import type { Step as ChangeStep } from '../../src/changes/steps.ts';
 import type { Step } from '../../src/incidents/incident.ts';
 import type { Message } from '../../src/sandbox/state.ts';
 import type { Make } from './requests.ts';
@@ -6,6 +7,11 @@ import type { Make } from './requests.ts';
 export interface Scene {
   /** Incidents that rhine's OT asked of its IT, by the step that each waits for, with their numbers. */
   waiting: Record<Step, { id: string; number: number }>;
+  /**
+   * Changes that rhine's OT asked for and its IT does, by the step that each waits for; `plain` for an approval in one
+   * press.
+   */
+  changes: Record<Exclude<ChangeStep, 'submit'> | 'plain', { id: string; number: number }>;
   /** A card, at IT's desk. */
   card: () => Message;
   /** What OT wrote under it. */

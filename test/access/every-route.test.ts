@@ -9,6 +9,7 @@ import { bringIn, FIRST_ADMIN, kinds } from './people.ts';
 import { pressing, type Answered } from './pressing.ts';
 import { aPlant } from './plant.ts';
 import type { Case } from './case.ts';
+import { changeSteps } from './change-steps.ts';
 import { routes } from './routes.ts';
 import { kinds as kindsToAnIncident, scene } from './scene.ts';
 import { admins, placed } from './who-may.ts';
@@ -102,7 +103,7 @@ test(
     }
     expect(wrong).toEqual([]);
     const page = accessPage(
-      await steps(),
+      { incident: await steps(), change: { it: changeSteps('it'), ot: changeSteps('ot') } },
       kinds.map(kind => kind.name),
       rows,
     );

@@ -10,6 +10,7 @@ import { aChange } from '../changes/a-change.ts';
 import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
 import type { Scene } from './case.ts';
+import { waitingChanges } from './waiting-changes.ts';
 
 const OWNER = 'U0LENA';
 /** What each step waits for. */
@@ -84,6 +85,7 @@ export async function aPlant(story: Story): Promise<Scene> {
   };
   return {
     waiting,
+    changes: await waitingChanges(story),
     card: found('C0RHINEIT', 'INC-1'),
     reply: found('C0RHINEOT', 'It began at noon'),
     message: found('C0ADMINS', 'A message of ours'),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { bodyOf, signature } from '../../src/sandbox/signed-http.ts';
 import type { Json } from '../../src/sandbox/protocol.ts';
 import type { EnvelopeType } from '../../src/sandbox/transport.ts';
+import { isTaken } from '../support/calls.ts';
 import type { Story } from '../support/story.ts';
 
 /** One request, as Slack sends it. */
@@ -103,7 +104,7 @@ export function pressing(story: Story) {
           ],
           wrong: [
             ...heard
-              .filter(call => call.reply?.['ok'] !== true && call.reply?.['error'] !== 'user_not_found')
+              .filter(call => !isTaken(call) && call.reply?.['error'] !== 'user_not_found')
               .map(call => `${call.method}: ${JSON.stringify(call.reply)}`),
             ...log.slice(lines).filter(line => /"level":"?(error|50)/.test(line)),
           ],

@@ -13,6 +13,7 @@ import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/p
 import { windowsRoutes } from './windows.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
+import { changesRoutes } from './changes.ts';
 import { happenings } from './happenings.ts';
 import { leftoverRoutes } from './leftovers.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
@@ -41,6 +42,7 @@ const {
 /** Every route by the name that Bolt knows it by, with what can be asked of it. */
 export function routes(at: Scene): Record<string, Case[]> {
   const { waiting } = at;
+  const [changes, changed] = [changesRoutes(at), changedRoutes(at)];
   const home = { kind: 'home' } as const;
   const step = (which: Step, good: Good, may: readonly string[]) =>
     one(`*${which}* on a card`, pressesOn(at.card, 'card', stepAction(which), waiting[which].id), good, may);
@@ -187,7 +189,9 @@ export function routes(at: Scene): Record<string, Case[]> {
     'submit another': one('an old form', submits('incident.destroy', filing), 'is told', []),
     'suggest another': one('an old menu', looksFor('destroy', 'x'), 'is offered', []),
     'shortcut another': one('an old shortcut', uses('incident.destroy'), 'is told', []),
-    ...changedRoutes(at),
+    ...changes,
+    ...changed,
+    'command /change': [...(changes['command /change'] ?? []), ...(changed['command /change'] ?? [])],
     ...happenings(at),
   };
 }

@@ -1,3 +1,4 @@
+import { WHERE } from '../../src/register/views.ts';
 import { ZONE } from '../../src/setup/forms.ts';
 import { ON } from '../../src/windows/windows.ts';
 import { put } from './requests.ts';
@@ -31,6 +32,16 @@ export const filing = {
   where: put.one('asset:his-1'),
   what: put.text('It stands still'),
   impact: put.one('slower'),
+};
+/** What a change is asked on its first page. */
+export const plan = {
+  what: put.text('Open port 443'),
+  [WHERE]: put.some('asset:plc-12'),
+  when: put.text('tonight 20:00-22:00'),
+  kind: put.one('network'),
+  effects: put.some('view'),
+  why: put.text('The vendor needs it'),
+  implementer: put.person('U0LENA'),
 };
 export const placement = { side: put.one('ot'), site: put.one('rhine'), roles: put.some('lead') };
 export const windowOn = (where: string) => ({

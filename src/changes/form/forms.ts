@@ -169,7 +169,7 @@ const ANYWAY = 'anyway';
  */
 export function answersForm(
   draft: string,
-  { plan, type }: Planned,
+  { plan, type, edits }: Planned,
   { case: one }: Weighing,
   site: Site,
   now: number,
@@ -215,7 +215,7 @@ export function answersForm(
         ]
       : [];
   return modal(
-    'Plan a change',
+    edits ? 'Edit the change' : 'Plan a change',
     [section(readBack({ plan }, site, now)), ...stands, ...groups].slice(0, LIMIT.viewBlocks),
     {
       callback: ANSWERS,

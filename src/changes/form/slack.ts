@@ -65,6 +65,7 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
   }
 
   async function mine(id: string, by: Person): Promise<Draft> {
+    mustPlan(by);
     const draft = await drafts.find(id);
     if (draft?.by !== by.id)
       throw new Refusal('not-found', 'I don’t have what you typed any more. Close this, and plan it anew.');
