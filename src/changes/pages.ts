@@ -30,6 +30,7 @@ import {
   MORE,
   moreButton,
   nameOf,
+  PLACE_SHOWN,
   seenValue,
   stepButton,
   times,
@@ -83,6 +84,7 @@ export function details(
         '\n',
       ),
     ),
+    ...(change.place.length > PLACE_SHOWN ? whole('To what', change.place) : []),
     ...whole('What is done', change.what),
     ...whole('Why', change.why),
     ...(change.effects.length > 0
@@ -94,17 +96,18 @@ export function details(
     ...(offered.length > 0 ? [actions(...offered.map((step, n) => stepButton(step, picture, n === 0)))] : []),
     actions(button('Why?', WHY, seenValue(change))),
     ...around,
-    ...recent(picture, history),
-    context(md`Times are those of ${site.name}.`),
   ];
-  return modal(changeName(change), blocks.slice(0, LIMIT.viewBlocks));
+  const zone = context(md`Times are those of ${site.name}.`);
+  const room = LIMIT.viewBlocks - blocks.length - 1;
+  return modal(changeName(change), [...blocks, ...recent(picture, history, room), zone]);
 }
 
-/** Every character that was typed, in pieces that fit however much of it must be escaped. */
+/** Every character that was typed: in one piece where it fits, and else in as many as fit however much of it must be escaped. */
 function whole(label: string, typed: string): Block[] {
-  const pieces = typed.match(/[^]{1,500}(?![\udc00-\udfff])/g) ?? [];
+  const fits = quoted(typed, LIMIT.section).mrkdwn.length <= LIMIT.section - 100;
+  const pieces = fits ? [typed] : (typed.match(/[^]{1,500}(?![\udc00-\udfff])/g) ?? []);
   return pieces.map((piece, n) =>
-    section(n === 0 ? md`*${label}*\n${quoted(piece, LIMIT.section - 50)}` : quoted(piece, LIMIT.section)),
+    section(n === 0 ? md`*${label}*\n${quoted(piece, LIMIT.section - 100)}` : quoted(piece, LIMIT.section)),
   );
 }
 
@@ -124,7 +127,7 @@ function answersOf({ answers }: Change): Block[] {
   ];
 }
 
-/** Who decided what, on which version. */
+/** Who decided what, on which version; what counts first. */
 function decisionsOf(picture: Picture): Block[] {
   const { change, site } = picture;
   const said = [
@@ -132,21 +135,24 @@ function decisionsOf(picture: Picture): Block[] {
       const as = one.as === 'safety' ? 'safety' : sideName[one.as];
       const whom = one.for === one.by ? '' : `, for ${nameOf(picture, one.for)}`;
       const past = one.plan === change.plan ? '' : `, on version ${one.plan}: counts no more`;
-      return md`• ${nameOf(picture, one.by)} (${as}${whom}) said ${one.yes ? 'yes' : 'no'}, ${siteTime(one.at, site.zone)}${past}`;
+      const line = md`• ${nameOf(picture, one.by)} (${as}${whom}) said ${one.yes ? 'yes' : 'no'}, ${siteTime(one.at, site.zone)}${past}`;
+      return { plan: one.plan, line };
     }),
-    ...change.voices.map(
-      one =>
-        md`• ${one.authority} (${one.as === 'ot' ? 'OT' : 'safety'}) said yes ${one.how}, heard by ${nameOf(picture, one.heardBy)}, ${siteTime(one.at, site.zone)}`,
-    ),
+    ...change.voices.map(one => ({
+      plan: one.plan,
+      line: md`• ${one.authority} (${one.as === 'ot' ? 'OT' : 'safety'}) said yes ${one.how}, heard by ${nameOf(picture, one.heardBy)}, ${siteTime(one.at, site.zone)}`,
+    })),
   ];
-  return said.length > 0
-    ? [section(clipMarkup(joined([md`*Decisions*`, ...said], '\n'), LIMIT.section))]
+  const lines = said.toSorted((a, b) => b.plan - a.plan).map(({ line }) => line);
+  return lines.length > 0
+    ? [section(clipMarkup(joined([md`*Decisions*`, ...lines], '\n'), LIMIT.section))]
     : [];
 }
 
-/** The newest entries, oldest first. */
-function recent(picture: Picture, history: readonly SealedEntry[]): Block[] {
-  const shown = history.slice(-MOST_ENTRIES);
+/** The newest entries, oldest first. @param room blocks that are left for them */
+function recent(picture: Picture, history: readonly SealedEntry[], room: number): Block[] {
+  const most = Math.min(MOST_ENTRIES, room - 1);
+  const shown = most > 0 ? history.slice(-most) : [];
   const earlier = history.length - shown.length;
   return [
     ...(earlier > 0 ? [context(md`… ${earlier} earlier`)] : []),

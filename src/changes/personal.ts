@@ -6,11 +6,11 @@ import { awaited, formalDue } from './deciding.ts';
 import { told } from './history/views.ts';
 import { statusOf } from './status.ts';
 import { formalBy } from './timers.ts';
-import { messageButtons, nameOf, said, SHOWN, times, shortTitle, type Picture } from './views.ts';
+import { messageButtons, nameOf, said, SHOWN, times, title, type Picture } from './views.ts';
 
 /** Which change a message is about: the first lines of it. */
 export const about = (picture: Picture): Markup =>
-  md`*${shortTitle(picture)}*${picture.change.type === 'emergency' ? ' · *Emergency*' : ''}\n${quoted(picture.change.what, SHOWN)}\n${times(picture)}`;
+  md`*${title(picture)}*${picture.change.type === 'emergency' ? ' · *Emergency*' : ''}\n${quoted(picture.change.what, SHOWN)}\n${times(picture)}`;
 
 /** To whoever may say yes or no. */
 export function yourYes(picture: Picture): Drawn {
@@ -58,7 +58,7 @@ export function takeBack(picture: Picture): Drawn {
 export function news(picture: Picture, entry: SealedEntry): Drawn {
   const { change, terms } = picture;
   return said(
-    md`*${shortTitle(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
+    md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
     messageButtons(picture, 'start', 'report', 'review', 'edit'),
   );
 }

@@ -51,6 +51,7 @@ export async function readPlan(
   const what = mustSay('what', typed.what, LONGEST.what, 'Say in a few words what is done.');
   const why =
     typed.why === undefined ? '' : mustSay('why', typed.why, LONGEST.why, 'Say in a few words why.');
+  if (typed.where.length > MOST_ASSETS) throw tooMany(typed.where.length);
   const places = await Promise.all(typed.where.map(one => findPlace(one, register, directory)));
   const siteId = oneSite(places, by);
   const kind = kinds.find(one => one === typed.kind);
@@ -86,8 +87,6 @@ export function mustPlan(by: Person): void {
 function oneSite(places: readonly Place[], { siteId }: Person): string {
   const [first, ...others] = places;
   if (!first) throw bad('where', 'Choose what it is done to, or describe the place.');
-  if (places.length > MOST_ASSETS)
-    throw bad('where', `That is ${places.length} places; ${MOST_ASSETS} fit into one change. Plan several.`);
   if (others.length > 0 && places.some(({ asset }) => !asset))
     throw bad(
       'where',
@@ -116,5 +115,8 @@ function mustImplement(implementer: Person | undefined): void {
         : 'Guests and shared accounts take no steps. Choose the colleague who answers for the work.',
     );
 }
+
+const tooMany = (count: number): Refusal =>
+  bad('where', `That is ${count} places; ${MOST_ASSETS} fit into one change. Plan several.`);
 
 const bad = (field: string, sentence: string): Refusal => new Refusal('bad-answer', sentence, field);

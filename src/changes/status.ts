@@ -1,3 +1,4 @@
+import { clip } from '../kernel/text.ts';
 import { sideName } from '../people/person.ts';
 import type { Change } from './change.ts';
 import { awaited, isVoiced, open, type Seat } from './deciding.ts';
@@ -6,9 +7,14 @@ import { goHolds, holding } from './starting.ts';
 import { needsReview } from './taking.ts';
 import type { Terms } from './terms.ts';
 
+/** How much of a reason stands behind a state, in characters; the history has all of it. */
+const REASON_SHOWN = 120;
+
+const reasonOf = ({ reason }: Pick<Change, 'reason'>): string =>
+  reason ? `: ${clip(reason, REASON_SHOWN)}` : '';
+
 /** How it stands and what comes next, in a few words. */
 export function statusOf(change: Change, terms: Terms, when: { now: number; shiftBegan?: number }): string {
-  const { reason } = change;
   switch (change.state) {
     case 'draft':
       return 'Draft';
@@ -27,7 +33,7 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
           ? 'Scheduled'
           : `Under way${overdueNow(change, when.now) ? ', its time is over' : ''}${lateFormal(change, terms)}`;
     case 'suspended':
-      return `Stopped${reason ? `: ${reason}` : ''}. The shift lead restarts it`;
+      return `Stopped${reasonOf(change)}. The shift lead restarts it`;
     case 'backed out':
       return 'Backed out, waits to be taken back';
     case 'failed':
@@ -37,9 +43,9 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
     case 'closed':
       return needsReview(change) ? 'Closed, reviewed' : 'Closed';
     case 'rejected':
-      return `Rejected${reason ? `: ${reason}` : ''}`;
+      return `Rejected${reasonOf(change)}`;
     case 'withdrawn':
-      return `Withdrawn${reason ? `: ${reason}` : ''}`;
+      return `Withdrawn${reasonOf(change)}`;
     case 'expired':
       return 'Expired: its time is over, and work had not begun';
   }
@@ -49,7 +55,7 @@ function scheduled(change: Change, terms: Terms, when: { now: number; shiftBegan
   if (terms.unimportant) return 'Scheduled. It closes at its end unless someone presses Problem';
   if (!terms.needs.includes('go') || isVoiced(change, 'ot')) return 'Scheduled';
   if (goHolds(change, when)) return 'Go: its implementer starts it';
-  return change.reason ? `Scheduled, no-go: ${change.reason}` : 'Scheduled, waits for the shift lead’s go';
+  return change.reason ? `Scheduled, no-go${reasonOf(change)}` : 'Scheduled, waits for the shift lead’s go';
 }
 
 /** Of an emergency, whose formal decision is still due. */

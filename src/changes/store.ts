@@ -237,7 +237,14 @@ export function draftStore({ queries, tables: { changeDrafts }, commit }: Store)
     async keep(draft) {
       const row = queries.insert(changeDrafts).values(draft);
       await commit([
-        also(row.onConflictDoUpdate({ target: changeDrafts.id, set: draft })),
+        // Nobody writes over what somebody else has planned.
+        also(
+          row.onConflictDoUpdate({
+            target: changeDrafts.id,
+            set: draft,
+            setWhere: eq(changeDrafts.by, draft.by),
+          }),
+        ),
         also(queries.delete(changeDrafts).where(lt(changeDrafts.at, draft.at - FORGOTTEN))),
       ]);
     },

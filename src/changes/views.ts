@@ -7,16 +7,7 @@ import type { Drawn } from '../outbox/deliver.ts';
 import { otherSide, sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
-import {
-  actions,
-  button,
-  cardActions,
-  context,
-  header,
-  LIMIT,
-  section,
-  type Block,
-} from '../slack/blocks.ts';
+import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
 import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
 import type { Asking } from './deciding.ts';
@@ -102,9 +93,11 @@ export function messageButtons(picture: Picture, ...steps: Step[]): Block {
   return actions(...offered.map((step, n) => stepButton(step, picture, n === 0)), moreButton(change));
 }
 
-export const title = ({ change }: Picture): string => `${changeName(change)} · ${change.place}`;
-/** A change may have twenty places, and what a message is about stands behind them. */
-export const shortTitle = (picture: Picture): string => clip(title(picture), LIMIT.header);
+/** How much of its place a title shows, in characters: many assets have long names, and what follows must still fit. */
+export const PLACE_SHOWN = 120;
+
+export const title = ({ change }: Picture): string =>
+  `${changeName(change)} · ${clip(change.place, PLACE_SHOWN)}`;
 
 export const times = ({ change, site, now }: Picture): string =>
   sayTimes(change.start, change.end, site, now);
@@ -199,7 +192,7 @@ function against({ change, terms }: Picture): Block[] {
   const stops = shown.map(({ rule, sentence }) => md`• *${rule}* ${sentence}`);
   const head = terms.advisory ? md`*Advisory: shown, not enforced*` : md`*Stands against it*`;
   const more = left > 0 ? [md`… and ${left} more: *Why?* lists them all.`] : [];
-  return [section(clipMarkup(joined([head, ...stops, ...more], '\n'), 2900))];
+  return [section(joined([head, clipMarkup(joined(stops, '\n'), 2700), ...more], '\n'))];
 }
 
 /** What still holds of it, or is still there, after the hand-back. */
@@ -226,7 +219,7 @@ function origin(picture: Picture): Markup {
 export const summary = (picture: Picture): Markup =>
   joined(
     [
-      md`${shortTitle(picture)}`,
+      md`${title(picture)}`,
       md`${statusOf(picture.change, picture.terms, picture)}`,
       md`${times(picture)}`,
       clipMarkup(md`${picture.change.what}`, 200),
@@ -242,7 +235,7 @@ export function moved(picture: Picture, channel: string, current: Card): Drawn {
       ? md`This desk has moved away and back: the change goes on with a newer card in this channel.`
       : md`This desk has moved: the change goes on in ${channelLink(current.channel)}.`;
   return said(
-    md`*${shortTitle(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
+    md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
   );
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
 import { clipMarkup, joined, md, quoted, siteTime, type Markup } from '../../slack/markup.ts';
+import { longestAnswer } from '../answers.ts';
 import { effects, effectWords, kinds, kindWords } from '../change.ts';
 import type { Planned } from '../drafts.ts';
 import { LONGEST, MOST_ASSETS, type Typed } from '../planning.ts';
@@ -241,19 +242,14 @@ function questionInput(id: QuestionId, answers: Answers, optional: boolean): Blo
     return input(id, label, menu, { optional });
   }
   const hint = question.hint ?? (way === 'moment' ? 'Like 21:30, or Fri 02:00.' : undefined);
+  const longest = longestAnswer(id);
   const element = {
     type: 'plain_text_input',
     multiline: way === 'text',
-    max_length: way === 'text' ? LONGEST.answer : way === 'minutes' ? 4 : 200,
-    ...(was && { initial_value: clip(was, LONGEST.answer) }),
+    max_length: longest,
+    ...(was && { initial_value: clip(was, longest) }),
   };
   return input(id, label, element, { optional, ...(hint && { hint }) });
-}
-
-/** What was answered on the second page, of all questions that there are. */
-export function readAnswers(entered: Entered): Answers {
-  const ids = Object.keys(questions) as QuestionId[];
-  return Object.fromEntries(ids.flatMap(id => (entered(id) ? [[id, entered(id)]] : [])));
 }
 
 export const submitsAnyway = (entered: Entered): boolean => entered(ANYWAY) === 'yes';
@@ -321,4 +317,4 @@ export function sendForm(
 
 /** What, where and when, as it was understood. */
 const readBack = ({ plan }: Pick<Planned, 'plan'>, site: Site, now: number): Markup =>
-  md`*${plan.place}*\n${quoted(plan.what, 600)}\n${sayTimes(plan.start, plan.end, site, now)}`;
+  md`*${clip(plan.place, 300)}*\n${quoted(plan.what, 600)}\n${sayTimes(plan.start, plan.end, site, now)}`;

@@ -8,6 +8,7 @@ import type { Block, Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
 import type { Answer, Listen } from '../../slack/listen.ts';
 import { md } from '../../slack/markup.ts';
+import { readAnswers } from '../answers.ts';
 import type { Change } from '../change.ts';
 import type { Changes } from '../changes.ts';
 import type { Draft, Drafts, Planned } from '../drafts.ts';
@@ -24,7 +25,6 @@ import {
   filledWith,
   PLAN,
   planForm,
-  readAnswers,
   readTyped,
   sendForm,
   standing,

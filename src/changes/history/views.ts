@@ -3,12 +3,12 @@ import type { Drawn } from '../../outbox/deliver.ts';
 import { md, personLink, quoted, type Markup } from '../../slack/markup.ts';
 import type { Change } from '../change.ts';
 import type { Ask } from '../reminding/asks.ts';
-import { notDisconnected, said, shortTitle, SHOWN, type Picture } from '../views.ts';
+import { notDisconnected, said, title, SHOWN, type Picture } from '../views.ts';
 
 /** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
 export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {
   const line = told(picture, entry);
-  return said(broadcast ? md`*${shortTitle(picture)}*\n${line}` : line);
+  return said(broadcast ? md`*${title(picture)}*\n${line}` : line);
 }
 
 /** What was done, by whom, and what they said with it, of which at most `length` characters. */

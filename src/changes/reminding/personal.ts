@@ -17,7 +17,7 @@ import {
   nameOf,
   notDisconnected,
   said,
-  shortTitle,
+  title,
   SHOWN,
   type Picture,
 } from '../views.ts';
@@ -27,7 +27,7 @@ import type { Ask } from './asks.ts';
 /** To who asked for it, while something stands against it. */
 export function yourEdit(picture: Picture): Drawn {
   const stops = picture.terms.stops.map(({ rule, sentence }) => md`• *${rule}* ${sentence}`);
-  const against = clipMarkup(joined(stops, '\n'), 1200);
+  const against = clipMarkup(joined(stops, '\n'), 1000);
   return said(
     md`${about(picture)}\n*Stands against it*\n${against}\nEdit it, or withdraw it. What nobody decides before its end expires.`,
     messageButtons(picture, 'edit', 'withdraw'),
@@ -65,7 +65,7 @@ export function timeOver(picture: Picture): Drawn {
       ? md`End the session; somebody of OT checks it.`
       : md`Look at it, then press *Checked: disconnected*.`;
     return said(
-      md`*${shortTitle(picture)}*\n${notDisconnected(change)}\n${check}\n${quoted(change.what, SHOWN)}`,
+      md`*${title(picture)}*\n${notDisconnected(change)}\n${check}\n${quoted(change.what, SHOWN)}`,
       context(dangerLine(site)),
       messageButtons(picture, 'check', ...(change.reported ? [] : (['report'] as const)), 'stop'),
     );
@@ -95,7 +95,7 @@ export function leftover(picture: Picture): Drawn {
   ];
   const ask = md`Operations lifts it. Ask the control room.`;
   return said(
-    md`${about(picture)}\n${quoted(lines.join('\n'), 1500)}\n${next.length > 0 ? joined(next, ' ') : ask}`,
+    md`${about(picture)}\n${quoted(lines.join('\n'), 1000)}\n${next.length > 0 ? joined(next, ' ') : ask}`,
     messageButtons(picture, 'lift', 'remove'),
   );
 }
@@ -124,7 +124,7 @@ export function stillWaiting(picture: Picture, ask: Ask): Drawn {
   // What nobody may miss stands first.
   const text =
     ask === 'called connected'
-      ? md`*${shortTitle(picture)}*\n${waiting(picture, ask)}\n${quoted(change.what, SHOWN)}`
+      ? md`*${title(picture)}*\n${waiting(picture, ask)}\n${quoted(change.what, SHOWN)}`
       : md`${about(picture)}\n${waiting(picture, ask)}`;
   return said(text, buttons);
 }
@@ -161,7 +161,7 @@ function waiting(picture: Picture, ask: Ask): Markup {
       return md`Its review is not written yet. Ask ${asker}, or write it yourself.`;
     case 'told what is left': {
       const lines = dueLeftovers(change, site, picture.now).map(one => leftInWords(one, picture));
-      return md`${quoted(lines.join('\n'), 1500)}\nAsk operations and ${asker} to see to it.`;
+      return md`${quoted(lines.join('\n'), 1000)}\nAsk operations and ${asker} to see to it.`;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts';
-import { clip, tidy } from '../../kernel/text.ts';
+import { clip, mustBeShort, tidy } from '../../kernel/text.ts';
 import { sideName, sides } from '../../people/person.ts';
 import { dangerLine } from '../../people/views.ts';
 import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
@@ -12,7 +12,7 @@ import { readRestrictions } from '../restrictions.ts';
 import { triages } from '../step-people.ts';
 import type { Step } from '../steps.ts';
 import type { Taken } from '../taking.ts';
-import { seenValue, stepLabels, times, title, type Picture } from '../views.ts';
+import { PLACE_SHOWN, seenValue, stepLabels, times, title, type Picture } from '../views.ts';
 
 /** Steps that a question goes with; the others are taken with the press. */
 const asking = [
@@ -32,6 +32,8 @@ export const answerCallback = (step: Step): string => `change.${step}.answer`;
 
 /** Longest words with a step, in characters. */
 const LONGEST = 1000;
+/** Longest name of an authority, in characters. */
+const LONGEST_NAME = 100;
 
 const words = (label: string, optional = false): Block =>
   input('words', label, { type: 'plain_text_input', multiline: true, max_length: LONGEST }, { optional });
@@ -90,13 +92,17 @@ function riskOf({ change, terms, case: one }: Picture): Markup | undefined {
   const lost = change.effects.map(effect => riskWords[effect]);
   const safe = one.touched.filter(({ asset }) => asset.safety).map(({ asset }) => asset.name);
   const served = one.touched.filter(({ how }) => how !== 'named').map(({ asset }) => asset.name);
-  const also =
-    served.length > 0
-      ? ` With it stop: ${served.slice(0, 5).join(', ')}${served.length > 5 ? ` and ${served.length - 5} more` : ''}.`
-      : '';
-  const safety = safe.length > 0 ? ` Part of a safety function: ${safe.join(', ')}.` : '';
+  const also = served.length > 0 ? ` With it stop: ${namesOf(served)}.` : '';
+  const safety = safe.length > 0 ? ` Part of a safety function: ${namesOf(safe)}.` : '';
   const may = lost.length > 0 ? lost.join('; ') : 'View or control may be lost';
-  return md`*You say yes to this on ${change.place}:* ${may}.${also}${safety}`;
+  return md`*You say yes to this on ${clip(change.place, PLACE_SHOWN)}:* ${may}.${also}${safety}`;
+}
+
+/** The first five, each as much of it as tells which one is meant. */
+function namesOf(all: readonly string[]): string {
+  const shown = all.slice(0, 5).map(name => clip(name, 40));
+  const left = all.length - shown.length;
+  return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
 
 /** As what they decide, and for whom, where that isn’t clear. */
@@ -128,7 +134,7 @@ function hearing(): Block[] {
   const readBack = option('I read back what will be done, and they said yes again', 'yes');
   return [
     input('as', 'Whose authority', { type: 'radio_buttons', options: as, initial_option: as[0] }),
-    input('authority', 'Who said yes', { type: 'plain_text_input', max_length: 100 }),
+    input('authority', 'Who said yes', { type: 'plain_text_input', max_length: LONGEST_NAME }),
     input('how', 'How', { type: 'radio_buttons', options: how }),
     input('readBack', 'Read back', { type: 'checkboxes', options: [readBack] }),
   ];
@@ -195,7 +201,9 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
       if (!how) throw bad('how', 'Choose how they said it.');
       const as = entered?.('as') === 'safety' ? 'safety' : 'ot';
       const readBack = entered?.('readBack') === 'yes';
-      return { step, as, authority: entered?.('authority') ?? '', how, readBack };
+      const authority = tidy(entered?.('authority') ?? '');
+      mustBeShort('authority', authority, LONGEST_NAME);
+      return { step, as, authority, how, readBack };
     }
     case 'withdraw':
       return { step, words: mustReason(typed, 'Say in a few words why.') };
