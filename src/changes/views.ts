@@ -156,16 +156,17 @@ export function notDisconnected({ answers }: Change): Markup {
   return md`*Time over. NOT confirmed disconnected.* Cut off: ${cut}.`;
 }
 
+const clockIn = (time: string): string => time.slice(-'00:00'.length);
+const dayIn = (time: string): string => time.slice(0, -'00:00'.length);
+
 /** Planned against actual. */
 export function actual({ change, site }: Pick<Picture, 'change' | 'site'>): Markup[] {
   const { startedAt, reported, handedBack } = change;
   if (startedAt === null) return [];
   const began = siteTime(startedAt, site.zone);
   const then = (at: number) => {
-    const said = siteTime(at, site.zone);
-    return said.slice(0, -'00:00'.length) === began.slice(0, -'00:00'.length)
-      ? said.slice(-'00:00'.length)
-      : said;
+    const when = siteTime(at, site.zone);
+    return dayIn(when) === dayIn(began) ? clockIn(when) : when;
   };
   const parts = [
     `began ${began}`,
