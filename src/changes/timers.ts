@@ -63,20 +63,21 @@ export function timersOf(
   const timers: Timer[] = [];
   const cleared: string[] = [];
   for (const job of jobs) {
-    const isKept = matters[job] !== undefined && matters[job] === before[job];
-    const due = matters[job] === undefined ? undefined : firstDue(job, is, site, now);
+    const matter = matters[job];
+    if (matter !== undefined && matter === before[job]) continue;
+    const due = matter === undefined ? undefined : firstDue(job, is, site, now);
     if (due === undefined) cleared.push(timerFor(job, is.id, 0).key);
-    else if (!isKept) timers.push(timerFor(job, is.id, due));
+    else timers.push(timerFor(job, is.id, due));
   }
   return { timers, cleared };
 }
 
 /** What a change waits for in its state, each in a word that is another one once the matter is. */
 function mattersOf(change: Change): Partial<Record<ChangeJob, string>> {
-  const { state, plan, start, end, startedAt, reported, handedBack, go } = change;
+  const { state, plan, start, end, startedAt, reported, handedBack, go, reason } = change;
   const matters: Partial<Record<ChangeJob, string>> = {};
   if (state === 'assess' || state === 'authorize') matters.decide = `${state} ${plan}`;
-  if (state === 'scheduled') matters.begin = `${plan} ${start} ${go?.at}`;
+  if (state === 'scheduled') matters.begin = `${plan} ${start} ${go?.at} ${reason}`;
   const late = overdueOf(change);
   if (!isOver(state) && (startedAt === null || late)) matters.end = `${end} ${late}`;
   if (state === 'implement' && !reported) matters.shift = `${startedAt} ${go?.at}`;
