@@ -15,7 +15,16 @@ import {
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
+import {
+  channelLink,
+  clipMarkup,
+  inLine,
+  joined,
+  md,
+  quoted,
+  siteTime,
+  type Markup,
+} from '../slack/markup.ts';
 import { changeName, riskWords, kindWords, type Change } from './change.ts';
 import { told } from './history/views.ts';
 import { questions, type QuestionId } from './questions.ts';
@@ -49,13 +58,16 @@ const SHORT = 450;
 export function receipt(picture: Picture): Modal {
   const { change, terms, site } = picture;
   const page = modal(changeName(change), [
-    section(md`*${title(picture)}*\n${statusOf(change, terms, picture)}\n${times(picture)}`),
+    section(md`*${title(picture)}*\n${inLine(statusOf(change, terms, picture))}\n${times(picture)}`),
     context(
-      md`Both desks have its card: ${channelLink(site.desks[change.requesterSide])} is yours. Who must say yes is asked now.`,
+      md`Both desks have its card: ${channelLink(site.desks[change.requesterSide])} is yours.${isAsked(picture) ? ' Who must say yes is asked now.' : ''}`,
     ),
   ]);
   return { ...page, clear_on_close: true };
 }
+
+const isAsked = ({ change, terms }: Picture): boolean =>
+  change.type === 'normal' && (change.state === 'authorize' || (change.state === 'assess' && terms.triage));
 
 /**
  * Everything about one change, privately, with the steps that this person may take.
@@ -75,7 +87,7 @@ export function details(
     section(
       joined(
         [
-          md`*Status:* ${statusOf(change, terms, picture)}`,
+          md`*Status:* ${inLine(statusOf(change, terms, picture))}`,
           md`*When:* ${times(picture)}`,
           md`*Who does it:* ${nameOf(picture, change.implementerId)}`,
           md`*Asked by:* ${nameOf(picture, change.requesterId)} (${sideName[change.requesterSide]})`,
@@ -117,7 +129,7 @@ function answersOf({ answers }: Change): Block[] {
   const isLong = (id: QuestionId) => questions[id].way === 'text';
   const lines = ids
     .filter(id => !isLong(id))
-    .map(id => clipMarkup(md`*${questions[id].label}:* ${answers[id] ?? ''}`, SHORT));
+    .map(id => clipMarkup(md`*${questions[id].label}:* ${inLine(answers[id] ?? '')}`, SHORT));
   const groups = Array.from({ length: Math.ceil(lines.length / AT_ONCE) }, (_, n) =>
     lines.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
   );
@@ -140,7 +152,7 @@ function decisionsOf(picture: Picture): Block[] {
     }),
     ...change.voices.map(one => ({
       plan: one.plan,
-      line: md`• ${one.authority} (${one.as === 'ot' ? 'OT' : 'safety'}) said yes ${one.how}, heard by ${nameOf(picture, one.heardBy)}, ${siteTime(one.at, site.zone)}`,
+      line: md`• ${inLine(one.authority)} (${one.as === 'ot' ? 'OT' : 'safety'}) said yes ${one.how}, heard by ${nameOf(picture, one.heardBy)}, ${siteTime(one.at, site.zone)}`,
     })),
   ];
   const lines = said.toSorted((a, b) => b.plan - a.plan).map(({ line }) => line);
@@ -190,6 +202,7 @@ export function homePart(readersSite: Site, rows: readonly Picture[], command: s
     ...(shown.length > 0
       ? shown
       : [section(md`None is planned. Write \`${command}\` in any channel to plan one.`)]),
+    ...(rows.length > shown.length ? [context(md`And more: *All changes* shows them.`)] : []),
     actions(
       button('Plan a change', PLAN_NEW, readersSite.id),
       button('All changes', listActions('change').open, writeListing(firstListing)),
@@ -215,7 +228,7 @@ export const listWords = (command: string): ListWords => ({
 export function listRow(picture: Picture, readersSite: Site): Block {
   const { change, terms, site } = picture;
   const where = site.id === readersSite.id ? '' : ` · ${site.name}`;
-  const line = md`*${title(picture)}* · ${clip(statusOf(change, terms, picture), 150)}`;
+  const line = md`*${title(picture)}* · ${inLine(clip(statusOf(change, terms, picture), 150))}`;
   const when = md`${times(picture)} · ${nameOf(picture, change.implementerId)}${where}`;
   return { ...section(md`${line}\n${when}`), accessory: button('Open', MORE, seenValue(change)) };
 }

@@ -1,6 +1,6 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { md, quoted, siteTime, type Markup } from '../slack/markup.ts';
+import { clipMarkup, inLine, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName } from './change.ts';
 import { awaited, formalDue } from './deciding.ts';
 import { told } from './history/views.ts';
@@ -35,9 +35,35 @@ export function yourYes(picture: Picture): Drawn {
 /** To the shift leads, when the time for the go has come. */
 export function yourGo(picture: Picture): Drawn {
   return said(
-    md`${about(picture)}\nGo or no-go? A go is to be used within 30 minutes. Does the process stand as it must?`,
+    md`${about(picture)}\n${standsAs(picture)}Go or no-go? A go is to be used within 30 minutes.`,
     messageButtons(picture, 'go', 'no-go'),
   );
+}
+
+/** What the shift lead looks at before they say go, in a line. */
+function standsAs({ change }: Picture): Markup {
+  const { processState, restartMinutes, manualHold, controlRoom, onSiteContact, backOutBy } = change.answers;
+  const parts = [
+    ...(processState ? [md`Process: ${inLine(processState)}`] : []),
+    ...(restartMinutes ? [md`runs again after ${inLine(restartMinutes)} min`] : []),
+    ...(manualHold ? [md`by hand meanwhile: ${inLine(manualHold)}`] : []),
+    ...(controlRoom ? [md`the control room: ${inLine(controlRoom)}`] : []),
+    ...(onSiteContact ? [md`on site: ${inLine(onSiteContact)}`] : []),
+    ...(backOutBy ? [md`back out by ${inLine(backOutBy)}`] : []),
+  ];
+  return parts.length > 0 ? md`${clipMarkup(joined(parts, '; '), SHOWN)}.\n` : md``;
+}
+
+/** What operations must know when it is handed back, and how they see that it is well. */
+export function toKnow({ change }: Pick<Picture, 'change'>): Markup {
+  const { reported, answers } = change;
+  const parts = [
+    ...(reported?.words ? [md`\n${quoted(reported.words, SHOWN)}`] : []),
+    ...(answers.verification
+      ? [md`\n*How you see that it is well:* ${clipMarkup(inLine(answers.verification), SHOWN)}`]
+      : []),
+  ];
+  return joined(parts, '');
 }
 
 /** To whoever takes it back. */
@@ -49,7 +75,7 @@ export function takeBack(picture: Picture): Drawn {
     failed: 'It failed.',
   }[change.reported?.outcome ?? 'done'];
   return said(
-    md`${about(picture)}\n${ended} Look at view, control and alarms, then take it back.`,
+    md`${about(picture)}\n${ended}${toKnow(picture)}\nLook at view, control and alarms, then accept the hand-back.`,
     messageButtons(picture, 'check', 'accept', 'stop'),
   );
 }
@@ -58,8 +84,8 @@ export function takeBack(picture: Picture): Drawn {
 export function news(picture: Picture, entry: SealedEntry): Drawn {
   const { change, terms } = picture;
   return said(
-    md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf(change, terms, picture)}. ${times(picture)}.`,
-    messageButtons(picture, 'start', 'report', 'review', 'edit'),
+    md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf({ ...change, reason: null }, terms, picture)}. ${times(picture)}.`,
+    messageButtons(picture, 'start', 'report', 'review', ...(change.go ? [] : (['edit'] as const))),
   );
 }
 

@@ -105,7 +105,7 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
       case 'change':
         return { open: await page((await changes.numbered(asked.number, by)).id, by) };
       case 'rules':
-        return { open: rulesPage(await siteOf(directory, by.siteId)) };
+        return { open: rulesPage(await siteOf(directory, by.siteId), await changes.tally(by.siteId)) };
       case 'changed':
         return { open: await recent.asked(clip(asked.where, LONGEST_PLACE), by) };
       case 'list':
@@ -137,7 +137,7 @@ export function changesAtHome(
   const { changes, directory, command } = parts;
   return async by => {
     const { records } = await changes.list(firstListing, by);
-    const next = records.slice(0, ON_HOME);
+    const next = records.slice(0, ON_HOME + 1);
     const pictures = await Promise.all(next.map(change => pictureOf(parts, change)));
     return homePart(await siteOf(directory, by.siteId), pictures, command);
   };

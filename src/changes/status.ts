@@ -10,6 +10,9 @@ import type { Terms } from './terms.ts';
 /** How much of a reason stands behind a state, in characters; the history has all of it. */
 const REASON_SHOWN = 120;
 
+/** An emergency goes by voice, and nobody is asked in writing first. */
+const CALL = 'Call OT’s authority, read it back to them, then press Yes by voice';
+
 const reasonOf = ({ reason }: Pick<Change, 'reason'>): string =>
   reason ? `: ${clip(reason, REASON_SHOWN)}` : '';
 
@@ -19,27 +22,30 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
     case 'draft':
       return 'Draft';
     case 'assess': {
+      if (change.type === 'emergency') return CALL;
       const rules = [...new Set(holding(change, terms).map(({ rule }) => rule))];
       return rules.length > 0 ? `Being assessed: ${rules.join(', ')} to be met` : 'Being assessed';
     }
     case 'authorize':
-      return `Waits for ${whose(awaited(change, terms))}`;
+      return change.type === 'emergency' && !isVoiced(change, 'ot')
+        ? CALL
+        : `Waits for ${whose(awaited(change, terms))}`;
     case 'scheduled':
       return scheduled(change, terms, when);
     case 'implement':
       return change.reported
-        ? 'Work is over, waits to be taken back'
+        ? 'Work is over, waits for hand-back'
         : terms.unimportant && change.startedAt === null
           ? 'Scheduled'
           : `Under way${overdueNow(change, when.now) ? ', its time is over' : ''}${lateFormal(change, terms)}`;
     case 'suspended':
       return `Stopped${reasonOf(change)}. The shift lead restarts it`;
     case 'backed out':
-      return 'Backed out, waits to be taken back';
+      return 'Backed out, waits for hand-back';
     case 'failed':
-      return 'Failed, waits to be taken back';
+      return 'Failed, waits for hand-back';
     case 'review':
-      return `Taken back, its review is due${lateFormal(change, terms)}`;
+      return `Handed back, its review is due${lateFormal(change, terms)}`;
     case 'closed':
       return needsReview(change) ? 'Closed, reviewed' : 'Closed';
     case 'rejected':

@@ -92,17 +92,19 @@ function notALead(change: Change, by: Person): Refusal | undefined {
 /** The shift lead takes back what cost view or control, OT what is OT's, and anything else whoever didn't do it. R11. */
 function notTheOneToAccept(change: Change, { needs }: Terms, by: Person): Refusal | undefined {
   if (by.id === change.implementerId)
-    return notYours('Whoever did the work doesn’t take it back. Ask operations to look, and to accept it.');
+    return notYours(
+      'Whoever did the work doesn’t accept its hand-back. Ask operations to look, and to accept it.',
+    );
   if (needs.includes('go')) return isShiftLeadFor(change, by) ? undefined : notTheShiftLead(change, by);
   if (needs.includes('ot'))
     return isOfSite('ot', change, by)
       ? undefined
       : notYours(
-          'Somebody of OT takes it back, after a look at view, control and alarms. Ask the control room.',
+          'Somebody of OT accepts the hand-back, after a look at view, control and alarms. Ask the control room.',
         );
   return by.siteId === change.siteId
     ? undefined
-    : notYours('Somebody of the site that it was done at takes it back. Ask them.');
+    : notYours('Somebody of the site that it was done at accepts the hand-back. Ask them.');
 }
 
 /** A restriction is operations’ to lift, and never of who did the work; where nothing was OT’s, anybody else’s of the site. */

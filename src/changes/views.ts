@@ -8,7 +8,16 @@ import { otherSide, sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import { channelLink, clipMarkup, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
+import {
+  channelLink,
+  clipMarkup,
+  inLine,
+  joined,
+  md,
+  quoted,
+  siteTime,
+  type Markup,
+} from '../slack/markup.ts';
 import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
 import type { Asking } from './deciding.ts';
 import { leftoversOf } from './leftovers.ts';
@@ -65,7 +74,7 @@ export const stepLabels: Record<Step, string> = {
   restart: 'Restart',
   report: 'Work is over',
   check: 'Checked: disconnected',
-  accept: 'Take it back',
+  accept: 'Accept hand-back',
   review: 'Write the review',
   lift: 'Lifted',
   remove: 'Removed',
@@ -139,7 +148,7 @@ function lines(picture: Picture): Markup[] {
     ? [md`*Hold at the next safe point:* the shift has changed. The shift lead confirms it.`]
     : [];
   return [
-    md`*Status:* ${statusOf(change, terms, picture)}`,
+    md`*Status:* ${inLine(statusOf(change, terms, picture))}`,
     ...(overdueNow(change, picture.now) === 'connected' ? [notDisconnected(change)] : []),
     ...hold,
     md`*When:* ${times(picture)}`,
@@ -152,7 +161,7 @@ function lines(picture: Picture): Markup[] {
 /** Of a remote session whose time is over: nobody may take it for off because a time has passed. R11, R14. */
 export function notDisconnected({ answers }: Change): Markup {
   const how = answers.cutOff?.trim().replace(/\.$/, '');
-  const cut = how ? clipMarkup(md`${how}`, SHOWN) : md`nobody wrote down how, ask the control room`;
+  const cut = how ? clipMarkup(inLine(how), SHOWN) : md`nobody wrote down how, ask the control room`;
   return md`*Time over. NOT confirmed disconnected.* Cut off: ${cut}.`;
 }
 
@@ -171,7 +180,7 @@ export function actual({ change, site }: Pick<Picture, 'change' | 'site'>): Mark
   const parts = [
     `began ${began}`,
     ...(reported ? [`work over ${then(reported.at)}`] : []),
-    ...(handedBack ? [`taken back ${then(handedBack.at)}`] : []),
+    ...(handedBack ? [`handed back ${then(handedBack.at)}`] : []),
   ];
   return [md`*Actually:* ${parts.join(', ')}`];
 }
@@ -182,7 +191,9 @@ function backOut({ change, site }: Picture): Markup[] {
   // It is kept with its day and year; mostly it is the day of the start.
   const day = siteTime(change.start, site.zone, 0).slice(0, -'00:00'.length);
   const when = backOutBy.startsWith(day) ? backOutBy.slice(day.length) : backOutBy;
-  return [md`*Begin backing out by:* ${when}${backOutMinutes ? `, it takes ${backOutMinutes} min` : ''}`];
+  return [
+    md`*Begin backing out by:* ${inLine(when)}${backOutMinutes ? md`, it takes ${inLine(backOutMinutes)} min` : ''}`,
+  ];
 }
 
 /** What stands against it before it has begun: all of it. */
@@ -221,7 +232,7 @@ export const summary = (picture: Picture): Markup =>
   joined(
     [
       md`${title(picture)}`,
-      md`${statusOf(picture.change, picture.terms, picture)}`,
+      md`${inLine(statusOf(picture.change, picture.terms, picture))}`,
       md`${times(picture)}`,
       clipMarkup(md`${picture.change.what}`, 200),
     ],

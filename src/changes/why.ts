@@ -111,11 +111,11 @@ function goPart(change: Change): Part {
 }
 
 function handBackPart({ handedBack }: Change): Part {
-  if (!handedBack) return no('It isn’t taken back yet.');
+  if (!handedBack) return no('It isn’t handed back yet.');
   const { restrictions } = handedBack;
   const lifted = restrictions.filter(one => one.lifted).length;
   const how = restrictions.length > 0 ? ` with ${counted(restrictions.length, 'restriction')}` : '';
-  return yes(`It was taken back${how}${lifted > 0 ? `, ${lifted} of them lifted` : ''}.`);
+  return yes(`It was handed back${how}${lifted > 0 ? `, ${lifted} of them lifted` : ''}.`);
 }
 
 function disconnectedPart({ kind, disconnected }: Change): Part[] {

@@ -30,7 +30,7 @@ export async function findPlace(
     return { asset, siteId: asset.siteId, name: asset.area ? `${asset.name}, ${asset.area}` : asset.name };
   }
   const site = await directory.site(where.siteId);
-  const words = tidy(where.words);
+  const words = tidy(where.words).replace(/\s+/g, ' ');
   if (!site || !words || words.length > LONGEST_PLACE)
     throw refused('Choose an asset, or choose what you typed.');
   return { asset: undefined, siteId: site.id, name: words };

@@ -197,8 +197,11 @@ export function listenOn<By = Person>(
           const below = view.previous_view_id;
           const scene = { client, log };
           if (answer && 'type' in answer) await ack({ response_action: 'update', view: answer });
-          else if (answer && 'push' in answer) return ack({ response_action: 'push', view: answer.push });
-          else if (answer && 'receipt' in answer) {
+          else if (answer && 'push' in answer) {
+            // Upon two others Slack lays no other: there it takes the form's place.
+            const isThird = below !== null && view.root_view_id !== null && below !== view.root_view_id;
+            return ack({ response_action: isThird ? 'update' : 'push', view: answer.push });
+          } else if (answer && 'receipt' in answer) {
             await ack({ response_action: 'update', view: answer.receipt });
             if (below) await redraw(below, answer.under, scene);
           } else if (answer && below) {

@@ -36,6 +36,13 @@ export function quoted(typed: string, length: number): Markup {
   return clipMarkup(make(escape(typed).replace(/^/gm, '>')), length);
 }
 
+/** What marks words in mrkdwn, and where a line of ours could begin. */
+const marks: Record<string, string> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ' };
+
+/** What a person typed, among words of ours on one line: it can neither begin a line nor look like one of ours. */
+export const inLine = (typed: string): Markup =>
+  make(escape(typed.replace(/\s+/g, ' ').replace(/[*_~`]/g, mark => marks[mark] ?? mark)));
+
 /**
  * At most `length` characters; never half an entity, mention or surrogate pair. Clip the part that was typed, not
  * the whole: what a person should do stands at the end.

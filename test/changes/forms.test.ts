@@ -143,6 +143,7 @@ describe('what no field of ours lets through is refused where it stands', () => 
 
   test('an authority’s name', () => {
     const entered = enteredIn({
+      as: { as: put.one('ot') },
       how: { how: put.one('radio') },
       authority: { authority: put.text('x'.repeat(101)) },
     });

@@ -84,11 +84,11 @@ describe('the hand-back', () => {
   test('of what needs no go is OT’s where it is OT’s, and anybody’s else who didn’t do it', () => {
     const byOt = someTerms({ needs: ['it', 'ot'] });
     expect(told(over, accept(), 'colleague of OT', byOt)).toBeUndefined();
-    expect(told(over, accept(), 'colleague of IT', byOt)).toMatch(/^Somebody of OT takes it back/);
+    expect(told(over, accept(), 'colleague of IT', byOt)).toMatch(/^Somebody of OT accepts the hand-back/);
     expect(told(over, accept(), 'colleague of IT', noTerms)).toBeUndefined();
     expect(told(over, accept(), 'lead elsewhere', noTerms)).toMatch(/^Somebody of the site/);
     expect(told(over, accept(), 'implementer', noTerms)).toMatch(
-      /^Whoever did the work doesn’t take it back/,
+      /^Whoever did the work doesn’t accept its hand-back/,
     );
   });
   test('of a remote session waits for the check, which a restart makes void', () => {

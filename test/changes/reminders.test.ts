@@ -206,7 +206,7 @@ describe('what people read', () => {
     );
     await desk.at(START + HOUR);
     expect(await told(desk, 'take-back')).toEqual([
-      'Sofia: … It failed. Look at view, control and alarms, then take it back. [Take it back] [Stop] [More]',
+      'Sofia: … It failed.\nLook at view, control and alarms, then accept the hand-back. [Accept hand-back] [Stop] [More]',
     ]);
     await desk.at(START + 2 * HOUR);
     expect((await told(desk, 'still-waiting'))[0]).toBe(

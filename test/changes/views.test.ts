@@ -44,8 +44,8 @@ describe('of the longest and worst texts', () => {
   /** What its reader is to do, which no text before it may push out of the message. */
   const said: Record<string, [draw: (picture: Picture) => Drawn, says: RegExp]> = {
     'your yes': [yourYes, /asks\. .*(your yes or no|decision is due by .* time|assesses it)\./],
-    'your go': [yourGo, /Does the process stand as it must\?/],
-    'take it back': [takeBack, /then take it back\./],
+    'your go': [yourGo, /Go or no-go\?/],
+    'take it back': [takeBack, /then accept the hand-back\./],
     news: [picture => news(picture, newest), /22:00 – 23:00, .* time\.\W/],
     voided: [voided, /Look at version 20, and decide anew\./],
     clash: [clash, /Agree with .* who goes first\./],

@@ -42,7 +42,7 @@ test('a line for every rule that applies, in their order', () => {
     'R4 met: It needs a maintenance window. Nothing stands against it.',
     'R8 met: There must be time to back out. Nothing stands against it.',
     'R9 met: Decisions are bound to the version that was shown. This is version 1 of the plan.',
-    'R11 NOT met: The implementer’s word is not enough. It isn’t taken back yet.',
+    'R11 NOT met: The implementer’s word is not enough. It isn’t handed back yet.',
     'R14 met: It always holds.',
   ]);
 });
@@ -149,23 +149,23 @@ test('R11: hand-back, the check of a remote session, the review', () => {
       /^(.*met): (It is an emergency|The implementer’s word is not enough)\. /,
       '$1: ',
     );
-  expect(r11(back())).toBe('R11 met: It was taken back.');
+  expect(r11(back())).toBe('R11 met: It was handed back.');
   const byHand: Restriction = { words: 'By hand', ends: 1, lifted: null };
-  expect(r11(back([byHand]))).toBe('R11 met: It was taken back with 1 restriction.');
+  expect(r11(back([byHand]))).toBe('R11 met: It was handed back with 1 restriction.');
   expect(r11(back([byHand, { ...byHand, lifted: { by: 'U0', at: 1 } }]))).toBe(
-    'R11 met: It was taken back with 2 restrictions, 1 of them lifted.',
+    'R11 met: It was handed back with 2 restrictions, 1 of them lifted.',
   );
   expect(r11({ ...back(), kind: 'remote' })).toBe(
-    'R11 NOT met: It was taken back. NOT confirmed disconnected.',
+    'R11 NOT met: It was handed back. NOT confirmed disconnected.',
   );
   expect(r11({ ...back(), kind: 'remote', disconnected: { by: 'U0', at: 1 } })).toBe(
-    'R11 met: It was taken back. Checked: disconnected.',
+    'R11 met: It was handed back. Checked: disconnected.',
   );
   expect(r11({ ...back(), wentWrong: true })).toBe(
-    'R11 NOT met: It was taken back. Its review is still to be written.',
+    'R11 NOT met: It was handed back. Its review is still to be written.',
   );
   expect(r11({ ...back(), type: 'emergency', review: { by: 'U0', words: 'Fan' } })).toBe(
-    'R11 met: It was taken back. Its review is written.',
+    'R11 met: It was handed back. Its review is written.',
   );
 });
 

@@ -65,7 +65,7 @@ test('the desk restarts at any time: nothing is lost, nothing comes twice', asyn
   await story.restart();
   await people.omar.clicks('Work is over', { on: 'CHG-1' });
   await people.omar.fills({ 'How it ended': 'Done' });
-  await people.jonas.clicks('Take it back', { on: 'CHG-1' });
+  await people.jonas.clicks('Accept hand-back', { on: 'CHG-1' });
   await people.jonas.submits();
   expect(people.ines.sees().join('\n')).toContain('Status: Closed');
   const cards = people.ines.sees().filter(line => line.includes('Status:'));
@@ -114,4 +114,19 @@ test('nobody decides: who must is reminded, then their leads, and at its end it 
   await story.later(DAY);
   expect(people.lena.sees().join('\n')).toContain('Expired: its time is over, and work had not begun');
   expect(people.lena.dm.join('\n')).toContain('Expired');
+});
+
+test('a change is edited from the list, on top of two other pages, which Slack has no place for', async () => {
+  const story = await startStory();
+  const { lena, ines } = await planned(story);
+  await lena.types('/change list');
+  await lena.presses('Open');
+  await lena.presses('Edit');
+  await lena.fills({ Why: 'Three recipes are missing' });
+  expect(lena.modal?.labels).toContain('Back-out plan');
+  await lena.submits();
+  await lena.submits();
+  expect(lena.modal?.title).toBe('CHG-1');
+  await lena.closes();
+  expect(ines.sees().join('\n')).toContain('Lena Brandt edited it.');
 });

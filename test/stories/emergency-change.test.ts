@@ -31,7 +31,9 @@ async function plansEmergency(omar: Person): Promise<void> {
   // What isn’t known now is asked for with the formal decisions.
   expect(open(omar)).toContain('R4 SW-34 plant switch');
   await omar.fills({ 'Back-out plan': 'Open the port again' });
-  expect(open(omar)).toContain('Emergency: an authority of OT says yes by voice');
+  expect(open(omar)).toContain(
+    'Emergency: call OT’s authority, read it back, then press Yes by voice on its card',
+  );
   await omar.submits();
   await omar.closes();
 }
@@ -46,15 +48,15 @@ test('an emergency at 03:00: OT says yes by voice, read back; the formal decisio
   await omar.fills({ 'Who said yes': 'Omar Haddad', How: 'phone', 'Read back': ['I read back'] });
   expect(omar.modal?.errors.join()).toContain('Name who said yes: somebody else');
   await omar.fills({ 'Who said yes': 'Karl Vogt, shift C', How: 'phone', 'Read back': ['I read back'] });
-  expect(desk(ines)).toContain('Omar Haddad recorded a yes by voice.');
+  expect(desk(ines)).toContain('Omar Haddad recorded that Karl Vogt, shift C (OT) said yes by phone.');
 
   await omar.clicks('Start work', { on: 'CHG-1' });
   expect(desk(ines)).toContain('Under way, formal decision due from an approver of IT and an approver of OT');
   await omar.clicks('Work is over', { on: 'CHG-1' });
   await omar.fills({ 'How it ended': 'Done' });
-  await jonas.clicks('Take it back', { on: 'CHG-1' });
+  await jonas.clicks('Accept hand-back', { on: 'CHG-1' });
   await jonas.fills({ Restrictions: 'Port 12 stays dark until Fri 18:00' });
-  expect(desk(lena)).toContain('Taken back, its review is due');
+  expect(desk(lena)).toContain('Handed back, its review is due');
   expect(desk(lena)).toContain('Port 12 stays dark, until Fri 27 Nov 18:00');
 
   await lena.clicks('Write the review', { on: 'CHG-1' });

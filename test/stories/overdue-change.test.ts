@@ -73,8 +73,8 @@ test('remote access whose time is over: nobody is told that it is off, and every
 
   await ines.clicks('Checked: disconnected', { on: 'CHG-1 · JUMP-1' });
   expect(lena.sees().join('\n')).toContain('Ines Faria checked: disconnected.');
-  expect(read(lena, 'Status: Work is over, waits to be taken back')).toBe(1);
-  await ines.clicks('Take it back', { on: 'CHG-1 · JUMP-1' });
+  expect(read(lena, 'Status: Work is over, waits for hand-back')).toBe(1);
+  await ines.clicks('Accept hand-back', { on: 'CHG-1 · JUMP-1' });
   await ines.submits();
   await later(DAY);
   expect(read(ines, over)).toBe(loud - 1);
@@ -90,7 +90,7 @@ test('a restriction that is overdue: both sides read of it before, then and ever
   });
   await lena.clicks('Work is over', { on: 'CHG-1 · JUMP-1' });
   await lena.fills({ 'How it ended': 'Done' });
-  await ines.clicks('Take it back', { on: 'CHG-1 · JUMP-1' });
+  await ines.clicks('Accept hand-back', { on: 'CHG-1 · JUMP-1' });
   await ines.fills({ Restrictions: 'No remote start until Thu 11:00\nTrends by hand until Thu 18:00' });
   const left = (person: Person) =>
     person.sees().find(line => line.includes('CHG-1 · JUMP-1') && line.includes('Status:')) ?? '';
@@ -140,7 +140,7 @@ test('a desk that moves takes along what still holds, where both sides go on rea
   });
   await lena.clicks('Work is over', { on: 'CHG-1 · JUMP-1' });
   await lena.fills({ 'How it ended': 'Done' });
-  await ines.clicks('Take it back', { on: 'CHG-1 · JUMP-1' });
+  await ines.clicks('Accept hand-back', { on: 'CHG-1 · JUMP-1' });
   await ines.fills({ Restrictions: 'No remote start until Thu 11:00' });
   const anna = slack.person('Anna', { in: 'canteen' });
   await movesIt(slack, anna, 'rhine', 'canteen');

@@ -101,13 +101,11 @@ test('IT patches and reboots a SCADA server: refused outside the window, resched
   await later(50 * MINUTE);
   await omar.clicks('Work is over', { on: 'CHG-1' });
   await omar.fills({ 'How it ended': 'Backed out', 'What operations': 'The old version runs again' });
-  expect(jonas.dm.join('\n')).toContain(
-    'It was backed out. Look at view, control and alarms, then take it back.',
-  );
+  expect(jonas.dm.join('\n')).toContain('Look at view, control and alarms, then accept the hand-back.');
   await omar.clicks('More', { on: 'CHG-1' });
-  expect(omar.modal?.texts.join()).toContain('Backed out, waits to be taken back');
+  expect(omar.modal?.texts.join()).toContain('Backed out, waits for hand-back');
   await omar.closes();
-  await jonas.clicks('Take it back', { on: 'CHG-1' });
+  await jonas.clicks('Accept hand-back', { on: 'CHG-1' });
   await jonas.fills({ Restrictions: 'No remote start' });
   expect(jonas.modal?.errors.join()).toContain('Give “No remote start” an end');
   await jonas.fills({ Restrictions: 'No remote start until Fri 18:00' });

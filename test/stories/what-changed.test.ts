@@ -70,7 +70,7 @@ test('"The PLC stopped." "What changed?" Filing says it, the card says it, and a
       'CHG-1 · Backed out',
       '>Patch SW-34',
       'Planned: Tue 24 Nov 06:00 – 08:00, Rhine Works time',
-      'Actually: began Tue 24 Nov 06:05, work over Tue 24 Nov 08:00, taken back Tue 24 Nov 08:10',
+      'Actually: began Tue 24 Nov 06:05, work over 08:00, handed back 08:10',
       'Who does it: Omar Haddad',
       'SW-34 plant switch serves PLC-12.\n[Open]',
       'CHG-2 · Still to come · Waits for approval',

@@ -291,18 +291,16 @@ export function sendForm(
       joined(
         [
           md`*Who does it:* ${who} · ${kindWords[plan.kind].split(':')[0] ?? ''}`,
-          ...(type === 'emergency' ? [md`*Emergency:* an authority of OT says yes by voice`] : []),
+          ...(type === 'emergency'
+            ? [md`*Emergency:* call OT’s authority, read it back, then press *Yes by voice* on its card`]
+            : []),
           next,
         ],
         '\n',
       ),
     ),
     ...(against.length > 0
-      ? [
-          section(
-            clipMarkup(joined([md`*It waits until none of this stands against it*`, ...against], '\n'), 2900),
-          ),
-        ]
+      ? [section(clipMarkup(joined([md`*${againstHead(planned, terms)}*`, ...against], '\n'), 2900))]
       : []),
     ...around,
     ...(terms.unimportant && !edits ? [actions(button('Change something', CHANGE_IT, draft))] : []),
@@ -313,6 +311,13 @@ export function sendForm(
     submit,
     about: draft,
   });
+}
+
+/** What becomes of what stands against it. */
+function againstHead({ type }: Planned, { advisory }: Weighing['terms']): string {
+  if (type === 'emergency')
+    return 'OT’s yes by voice goes past this; what isn’t answered is asked for afterwards';
+  return advisory ? 'Advisory: shown, not enforced' : 'It waits until none of this stands against it';
 }
 
 /** What, where and when, as it was understood. */

@@ -1,7 +1,7 @@
 import type { SealedEntry } from '../../audit/entry.ts';
 import type { Drawn } from '../../outbox/deliver.ts';
-import { md, personLink, quoted, type Markup } from '../../slack/markup.ts';
-import type { Change } from '../change.ts';
+import { inLine, md, personLink, quoted, type Markup } from '../../slack/markup.ts';
+import type { Change, Voice } from '../change.ts';
 import type { Ask } from '../reminding/asks.ts';
 import { notDisconnected, said, title, SHOWN, type Picture } from '../views.ts';
 
@@ -13,9 +13,9 @@ export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): 
 
 /** What was done, by whom, and what they said with it, of which at most `length` characters. */
 export function told(picture: Picture, entry: SealedEntry, length = SHOWN): Markup {
-  const { actor, action, words } = entry;
+  const { actor, words } = entry;
   const who = actor.kind === 'person' ? md`*${whoDid(picture, actor.id)}*` : md`*Common Ground*`;
-  const line = factOf(picture.change, entry) ?? md`${who} ${doneWords(action, entry)}.`;
+  const line = factOf(picture.change, entry) ?? md`${who} ${doneWords(picture.change, entry)}.`;
   return words ? md`${line}\n${quoted(words, length)}` : line;
 }
 
@@ -40,7 +40,7 @@ const asking: Record<Ask, string> = {
   'called overdue': 'says that its time is over',
   'called connected': 'says that nobody checked the session',
   'asked to go on': 'asks the new shift whether it goes on: until then it holds at the next safe point',
-  'asked to take back': 'reminds operations to take it back',
+  'asked to take back': 'reminds operations of the hand-back',
   'asked for formal decisions': 'reminds whose formal decision is due',
   'asked for the review': 'reminds who asked for it of the review',
   'told what is left': 'says what is left',
@@ -61,7 +61,7 @@ const doing: Record<string, string> = {
   stopped: 'stopped it. Nobody works on it until the shift lead restarts it',
   restarted: 'restarted it',
   checked: 'checked: disconnected',
-  accepted: 'took it back: view, control and alarms verified',
+  accepted: 'accepted the hand-back: view, control and alarms verified',
   reviewed: 'wrote the review',
   lifted: 'lifted a restriction',
   removed: 'says that what was temporary is removed',
@@ -73,11 +73,26 @@ const doing: Record<string, string> = {
   ...asking,
 };
 
-function doneWords(action: string, { after }: SealedEntry): string {
-  if (action === 'edited' && 'plan' in after) return 'edited it: what was decided counts no more';
-  if (action === 'reported') return reportWords(after['reported']);
-  return doing[action] ?? action;
+function doneWords(change: Change, { action, after }: SealedEntry): Markup {
+  if (action === 'edited' && 'plan' in after)
+    return hadDecisions(change) ? md`edited it: what was decided counts no more` : md`edited it`;
+  if (action === 'heard') return heardWords(after['voices']);
+  if (action === 'reported') return md`${reportWords(after['reported'])}`;
+  return md`${doing[action] ?? action}`;
 }
+
+/** Whether somebody had decided on an earlier version. */
+const hadDecisions = ({ decisions, voices, plan }: Change): boolean =>
+  [...decisions, ...voices].some(one => one.plan < plan);
+
+/** Who said yes, and how; whoever wrote it down says so. */
+function heardWords(voices: unknown): Markup {
+  const last = (voices as Change['voices'] | undefined)?.at(-1);
+  if (!last) return md`recorded a yes by voice`;
+  return md`recorded that ${inLine(last.authority)} (${last.as === 'ot' ? 'OT' : 'safety'}) said yes ${how[last.how]}`;
+}
+
+const how: Record<Voice['how'], string> = { 'in person': 'in person', radio: 'by radio', phone: 'by phone' };
 
 function reportWords(reported: unknown): string {
   const outcome = (reported as Change['reported'])?.outcome ?? 'done';

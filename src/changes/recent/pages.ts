@@ -119,13 +119,13 @@ function stateWords({ change, ahead }: Pick<Recent, 'change' | 'ahead'>): string
     case 'scheduled':
       return ahead ? 'Scheduled' : 'Under way, closes by itself';
     case 'implement':
-      return reported ? 'Work is over, waits to be taken back' : 'Under way';
+      return reported ? 'Work is over, waits for hand-back' : 'Under way';
     case 'suspended':
       return startedAt === null ? 'Stopped before it began' : 'Stopped';
     case 'backed out':
-      return 'Backed out, waits to be taken back';
+      return 'Backed out, waits for hand-back';
     case 'failed':
-      return 'Failed, waits to be taken back';
+      return 'Failed, waits for hand-back';
     case 'review':
     case 'closed':
       return { done: 'Done', 'backed out': 'Backed out', failed: 'Failed' }[reported?.outcome ?? 'done'];

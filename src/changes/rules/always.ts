@@ -16,7 +16,7 @@ export const voidingRule: Rule = {
 
 export const handBackRule: Rule = {
   id: 'R11',
-  says: 'Somebody else takes it back, a remote session checked; what failed, was backed out or was an emergency is reviewed in writing.',
+  says: 'Somebody else accepts the hand-back, a remote session checked; what failed, was backed out or was an emergency is reviewed in writing.',
   source: 'HSE HSG250: hand-back; NERC CIP-005-7 R2: remote access can be told and ended',
   judge: ({ type }) =>
     found(type === 'emergency' ? 'It is an emergency.' : 'The implementer’s word is not enough.'),

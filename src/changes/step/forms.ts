@@ -4,7 +4,7 @@ import { sideName, sides } from '../../people/person.ts';
 import { dangerLine } from '../../people/views.ts';
 import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
-import { md, siteTime, type Markup } from '../../slack/markup.ts';
+import { md, siteTime, type Markup, quoted } from '../../slack/markup.ts';
 import { changeName, riskWords, type Change } from '../change.ts';
 import { seats, type Asking, type Seat } from '../deciding.ts';
 import { heldRestrictions } from '../leftovers.ts';
@@ -12,7 +12,8 @@ import { readRestrictions } from '../restrictions.ts';
 import { triages } from '../step-people.ts';
 import type { Step } from '../steps.ts';
 import type { Taken } from '../taking.ts';
-import { PLACE_SHOWN, seenValue, stepLabels, times, title, type Picture } from '../views.ts';
+import { PLACE_SHOWN, SHOWN, seenValue, stepLabels, times, title, type Picture } from '../views.ts';
+import { toKnow } from '../personal.ts';
 
 /** Steps that a question goes with; the others are taken with the press. */
 const asking = [
@@ -46,7 +47,7 @@ export function stepForm(step: Step, picture: Picture): Modal | undefined {
   const blocks = blocksOf(step, picture);
   if (!blocks) return undefined;
   const { change } = picture;
-  const head = section(md`*${title(picture)}*\n${times(picture)}`);
+  const head = section(md`*${title(picture)}*\n${quoted(change.what, SHOWN)}\n${times(picture)}`);
   return modal(changeName(change), [head, ...blocks], {
     callback: answerCallback(step),
     submit: stepLabels[step],
@@ -152,9 +153,11 @@ function reporting(): Block[] {
   ];
 }
 
-function accepting({ site }: Picture): Block[] {
+function accepting({ change, site }: Picture): Block[] {
   return [
-    section(md`*View, control and alarms are verified.* You take it back for operations.`),
+    section(
+      md`*View, control and alarms are verified.* You accept the hand-back for operations.${toKnow({ change })}`,
+    ),
     input(
       'restrictions',
       'Restrictions',
@@ -189,9 +192,7 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
   switch (step) {
     case 'approve':
     case 'reject': {
-      const open = by ? seatsOf(step, change, terms, by) : [];
-      const chosen = open.find(seat => seatValue(seat) === entered?.('seat')) ?? open[0];
-      const seat = chosen ?? { as: 'it', for: by?.by.id ?? '' };
+      const seat = chosenSeat(by ? seatsOf(step, change, terms, by) : [], entered?.('seat') ?? '', by);
       return step === 'approve'
         ? { step, ...seat }
         : { step, ...seat, words: mustReason(typed, 'Say why not, so that the plan can be mended.') };
@@ -199,7 +200,8 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
     case 'hear': {
       const how = (['in person', 'radio', 'phone'] as const).find(one => one === entered?.('how'));
       if (!how) throw bad('how', 'Choose how they said it.');
-      const as = entered?.('as') === 'safety' ? 'safety' : 'ot';
+      const as = (['ot', 'safety'] as const).find(one => one === entered?.('as'));
+      if (!as) throw bad('as', 'Choose whose authority it was.');
       const readBack = entered?.('readBack') === 'yes';
       const authority = tidy(entered?.('authority') ?? '');
       mustBeShort('authority', authority, LONGEST_NAME);
@@ -239,6 +241,23 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
     case 'remove':
       return { step };
   }
+}
+
+/** Nobody’s yes is taken for another than they gave: a seat that was chosen and is gone is no other one. */
+function chosenSeat(open: readonly Seat[], value: string, by: Asking | undefined): Seat {
+  const chosen = value
+    ? open.find(seat => seatValue(seat) === value)
+    : open.length === 1
+      ? open[0]
+      : undefined;
+  if (chosen) return chosen;
+  if (value || open.length > 1)
+    throw bad(
+      'seat',
+      'Somebody decided as that meanwhile, or you chose none. Close this, and open it again.',
+    );
+  // Nothing is open to them: the rules say why.
+  return { as: 'it', for: by?.by.id ?? '' };
 }
 
 function mustReason(typed: string, otherwise: string): string {
