@@ -84,6 +84,8 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
   function anotherPlan(is: Change): Change {
     const now = clock.now();
     const state = ['authorize', 'scheduled'].includes(is.state) ? 'assess' : is.state;
-    return { ...is, plan: is.plan + 1, plannedAt: now, assessedBy: {}, go: null, state, since: now };
+    // Why there was no go was about the old plan; why it was stopped is about the change.
+    const reason = is.state === 'scheduled' ? null : is.reason;
+    return { ...is, plan: is.plan + 1, plannedAt: now, assessedBy: {}, go: null, reason, state, since: now };
   }
 }

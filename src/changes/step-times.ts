@@ -40,9 +40,7 @@ export function notYet(step: Step, change: Change, terms: Terms, asking: Asking)
         : undefined;
     case 'check':
       if (change.kind !== 'remote') return done(`${name} is no remote access. Nothing to check here.`);
-      return change.startedAt === null
-        ? notNow(`Work on ${name} hasn’t begun. If somebody is connected, cut them off, and call OT.`)
-        : undefined;
+      return noCheck(change, asking);
     case 'accept':
       return noHandBack(change);
     case 'review':
@@ -93,6 +91,19 @@ function noRestart(change: Change, terms: Terms): Refusal | undefined {
     return notNow(`The implementer said that work on ${name} is over. Accept it, or ask them in its thread.`);
   return awaited(change, terms).length > 0
     ? notNow(`${name} needs another yes by now. Ask its approvers first: its card shows whose is missing.`)
+    : undefined;
+}
+
+/** What is checked while work goes on says nothing of its end. */
+function noCheck(change: Change, { now }: Asking): Refusal | undefined {
+  const { state, startedAt, reported, end } = change;
+  const name = changeName(change);
+  if (startedAt === null)
+    return notNow(`Work on ${name} hasn’t begun. If somebody is connected, cut them off, and call OT.`);
+  return state === 'implement' && !reported && now < end
+    ? notNow(
+        `Work on ${name} goes on. Check it once its implementer says that it is over; press Stop if it must not go on.`,
+      )
     : undefined;
 }
 

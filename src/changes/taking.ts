@@ -157,9 +157,8 @@ function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Chang
       const { outcome, words } = taken;
       const reported = { at: now, outcome, words };
       // Done doesn't lift a stop: it stays suspended until it is taken back.
-      return outcome === 'done'
-        ? { ...was, reported }
-        : { ...was, state: outcome, reported, wentWrong: true };
+      const is: Change = { ...was, reported, disconnected: checkedSinceWork(was) };
+      return outcome === 'done' ? is : { ...is, state: outcome, wentWrong: true };
     }
     case 'check':
       return { ...was, disconnected: mark };
@@ -195,15 +194,20 @@ function stopped(was: Change, words: string, terms: Terms, now: number): Change 
     startedAt: was.startedAt ?? began,
     go: null,
     reported: null,
+    disconnected: checkedSinceWork(was),
     reason: words,
   };
 }
+
+/** A check counts once work is over or stands still: while it goes on, anybody may connect again. R11. */
+const checkedSinceWork = ({ state, reported, disconnected }: Change): Change['disconnected'] =>
+  state === 'implement' && !reported ? null : disconnected;
 
 function edited(was: Change, plan: Plan, terms: Terms, now: number): Change {
   const { what, why, assetIds, place, kind, effects, start, end, implementerId, answers } = plan;
   const words = { ...was, what, why, assetIds, place, kind, effects, start, end, implementerId, answers };
   if (!isAnotherPlan(was, plan)) return words;
-  const is: Change = { ...words, plan: was.plan + 1, plannedAt: now, assessedBy: {}, go: null };
+  const is: Change = { ...words, plan: was.plan + 1, plannedAt: now, assessedBy: {}, go: null, reason: null };
   return was.state === 'draft' ? is : settled({ ...is, state: 'assess' }, terms);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUnderWay, type Change } from '../../src/changes/change.ts';
 import type { Taken } from '../../src/changes/taking.ts';
-import { aChange, noTerms, refusalOf, someTerms, START } from './a-change.ts';
+import { aChange, END, noTerms, refusalOf, someTerms, START } from './a-change.ts';
 import { go, taken, told, underWay, stop, restart, report, accept, ready } from './taking-steps.ts';
 
 describe('Stop', () => {
@@ -103,5 +103,19 @@ describe('the hand-back', () => {
     expect(told(checked, accept(), 'shift lead')).toBeUndefined();
     expect(taken(taken(checked, stop, 'guest'), restart, 'shift lead').disconnected).toBeNull();
     expect(told(over, { step: 'check' }, 'colleague of OT')).toMatch(/is no remote access/);
+  });
+  test('is not helped by a check while work goes on: it is refused, and what was checked at the end counts no more', () => {
+    const remote: Change = { ...underWay, kind: 'remote' };
+    const check: Taken = { step: 'check' };
+    expect(told(remote, check, 'colleague of OT', someTerms(), { now: END - 1 })).toMatch(
+      /^Work on CHG-7 goes on/,
+    );
+    const late = taken(remote, check, 'colleague of OT', someTerms(), { now: END });
+    expect(late.disconnected).not.toBeNull();
+    const done = taken(late, report('done'), 'implementer');
+    expect(told(done, accept(), 'shift lead')).toMatch(/^NOT confirmed disconnected/);
+    expect(taken(late, stop, 'guest').disconnected).toBeNull();
+    const held = taken(taken(remote, stop, 'guest'), check, 'colleague of OT');
+    expect(told(taken(held, report('done'), 'implementer'), accept(), 'shift lead')).toBeUndefined();
   });
 });

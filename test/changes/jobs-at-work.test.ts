@@ -91,6 +91,8 @@ describe('remote access whose time is over', () => {
     await desk.at(END + HOUR);
     expect((await desk.history()).at(-1)).toBe('called overdue');
     await takes(desk, { step: 'report', outcome: 'done', words: null }, cast.implementer);
+    // They said only now that they are done, so it is checked anew.
+    await takes(desk, { step: 'check' }, cast['colleague of OT']);
     await takes(desk, { step: 'accept', restrictions: [] }, cast['colleague of OT']);
     expect(await desk.is()).toMatchObject({ state: 'closed' });
     await desk.at(END + DAY);

@@ -202,6 +202,25 @@ describe('the go', () => {
   });
 });
 
+describe('a no-go', () => {
+  test('that an edit has answered keeps nobody from being asked for the go', async () => {
+    const desk = await changeDesk({ ...lostView, answers: allAnswered }, { now: START - 10 * MINUTE });
+    const no = { step: 'no-go', words: 'Line is full' } as const;
+    await desk.changes.take(no, 'c-7', await desk.person(sofia.id), 'press:1');
+    const answers = { ...allAnswered, backOutBy: 'Sat 28 Nov 2026 22:30' };
+    const plan = { ...(await desk.is()), answers, start: START + DAY, end: END + DAY };
+    await desk.changes.take({ step: 'edit', plan }, 'c-7', await desk.person('U0INES'), 'press:2');
+    for (const [as, { id }] of [
+      ['it', cast['approver of IT']],
+      ['ot', cast['approver of OT']],
+    ] as const)
+      await desk.changes.take({ step: 'approve', as, for: id }, 'c-7', await desk.person(id), `press:${as}`);
+    expect(await desk.is()).toMatchObject({ state: 'scheduled', reason: null });
+    await desk.at(START + DAY - 1);
+    expect(await desk.told()).toEqual([...cards, 'your-go Sofia']);
+  });
+});
+
 describe('where no go is needed', () => {
   test('its implementer is told once that its time has come', async () => {
     const desk = await changeDesk({ state: 'scheduled', assetIds: ['his-1'], kind: 'network' });

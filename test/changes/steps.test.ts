@@ -58,7 +58,7 @@ const table: Record<Step, Row> = {
   check: {
     from: begun,
     by: ofOt,
-    fit: { kind: 'remote', startedAt: START },
+    fit: { kind: 'remote', startedAt: START, reported },
   },
   accept: {
     from: begun,

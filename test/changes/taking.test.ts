@@ -120,6 +120,14 @@ describe('the go', () => {
     const is = taken({ ...ready, go }, { step: 'no-go', words: 'Line is full' }, 'shift lead');
     expect(is).toMatchObject({ state: 'scheduled', go: null, reason: 'Line is full' });
   });
+  test('is asked for anew by the edit that answers a no-go', () => {
+    const no = taken(ready, { step: 'no-go', words: 'Line is full' }, 'shift lead');
+    const plan = { ...no, start: START + HOUR, end: END + HOUR };
+    expect(taken(no, { step: 'edit', plan }, 'requester')).toMatchObject({ plan: 2, reason: null });
+    expect(taken(no, { step: 'edit', plan: { ...no, why: 'Else' } }, 'requester').reason).toBe(
+      'Line is full',
+    );
+  });
   test('work begins in its time', () => {
     expect(starts(START - 1, {}, START - 1)).toBe(
       'CHG-7 begins later. Its card says when; Edit to choose another time.',
