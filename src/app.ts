@@ -249,7 +249,12 @@ export async function openApp({
   const jobs = {
     ...incidents.jobs,
     ...changes.jobs,
-    [HAND_ON]: handOnAll({ directory, endDuty: sites.endDuty, kinds: [incidents.handOn, changes.handOn] }),
+    [HAND_ON]: handOnAll({
+      directory,
+      endDuty: sites.endDuty,
+      kinds: [incidents.handOn, changes.handOn],
+      clock,
+    }),
   };
   const keeps = { incident: incidents.keep, change: changes.keep };
   const reactions = {

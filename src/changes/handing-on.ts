@@ -2,7 +2,7 @@ import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
 import type { HandOn } from '../people/handing-on.ts';
-import { canActFor, takesSteps, type Person } from '../people/person.ts';
+import { canActFor, otherSide, takesSteps, type Person } from '../people/person.ts';
 import { revise } from '../records/revise.ts';
 import { isUnderWay, type Change } from './change.ts';
 import { standing } from './deciding.ts';
@@ -10,7 +10,7 @@ import type { ChangeStore } from './changes.ts';
 import { entryOf, timersAt } from './step-facts.ts';
 import { notFound } from './steps.ts';
 import { settled } from './taking.ts';
-import { deciders, doers, leadsOf, toDesks, toPeople, withDelegates } from './telling.ts';
+import { deciders, doers, leadsOf, shiftLeads, toDesks, toPeople, withDelegates } from './telling.ts';
 import type { Terms } from './terms.ts';
 import type { WeighIt } from './weighed.ts';
 
@@ -24,17 +24,19 @@ export interface HandingOnParts {
 export const HANDED_ON = 'handed on';
 
 /**
- * Somebody left, or can no longer act: what they asked for goes to their side's lead at that site, and so does the work
- * that they were to do or are doing, so that somebody can report it. Another implementer is another plan, so decisions on
+ * Somebody left, or can no longer act: what they asked for goes to their side's lead at that site, or where there is none
+ * to the other side's, and so does the work that they were to do or are doing, so that somebody can report it. Another implementer is another plan, so decisions on
  * the old one count no more (R9), unless work has begun: then it must end, whoever ends it.
  */
 export function handOnChanges({ store, directory, weighed, clock }: HandingOnParts): HandOn {
   return async (person, attempt) => {
+    let isLeft = false;
     for (const { id } of await store.openOf(person.id))
       await attempt(
         revise(store, id, notFound, async was => {
           const handed = await handedOn(was, person);
-          if (!handed) return undefined;
+          if (handed === 'nobody there') isLeft = true;
+          if (!handed || handed === 'nobody there') return undefined;
           const { terms } = await weighed(handed, handed);
           const is = settled(handed, terms);
           const now = clock.now();
@@ -49,6 +51,7 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
           };
         }),
       );
+    return isLeft ? 'some is left' : undefined;
   };
 
   /** Who has it now; and of another plan those who had decided, and who decides anew. */
@@ -66,12 +69,12 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
     ];
   }
 
-  async function handedOn(was: Change, person: Person): Promise<Change | undefined> {
+  async function handedOn(was: Change, person: Person): Promise<Change | 'nobody there' | undefined> {
     const asked = was.requesterId === person.id && !canActFor(person, was.requesterSide, was.siteId);
     const does = was.implementerId === person.id && !takesSteps(person);
     if (!asked && !does) return undefined;
-    const [lead] = await leadsOf(was, was.requesterSide, directory);
-    if (lead === undefined || lead === person.id) return undefined;
+    const lead = await leadFor(was, person, does);
+    if (lead === undefined) return 'nobody there';
     const is: Change = {
       ...was,
       requesterId: asked ? lead : was.requesterId,
@@ -79,6 +82,14 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
       version: was.version + 1,
     };
     return does && !isUnderWay(was) ? anotherPlan(is) : is;
+  }
+
+  /** A shift lead who did the work could not take it back. */
+  async function leadFor(was: Change, person: Person, does: boolean): Promise<string | undefined> {
+    const near = (await leadsOf(was, was.requesterSide, directory)).filter(id => id !== person.id);
+    const far = await leadsOf(was, otherSide(was.requesterSide), directory);
+    const takingBack = does ? await shiftLeads(was, directory) : [];
+    return [...near, ...far].find(id => id !== person.id && !takingBack.includes(id)) ?? near[0];
   }
 
   function anotherPlan(is: Change): Change {

@@ -25,6 +25,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
   const { change, terms, doerSides, now, shiftBegan } = offering;
   const asks = side === change.requesterSide;
   const does = doerSides.includes(side);
+  const reports = change.startedAt !== null && (does || (now >= change.end && (asks || side === 'ot')));
   const decides = when(decidesAt(change, terms, side), 'approve', 'reject');
   const late = change.type === 'emergency' ? decides : [];
   switch (change.state) {
@@ -42,9 +43,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
       return [
         ...checking(change, side, now),
         ...when(side === 'ot' && mustHold(change, terms, shiftBegan), 'confirm'),
-        ...(change.reported
-          ? takingBack(change, terms, side)
-          : when(does && change.startedAt !== null, 'report')),
+        ...(change.reported ? takingBack(change, terms, side) : when(reports, 'report')),
         ...late,
         'stop',
       ];
@@ -52,9 +51,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
       return [
         ...checking(change, side, now),
         ...when(side === 'ot', 'restart'),
-        ...(change.reported
-          ? takingBack(change, terms, side)
-          : when(does && change.startedAt !== null, 'report')),
+        ...(change.reported ? takingBack(change, terms, side) : when(reports, 'report')),
         ...when(asks && change.startedAt === null, 'withdraw'),
       ];
     case 'backed out':

@@ -34,7 +34,7 @@ export function notTheirs(step: Step, change: Change, terms: Terms, asking: Aski
       return isShiftLeadFor(change, by) ? undefined : notTheShiftLead(change, by);
     case 'start':
     case 'report':
-      return by.id === change.implementerId
+      return by.id === change.implementerId || (step === 'report' && reportsFor(change, asking))
         ? undefined
         : notYours(`Only the implementer of ${name} does that. Ask them; press Stop if it must not go on.`);
     case 'check':
@@ -74,6 +74,10 @@ export const triages = (change: Change, { triage }: Terms, by: Person): boolean 
   triage &&
   ![change.requesterId, change.implementerId].includes(by.id) &&
   (isLeadOf('it', change, by) || isLeadOf('ot', change, by));
+
+/** Once its time is over, who answers for it says how it ended: its implementer may be gone. */
+const reportsFor = (change: Change, { by, now }: Asking): boolean =>
+  now >= change.end && (isLeadOf(change.requesterSide, change, by) || isShiftLeadFor(change, by));
 
 const isOfSite = (side: 'it' | 'ot', { siteId }: Change, by: Person): boolean =>
   by.siteId === siteId && belongsTo(by, side);

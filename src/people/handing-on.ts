@@ -1,3 +1,4 @@
+import { HOUR, type Clock } from '../kernel/clock.ts';
 import type { Job } from '../schedule/timer.ts';
 import type { Directory } from './directory.ts';
 import type { Person } from './person.ts';
@@ -7,22 +8,27 @@ import type { Person } from './person.ts';
  *
  * @param attempt runs one of them: what can be handed on is, and what fails comes again
  * @param round names this time, so that what is told of it is told once
+ * @returns `some is left` where there is nobody yet to take it
  */
 export type HandOn = (
   person: Person,
   attempt: (one: Promise<unknown>) => Promise<void>,
   round: number,
-) => Promise<void>;
+) => Promise<'some is left' | undefined | void>;
 
 export interface HandingOnParts {
   directory: Directory;
   endDuty: (person: Person) => Promise<void>;
   /** One for each kind of record. */
   kinds: readonly HandOn[];
+  clock: Clock;
 }
 
+/** What nobody could take is tried again after so many milliseconds. A default of ours. */
+const AGAIN = HOUR;
+
 /** Somebody left, or can no longer act for their side: their duty ends, and what they had goes to others. */
-export function handOnAll({ directory, endDuty, kinds }: HandingOnParts): Job {
+export function handOnAll({ directory, endDuty, kinds, clock }: HandingOnParts): Job {
   return async timer => {
     const person = await directory.person(timer.about);
     if (!person) return 'nothing to do';
@@ -34,9 +40,15 @@ export function handOnAll({ directory, endDuty, kinds }: HandingOnParts): Job {
         failed.push(error);
       }
     };
+    let isLeft = false;
     await attempt(endDuty(person));
-    for (const handOn of kinds) await attempt(handOn(person, attempt, timer.due));
+    for (const handOn of kinds)
+      await attempt(
+        handOn(person, attempt, timer.due).then(left => {
+          isLeft ||= left === 'some is left';
+        }),
+      );
     if (failed.length > 0) throw new AggregateError(failed, 'some of it could not be handed on');
-    return 'nothing to do';
+    return isLeft ? { again: clock.now() + AGAIN } : 'nothing to do';
   };
 }

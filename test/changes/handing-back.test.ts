@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUnderWay, type Change } from '../../src/changes/change.ts';
 import type { Taken } from '../../src/changes/taking.ts';
-import { aChange, END, noTerms, refusalOf, someTerms, START } from './a-change.ts';
+import { aChange, END, noTerms, refusalOf, someTerms, START, type Role } from './a-change.ts';
 import { go, taken, told, underWay, stop, restart, report, accept, ready } from './taking-steps.ts';
 
 describe('Stop', () => {
@@ -57,6 +57,13 @@ describe('the hand-back', () => {
   test('waits for the implementer’s word', () => {
     expect(told(underWay, accept(), 'shift lead')).toMatch(/^The implementer hasn’t said yet/);
     expect(taken(taken(over, report('failed'), 'implementer'), accept(), 'shift lead').state).toBe('review');
+  });
+  test('is reported by its implementer, and once its time is over by a lead of who asked or the shift lead', () => {
+    const says = (by: Role, now: number) =>
+      told(underWay, report('done'), by, someTerms(), { now }) === undefined ? 'yes' : 'not yet';
+    const leads: Role[] = ['implementer', 'lead of IT', 'shift lead', 'lead of OT', 'requester'];
+    expect(leads.map(by => says(by, END - 1))).toEqual(['yes', ...Array<string>(4).fill('not yet')]);
+    expect(leads.map(by => says(by, END))).toEqual(['yes', 'yes', 'yes', 'not yet', 'not yet']);
   });
   test.each(['backed out', 'failed'] as const)('of what was %s is followed by a review', outcome => {
     const is = taken(taken(underWay, report(outcome), 'implementer'), accept(), 'shift lead');

@@ -85,7 +85,7 @@ describe('what people read', () => {
     const title = '*CHG-7 · SW-34 plant switch*';
     expect(await told(desk, 'time-over')).toEqual([
       `Jonas: ${title}\n${OVER}\nEnd the session; somebody of OT checks it.\n>Patch SW-34 [Work is over] [Stop] [More]`,
-      `Sofia: ${title}\n${OVER}\nLook at it, then press *Checked: disconnected*.\n>Patch SW-34 [Checked: disconnected] [Stop] [More]`,
+      `Sofia: ${title}\n${OVER}\nLook at it, then press *Checked: disconnected*.\n>Patch SW-34 [Checked: disconnected] [Work is over] [Stop] [More]`,
     ]);
     expect(await told(desk, 'note')).toEqual(Array(2).fill(`thread: ${title}\n${OVER} `));
   });
@@ -102,7 +102,7 @@ describe('what people read', () => {
     const late = '… Its time is over, and nobody said that the work is.';
     expect(await told(desk, 'time-over')).toEqual([
       `Jonas: ${late} Say how it ended. If it must not go on, press *Stop*. [Work is over] [Stop] [More]`,
-      `Sofia: ${late} Ask Jonas how it ended. If it must not go on, press *Stop*. [Stop] [More]`,
+      `Sofia: ${late} Ask Jonas how it ended. If it must not go on, press *Stop*. [Work is over] [Stop] [More]`,
     ]);
     expect((await told(desk, 'note'))[0]).toBe(
       'thread: *CHG-7 · SW-34 plant switch*\n*Its time is over, and nobody said that the work is.* ',
@@ -110,7 +110,7 @@ describe('what people read', () => {
     await desk.at(END + 30 * MINUTE);
     expect(await told(desk, 'still-waiting')).toEqual([
       `Luis: ${late} Ask Jonas how it ended. [Stop] [More]`,
-      `Lena: ${late} Ask Jonas how it ended. [Stop] [More]`,
+      `Lena: ${late} Ask Jonas how it ended. [Work is over] [Stop] [More]`,
     ]);
   });
 

@@ -52,6 +52,33 @@ test('the implementer leaves before work: the lead has it, and both sides decide
   expect(people.priya.sees().join('\n')).toContain('Four eyes');
 });
 
+test('the implementer leaves at work and no lead is there: the shift lead says how it ended, or whoever becomes lead', async () => {
+  const story = await startStory();
+  const people = await planned(story);
+  const { slack, later } = story;
+  await approved(people);
+  await later(13 * HOUR + 5 * MINUTE);
+  await people.jonas.clicks('Go', { on: 'CHG-1' });
+  await people.omar.clicks('Start work', { on: 'CHG-1' });
+  for (const name of ['Priya', 'Omar']) {
+    await slack.deactivates(name);
+    await later(MINUTE);
+  }
+  expect(people.lena.sees().join('\n')).toContain('Who does it: Omar Haddad');
+  await later(HOUR);
+  expect(people.jonas.buttons({ on: 'CHG-1' })).toContain('Work is over');
+
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground people');
+  await anna.fills({ Who: 'Ines' });
+  await anna.fills({ Roles: ['Lead', 'Approver'] });
+  await later(HOUR);
+  expect(people.lena.sees().join('\n')).toContain('Who does it: Ines Faria');
+  await people.jonas.clicks('Work is over', { on: 'CHG-1' });
+  await people.jonas.fills({ 'How it ended': 'Done' });
+  expect(people.lena.sees().join('\n')).toContain('Status: Work is over, waits to be taken back');
+});
+
 test('the desk restarts at any time: nothing is lost, nothing comes twice', async () => {
   const story = await startStory();
   const people = await planned(story);
