@@ -1,4 +1,4 @@
-import { MINUTE } from '../kernel/clock.ts';
+import { HOUR, MINUTE } from '../kernel/clock.ts';
 import { isOver, isUnderWay, type Change } from './change.ts';
 
 /** Why a change may not simply be over when its time is: nobody checked that a session is off, or said that work is. */
@@ -14,8 +14,15 @@ export function overdueOf(change: Change): Overdue | undefined {
   return isUnderWay(change) && !reported ? 'not over' : undefined;
 }
 
-/** People are told again after so many milliseconds. Defaults of ours. */
-export const toldEvery: Record<Overdue, number> = { connected: 15 * MINUTE, 'not over': 30 * MINUTE };
+/** People are told again after so long, then twice as long from time to time, up to the most. Defaults of ours. */
+const toldAgain: Record<Overdue, { first: number; most: number }> = {
+  connected: { first: 15 * MINUTE, most: HOUR },
+  'not over': { first: 30 * MINUTE, most: 8 * HOUR },
+};
+
+/** How long after a round the next one comes, in milliseconds. @param round 0 the first */
+export const untilNext = (late: Overdue, round: number): number =>
+  Math.min(toldAgain[late].first * 2 ** round, toldAgain[late].most);
 
 /** The same, once its time is over. */
 export const overdueNow = (change: Change, now: number): Overdue | undefined =>

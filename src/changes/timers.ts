@@ -6,7 +6,7 @@ import type { Timer } from '../schedule/timer.ts';
 import { isOver, type Change } from './change.ts';
 import { isVoiced } from './deciding.ts';
 import { heldRestrictions, isStillThere, nextTold } from './leftovers.ts';
-import { overdueOf, toldEvery } from './overdue.ts';
+import { overdueOf, untilNext } from './overdue.ts';
 import { GO_HOLDS } from './starting.ts';
 
 /**
@@ -97,7 +97,7 @@ function firstDue(job: ChangeJob, change: Change, site: Site, now: number): numb
     case 'begin':
       return firstBegin(change, site, now);
     case 'end':
-      return now < change.end ? change.end : now + toldEvery[overdueOf(change) ?? 'not over'];
+      return now < change.end ? change.end : now + untilNext(overdueOf(change) ?? 'not over', 0);
     case 'shift':
       return nextShift(site, now);
     case 'take-back':

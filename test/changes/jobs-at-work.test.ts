@@ -23,7 +23,7 @@ const takes = async (desk: ChangeDesk, taken: Taken, by: { id: string }) =>
   desk.changes.take(taken, 'c-7', await desk.person(by.id), `press:${++presses}`);
 
 describe('work whose time is over', () => {
-  test('and of which nobody said so: both desks read it loudly, every half hour and by more and more', async () => {
+  test('and of which nobody said so: both desks read it loudly, by more and more, until everybody has heard, and then seldom and quietly', async () => {
     const desk = await changeDesk(underWay, { now: START });
     const own = ['time-over Jonas', 'time-over Sofia'];
     await desk.at(END);
@@ -32,11 +32,24 @@ describe('work whose time is over', () => {
     expect(await desk.history()).toHaveLength(1);
     await desk.at(END + 30 * MINUTE);
     expect(await desk.told()).toEqual([...loudly, ...bothLeads, ...own]);
-    await desk.at(END + HOUR);
-    expect(await desk.told()).toEqual([...loudly, ...bothLeads, 'still-waiting admins', ...own]);
+    await desk.at(END + 90 * MINUTE - 1);
+    expect(await desk.history()).toHaveLength(2);
     await desk.at(END + 90 * MINUTE);
     expect(await desk.told()).toEqual([...loudly, ...bothLeads, 'still-waiting admins', ...own]);
+    await desk.at(END + 210 * MINUTE);
+    expect(await desk.told()).toEqual([...inThreads, ...bothLeads, 'still-waiting admins', ...own]);
     expect(await desk.is()).toMatchObject({ state: 'implement', version: 5, since: START });
+  });
+
+  test('overnight: in ten hours three times loudly, twice quietly', async () => {
+    const night = { now: START, shifts: [23 * 60 + 30, 6 * 60] };
+    const desk = await changeDesk(underWay, night);
+    for (let at = END; at <= END + 10 * HOUR; at += 10 * MINUTE) await desk.at(at);
+    // Its shift changed twice meanwhile.
+    expect(await desk.history()).toEqual(Array<string>(5).fill('called overdue'));
+    expect((await desk.timer('end'))?.due).toBe(END + 15 * HOUR + 30 * MINUTE);
+    await desk.at(END + 15 * HOUR + 30 * MINUTE);
+    expect((await desk.timer('end'))?.due).toBe(END + 23 * HOUR + 30 * MINUTE);
   });
 
   test('until it is reported', async () => {
@@ -75,20 +88,22 @@ describe('work whose time is over', () => {
 });
 
 describe('remote access whose time is over', () => {
-  test('is not taken for off: loudly every quarter of an hour, until somebody of OT has checked', async () => {
+  test('is not taken for off: after a quarter of an hour, then twice as long up to an hour, until somebody of OT has checked', async () => {
     const desk = await changeDesk(remote, { now: START });
     const own = ['time-over Jonas', 'time-over Sofia'];
     await desk.at(END);
     expect(await desk.told()).toEqual([...loudly, ...own]);
     await desk.at(END + 15 * MINUTE);
     expect(await desk.told()).toEqual([...loudly, ...bothLeads, ...own]);
-    await desk.at(END + 30 * MINUTE);
+    await desk.at(END + 45 * MINUTE);
     expect(await desk.told()).toEqual([...loudly, ...bothLeads, 'still-waiting admins', ...own]);
+    for (const hours of [1, 2, 3]) await desk.at(END + hours * HOUR + 45 * MINUTE);
+    expect(await desk.told()).toEqual([...inThreads, ...bothLeads, 'still-waiting admins', ...own]);
     await takes(desk, { step: 'check' }, cast['colleague of OT']);
     // What is over, nobody has said yet.
-    await desk.at(END + HOUR - 1);
-    expect(await desk.history()).toEqual([...Array<string>(3).fill('called connected'), 'checked']);
-    await desk.at(END + HOUR);
+    await desk.at(END + 4 * HOUR + 15 * MINUTE - 1);
+    expect(await desk.history()).toEqual([...Array<string>(6).fill('called connected'), 'checked']);
+    await desk.at(END + 4 * HOUR + 15 * MINUTE);
     expect((await desk.history()).at(-1)).toBe('called overdue');
     await takes(desk, { step: 'report', outcome: 'done', words: null }, cast.implementer);
     // They said only now that they are done, so it is checked anew.

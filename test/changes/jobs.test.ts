@@ -22,7 +22,11 @@ const table: Record<ChangeJob, { was: Partial<Change>; setting?: Setting; movedO
   decide: { was: { kind: 'network' }, movedOn: { state: 'rejected' } },
   begin: { was: { ...lostView, state: 'scheduled' }, movedOn: { state: 'suspended' } },
   end: { was: underWay, setting: { now: START }, movedOn: { reported } },
-  shift: { was: underWay, setting: { now: START, shifts: [22 * 60 + 30] }, movedOn: { reported } },
+  shift: {
+    was: { ...underWay, end: END + DAY },
+    setting: { now: START, shifts: [22 * 60 + 30] },
+    movedOn: { reported },
+  },
   'take-back': {
     was: { ...underWay, reported },
     setting: { now: START },

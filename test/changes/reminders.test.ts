@@ -27,7 +27,7 @@ const press = async (desk: ChangeDesk, step: 'check' | 'confirm', by: { id: stri
 describe('reminders that waited for Slack', () => {
   test('are sent once, the newest of them', async () => {
     const desk = await changeDesk(remote, { now: START });
-    for (let round = 0; round < 4; round++) await desk.at(END + round * 15 * MINUTE);
+    for (const minutes of [0, 15, 45, 105]) await desk.at(END + minutes * MINUTE);
     expect(await desk.history()).toHaveLength(4);
     for (const name of ['note', 'time-over', 'still-waiting']) {
       const lines = await desk.drawn(name);
@@ -52,7 +52,7 @@ describe('reminders that waited for Slack', () => {
   test('say what nobody may miss however many places it has', async () => {
     const place = Array.from({ length: 20 }, () => '&'.repeat(80)).join('; ');
     const desk = await changeDesk({ ...remote, place, what: '&'.repeat(1000) }, { now: START });
-    for (let round = 0; round < 3; round++) await desk.at(END + round * 15 * MINUTE);
+    for (const minutes of [0, 15, 45]) await desk.at(END + minutes * MINUTE);
     for (const name of ['note', 'time-over', 'still-waiting'])
       for (const line of await desk.drawn(name)) {
         expect(line).toContain(OVER);
@@ -64,7 +64,7 @@ describe('reminders that waited for Slack', () => {
   test('of what only some may see say no more than its name where many read it', async () => {
     const visibility = { kind: 'restricted', to: [cast.implementer.id] } as const;
     const desk = await changeDesk({ ...remote, visibility }, { now: START });
-    for (let round = 0; round < 3; round++) await desk.at(END + round * 15 * MINUTE);
+    for (const minutes of [0, 15, 45]) await desk.at(END + minutes * MINUTE);
     expect(await desk.drawn('note')).toEqual([]);
     expect(await desk.drawn('time-over')).toEqual([expect.stringMatching(/^Jonas: /)]);
     expect(await desk.drawn('still-waiting')).toEqual([

@@ -61,7 +61,7 @@ test('remote access whose time is over: nobody is told that it is off, and every
   await lena.fills({ 'How it ended': 'Done' });
   const admins = () => priya.sees('common-ground-admins').join('\n');
   await later(15 * MINUTE);
-  await later(15 * MINUTE);
+  await later(30 * MINUTE);
   expect(priya.dm.join('\n')).toContain(over);
   expect(admins()).toContain(over);
   // Nothing that was sent says that it is off.

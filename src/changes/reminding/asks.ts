@@ -43,7 +43,8 @@ export const isStill: Record<Ask, (one: Asked) => boolean> = {
   'called to start': one => isAhead(one) && one.now >= one.change.start && !lacksGo(one),
   'called overdue': ({ change, now }) => overdueNow(change, now) === 'not over',
   'called connected': ({ change, now }) => overdueNow(change, now) === 'connected',
-  'asked to go on': ({ change, terms, shiftBegan }) => mustHold(change, terms, shiftBegan),
+  'asked to go on': ({ change, terms, shiftBegan, now }) =>
+    now < change.end && mustHold(change, terms, shiftBegan),
   'asked to take back': ({ change: { reported, handedBack, state } }) =>
     reported !== null && handedBack === null && !isOver(state),
   'asked for formal decisions': ({ change, terms }) => formalDue(change, terms).length > 0,

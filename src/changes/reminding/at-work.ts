@@ -3,19 +3,26 @@ import { MINUTE } from '../../kernel/clock.ts';
 import { nextShift } from '../../people/shifts.ts';
 import type { Side } from '../../people/person.ts';
 import type { Change } from '../change.ts';
-import { overdueNow, toldEvery, type Overdue } from '../overdue.ts';
+import { overdueNow, untilNext, type Overdue } from '../overdue.ts';
 import { atItsEnd } from '../taking.ts';
 import { doers, shiftLeads, toDesks, topicOf, toPeople, whoTakesBack } from '../telling.ts';
 import { TAKE_BACK } from '../timers.ts';
 import { isStill, type Ask } from './asks.ts';
-import { escalated, type Due, type Remind, type Reminder, type RemindingParts } from './reminder.ts';
+import {
+  escalated,
+  LAST_LEVEL,
+  type Due,
+  type Remind,
+  type Reminder,
+  type RemindingParts,
+} from './reminder.ts';
 
 /** Whoever of the new shift answers for it is asked again after so many milliseconds. A default of ours. */
 const GO_ON = 30 * MINUTE;
 
 /**
  * Its time is over: it closes or expires where nothing began. Of what began nothing is over by itself; both desks hear
- * loudly that nobody said so, and of a remote session that nobody checked it. R11, R14.
+ * that nobody said so, and of a remote session that nobody checked it, loudly until everybody has heard. R11, R14.
  */
 export const end: Remind = async (due, parts) => {
   const { change, terms, now } = due;
@@ -44,10 +51,14 @@ async function overdue(late: Overdue, due: Due, parts: RemindingParts): Promise<
   const round = watching.length > 0 ? due.round : due.round + 1;
   const near: Side[] = late === 'connected' || isOts(due) ? ['ot', is.requesterSide] : [is.requesterSide];
   const messages = await escalated({ is, round }, own, near, parts);
-  return { action: calls[late], messages: [...toDesks(is, true), ...messages], next: now + toldEvery[late] };
+  const next = now + untilNext(late, due.round);
+  return { action: calls[late], messages: [...toDesks(is, round <= LAST_LEVEL), ...messages], next };
 }
 
-/** A shift has begun: its lead says that the work goes on, and until then it holds at the next safe point. R2. */
+/**
+ * A shift has begun: its lead says that the work goes on, and until then it holds at the next safe point. Of what is
+ * overdue they hear anyway. R2.
+ */
 export const shift: Remind = async (due, parts) => {
   const { change, is, now, site } = due;
   if (change.state !== 'implement' || change.reported) return undefined;

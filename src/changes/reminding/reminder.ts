@@ -37,6 +37,9 @@ export interface RemindingParts {
 /** Undefined where its state has moved on; a moment, in milliseconds, where there is nothing to be told before it. */
 export type Remind = (due: Due, parts: RemindingParts) => Promise<Reminder | number | undefined>;
 
+/** From this round on everybody has heard. */
+export const LAST_LEVEL = 2;
+
 /**
  * Those whose it is, then also the leads of their sides, then both sides’ leads and the admin channel, and so on until
  * it is done. Where nobody is there to be asked, or no lead, the next ones are told at once.
