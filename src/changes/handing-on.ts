@@ -5,12 +5,20 @@ import type { HandOn } from '../people/handing-on.ts';
 import { canActFor, otherSide, takesSteps, type Person } from '../people/person.ts';
 import { revise } from '../records/revise.ts';
 import { isUnderWay, type Change } from './change.ts';
-import { standing } from './deciding.ts';
 import type { ChangeStore } from './changes.ts';
 import { entryOf, timersAt } from './step-facts.ts';
 import { notFound } from './steps.ts';
 import { settled } from './taking.ts';
-import { deciders, doers, leadsOf, shiftLeads, toDesks, toPeople, withDelegates } from './telling.ts';
+import {
+  deciders,
+  doers,
+  leadsOf,
+  shiftLeads,
+  toDesks,
+  toPeople,
+  whoseSayCounts,
+  withDelegates,
+} from './telling.ts';
 import type { Terms } from './terms.ts';
 import type { WeighIt } from './weighed.ts';
 
@@ -57,8 +65,10 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
   /** Who has it now; and of another plan those who had decided, and who decides anew. */
   async function toldOf(was: Change, is: Change, terms: Terms, person: Person, now: number) {
     const isAnother = was.plan !== is.plan;
-    const had = isAnother ? standing(was).flatMap(one => [one.by, one.for]) : [];
-    const asked = isAnother ? await withDelegates(await deciders(is, terms, directory), directory, now) : [];
+    const had = isAnother ? whoseSayCounts(was) : [];
+    const asked = isAnother
+      ? await withDelegates(await deciders(is, terms, directory), is, directory, now)
+      : [];
     const others = (ids: readonly string[], told: readonly string[]) =>
       ids.filter(id => id !== person.id && !told.includes(id));
     return [

@@ -1,6 +1,6 @@
 import type { Side } from '../people/person.ts';
 import type { Change } from './change.ts';
-import { isVoiced, open, unassessed } from './deciding.ts';
+import { awaited, isVoiced, open, unassessed } from './deciding.ts';
 import { heldRestrictions, isStillThere } from './leftovers.ts';
 import { overdueOf } from './overdue.ts';
 import { GO_HOLDS, goHolds, mustHold } from './starting.ts';
@@ -32,13 +32,13 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
     case 'assess':
       return [
         ...when(terms.triage && unassessed(change).includes(side), 'assess'),
-        ...voice(change),
+        ...voice(change, terms),
         ...when(asks, 'edit'),
       ];
     case 'authorize':
-      return [...decides, ...voice(change), ...when(asks, 'edit')];
+      return [...decides, ...voice(change, terms), ...when(asks, 'edit')];
     case 'scheduled':
-      return [...beforeStart(offering, side), ...late, 'stop'];
+      return [...beforeStart(offering, side), ...late, ...when(mayBeStopped(offering), 'stop')];
     case 'implement':
       return [
         ...checking(change, side, now),
@@ -82,6 +82,10 @@ function beforeStart({ change, terms, doerSides, now, ...shift }: Offering, side
   ];
 }
 
+/** Days ahead nobody is in danger: until then it is under More. *Problem* of what takes one line stands there always. */
+const mayBeStopped = ({ change, terms, now }: Offering): boolean =>
+  terms.unimportant || isVoiced(change, 'ot') || now >= change.start - GO_HOLDS;
+
 const takingBack = (change: Change, terms: Terms, side: Side): Step[] =>
   when(isTakenBackAt(change, terms, side), 'accept');
 
@@ -106,8 +110,11 @@ function leftBehind(change: Change, terms: Terms, side: Side): Step[] {
 const decidesAt = (change: Change, terms: Terms, side: Side): boolean =>
   open(change, terms).some(as => as === side || (as === 'safety' && side === 'ot'));
 
-/** Whoever hears it writes it down, of whichever side. */
-const voice = (change: Change): Step[] =>
-  when(change.type === 'emergency' && !isVoiced(change, 'ot'), 'hear');
+/** Whoever hears it writes it down, of whichever side: OT's authority, and safety's where it is needed. R3. */
+const voice = (change: Change, terms: Terms): Step[] =>
+  when(
+    change.type === 'emergency' && (!isVoiced(change, 'ot') || awaited(change, terms).includes('safety')),
+    'hear',
+  );
 
 const when = (isSo: boolean, ...steps: Step[]): Step[] => (isSo ? steps : []);

@@ -1,6 +1,7 @@
 import { cardMessages, message, noteMessages, type Topic } from '../conversations/messages.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
+import { isAway, standsIn } from '../people/away.ts';
 import { sides, takesSteps, type Person, type Side } from '../people/person.ts';
 import { isUnderWay, type Change } from './change.ts';
 import { formalDue, open, standing, unassessed, type Seat } from './deciding.ts';
@@ -73,11 +74,11 @@ export async function deciders(
       : []),
     ...(change.state === 'assess' ? [] : missing.map(ofSeat)),
   ]);
-  return asked.flat().flatMap(person => (mayDecide(person) ? [person.id] : []));
+  return asked.flat().flatMap(person => (mayBeAsked(change, person) ? [person.id] : []));
 
   async function ofSeat(as: Seat['as']): Promise<Person[]> {
     if (as === 'safety') return directory.withRole('safety approver').then(all => all.filter(isHere));
-    const approvers = (await withRole('approver', as)).filter(mayDecide);
+    const approvers = (await withRole('approver', as)).filter(one => mayBeAsked(change, one));
     return approvers.length > 0 ? approvers : withRole('lead', as);
   }
   function withRole(role: 'lead' | 'approver', side: Side): Promise<Person[]> {
@@ -86,25 +87,27 @@ export async function deciders(
   function isHere({ siteId }: Person): boolean {
     return siteId === change.siteId;
   }
-  function mayDecide(person: Person): boolean {
-    const isDoer = [change.requesterId, change.implementerId].includes(person.id);
-    return takesSteps(person) && !isDoer && mayKnow(change, person);
-  }
 }
 
-/** Who decides for those, while they are away: they are asked in their place. */
+/** Who decides on it for those, while they are away: they are asked in their place, where they may. */
 export async function withDelegates(
   ids: readonly string[],
+  change: Change,
   directory: Directory,
   now: number,
 ): Promise<string[]> {
   const people = await Promise.all(ids.map(id => directory.person(id)));
-  return people.flatMap(person => {
-    if (!person) return [];
-    const { delegate } = person;
-    return [delegate && now < delegate.until ? delegate.id : person.id];
+  const asked = people.map(async person => {
+    if (!person || !isAway(person, now)) return person;
+    const delegate = person.delegate && (await directory.person(person.delegate.id));
+    return delegate && standsIn(delegate, person) && mayBeAsked(change, delegate) ? delegate : person;
   });
+  return (await Promise.all(asked)).flatMap(person => (person ? [person.id] : []));
 }
+
+/** Neither who asks for it or does it, nor anybody who may not know of it. */
+const mayBeAsked = (change: Change, person: Person): boolean =>
+  takesSteps(person) && !doers(change).includes(person.id) && mayKnow(change, person);
 
 /** Shift leads of the site’s operations who may say go, or take it back. */
 export async function shiftLeads(change: Change, directory: Directory): Promise<string[]> {
@@ -123,6 +126,13 @@ export const whoTakesBack = async (
   needs.includes('go') || needs.includes('ot')
     ? shiftLeads(change, directory)
     : [change.requesterId].filter(id => id !== change.implementerId);
+
+/** Who decided on its plan, gave the go, or heard an authority's yes to it: what an edit makes void. R9. */
+export const whoseSayCounts = (change: Change): string[] => [
+  ...standing(change).flatMap(one => [one.by, one.for]),
+  ...(change.go ? [change.go.by] : []),
+  ...change.voices.flatMap(({ heardBy, plan }) => (plan === change.plan ? [heardBy] : [])),
+];
 
 /** Who asked for it and who does it. */
 export const doers = ({ requesterId, implementerId }: Change): string[] => [requesterId, implementerId];
@@ -144,7 +154,7 @@ export async function toldOfSettling(
   directory: Directory,
   now: number,
 ): Promise<Message[]> {
-  const asked = await withDelegates(await deciders(is, terms, directory), directory, now);
+  const asked = await withDelegates(await deciders(is, terms, directory), is, directory, now);
   const told = doers(is).filter(one => !asked.includes(one));
   return [...toDesks(is), ...toPeople(is, 'your-yes', asked), ...toPeople(is, 'news', told)];
 }
@@ -167,22 +177,18 @@ export async function toldOfStep(
   const tell = (name: Personal, ids: readonly string[]) =>
     ids.forEach(id => told.has(id) || told.set(id, name));
 
-  if (isAnotherPlan && was)
-    tell(
-      'voided',
-      standing(was).flatMap(one => [one.by, one.for]),
-    );
+  if (isAnotherPlan && was) tell('voided', whoseSayCounts(was));
   if (isAnotherPlan)
     tell(
       'clash',
       clashes.map(({ ownerId }) => ownerId),
     );
   if (isOnItsWay && (isAnotherPlan || movedOn))
-    tell('your-yes', await withDelegates(await deciders(is, terms, directory), directory, now));
+    tell('your-yes', await withDelegates(await deciders(is, terms, directory), is, directory, now));
   // Who goes by voice asks for the formal decisions at once.
   const formally = step === 'hear' ? formalDue(is, terms) : [];
   if (formally.length > 0)
-    tell('your-yes', await withDelegates(await deciders(is, terms, directory, formally), directory, now));
+    tell('your-yes', await withDelegates(await deciders(is, terms, directory, formally), is, directory, now));
   if (step === 'report') tell('take-back', await whoTakesBack(is, terms, directory));
   if (step === 'stop' && is.startedAt !== null) tell('news', await shiftLeads(is, directory));
   if (step === 'go') tell('news', [is.implementerId]);

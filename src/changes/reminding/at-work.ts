@@ -46,13 +46,15 @@ async function overdue(late: Overdue, due: Due, parts: RemindingParts): Promise<
     late === 'connected'
       ? await shiftLeads(is, parts.directory)
       : await whoTakesBack(is, terms, parts.directory);
-  const own = { 'time-over': [is.implementerId, ...watching] };
-  // Without a shift lead OT's leads are told at once.
-  const round = watching.length > 0 ? due.round : due.round + 1;
   const near: Side[] = late === 'connected' || isOts(due) ? ['ot', is.requesterSide] : [is.requesterSide];
-  const messages = await escalated({ is, round }, own, near, parts);
+  // Without anybody to watch it their leads are told at once, whoever does it.
+  const isWatched = watching.length > 0;
+  const own = isWatched ? { 'time-over': [is.implementerId, ...watching] } : {};
+  const doer = isWatched ? [] : toPeople(is, 'time-over', [is.implementerId]);
+  const messages = [...doer, ...(await escalated(due, own, near, parts))];
+  const isLoud = due.round + (isWatched ? 0 : 1) <= LAST_LEVEL;
   const next = now + untilNext(late, due.round);
-  return { action: calls[late], messages: [...toDesks(is, round <= LAST_LEVEL), ...messages], next };
+  return { action: calls[late], messages: [...toDesks(is, isLoud), ...messages], next };
 }
 
 /**

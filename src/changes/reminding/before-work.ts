@@ -42,7 +42,8 @@ export async function stillMay(
   { change, terms, now }: Due,
   { directory }: RemindingParts,
 ): Promise<string[]> {
-  const ids = await withDelegates(await deciders(change, terms, directory, missing), directory, now);
+  const asked = await deciders(change, terms, directory, missing);
+  const ids = await withDelegates(asked, change, directory, now);
   const may = await Promise.all(
     [...new Set(ids)].map(async id => {
       const by = await directory.person(id);

@@ -1,7 +1,7 @@
 import { message } from '../../conversations/messages.ts';
 import type { Message } from '../../outbox/message.ts';
 import type { Directory } from '../../people/directory.ts';
-import { sides, type Side } from '../../people/person.ts';
+import { belongsTo, sides, type Side } from '../../people/person.ts';
 import type { Change } from '../change.ts';
 import { leadsOf, topicOf, toPeople, type Personal } from '../telling.ts';
 import type { Asked } from './asks.ts';
@@ -42,7 +42,7 @@ export const LAST_LEVEL = 2;
 
 /**
  * Those whose it is, then also the leads of their sides, then both sides’ leads and the admin channel, and so on until
- * it is done. Where nobody is there to be asked, or no lead, the next ones are told at once.
+ * it is done. Where nobody of a side is there to be asked, or no lead, the next ones are told at once.
  *
  * @param told by what message each of those whose it is hears of it
  * @param near the sides whose it is
@@ -57,9 +57,12 @@ export async function escalated(
   const messages = (Object.entries(told) as [Personal, readonly string[]][]).flatMap(([name, ids]) =>
     toPeople(is, name, ids),
   );
-  const level = round + (own.size > 0 ? 0 : 1);
+  const people = await Promise.all([...own].map(id => directory.person(id)));
+  const silent = near.filter(side => !people.some(person => person && belongsTo(person, side)));
+  const level = round + (silent.length > 0 ? 1 : 0);
   if (level === 0) return messages;
-  const leads = await leadsAt(level === 1 ? near : sides);
+  const nearest = round === 0 ? silent : near;
+  const leads = await leadsAt(level === 1 ? nearest : sides);
   const others = leads.filter(id => !own.has(id));
   messages.push(...toPeople(is, 'still-waiting', others));
   if (level > 1 || leads.length === 0)
