@@ -145,11 +145,21 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
         lt(changes.start, end),
         gt(changes.busyUntil, start),
       );
-      const columns = getTableColumns(changes);
+      // No more than is asked: of many that touch many, texts would be read over and over.
+      const { id, number, requesterId, implementerId: by, plannedAt, busyUntil } = changes;
+      const columns = {
+        id,
+        number,
+        requesterId,
+        implementerId: by,
+        plannedAt,
+        start: changes.start,
+        busyUntil,
+      };
       const theirs = queries
         .select(columns)
         .from(changes)
-        .where(and(meanwhile, eq(changes.implementerId, implementerId)));
+        .where(and(meanwhile, eq(by, implementerId)));
       const found = new Map((await theirs).map(row => [row.id, { row, touched: [] as string[] }]));
       for (const ids of chunks(touched)) {
         const rows = await queries
@@ -163,7 +173,7 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
           found.set(row.id, other);
         }
       }
-      return [...found.values()].map(one => toOther(toChange(one.row), one.row.busyUntil, one.touched));
+      return [...found.values()].map(one => toOther(one.row, one.touched));
     },
 
     async assessedAt(siteId) {
@@ -267,13 +277,15 @@ const rowOf = (change: Change): ChangeRow => ({
 
 export const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;
 
-const toOther = (change: Change, end: number, touched: readonly string[]): Other => ({
+type Planned = Pick<Change, 'number' | 'requesterId' | 'implementerId' | 'start' | 'plannedAt'>;
+
+const toOther = (change: Planned & Pick<ChangeRow, 'busyUntil'>, touched: readonly string[]): Other => ({
   name: changeName(change),
   ownerId: change.requesterId,
   implementerId: change.implementerId,
   touched,
   start: change.start,
-  end,
+  end: change.busyUntil,
   plannedAt: change.plannedAt,
 });
 

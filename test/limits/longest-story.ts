@@ -25,12 +25,14 @@ import {
   somebodyNew,
 } from './longest-news.ts';
 import { changesFallDue } from './longest-reminders.ts';
+import { everyStep } from './longest-steps.ts';
 import { filesLongest, LONGEST_MESSAGE, longName, MANY, suggested, worst } from './longest-texts.ts';
 
 /** A plant in which people, sites and assets have the longest names, and type as much as each field takes. */
 export async function longestStory(): Promise<Story> {
   // What happens in weeks happens in seconds here, so Slack’s minute is none; its tiers have a row of their own.
   const story = await startStory({ tiers: false });
+
   const { slack, later } = story;
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   const omar = slack.person('Omar', { in: 'rhine-it' });
@@ -74,6 +76,7 @@ export async function longestStory(): Promise<Story> {
   await filesLongest(slack, ines, 'A protection');
   await later(5 * DAY);
 
+  await everyStep(story, ines, omar, lena);
   await deskIsLost(story, ines, anna);
   await deskMoves(story, anna);
   await somebodyNew(story, anna);
