@@ -185,6 +185,8 @@ async function hearResponses(hear: (said: Record<string, unknown>) => void) {
       response.end('ok');
     });
   });
+  // As long as the sandbox keeps its own.
+  server.keepAliveTimeout = 60_000;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}/`, stop: () => server.close().closeAllConnections() };
