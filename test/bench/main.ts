@@ -1,3 +1,4 @@
+import { changes } from './changes.ts';
 import { crash } from './crash.ts';
 import { flow } from './flow/flow.ts';
 import { hostile } from './hostile.ts';
@@ -25,6 +26,7 @@ export interface Figure {
 const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = {
   flow,
   lists,
+  changes,
   hostile,
   mirror,
   crash,
