@@ -28,7 +28,6 @@ import { changesWords } from '../store/words.ts';
 import { changeName, type Change } from './change.ts';
 import type { ChangeStore } from './changes.ts';
 import type { Drafts } from './drafts.ts';
-import type { Other } from './rules/clashes.ts';
 import { busyOf } from './rules/weighing.ts';
 import { isOpen, isOver } from './tables.ts';
 
@@ -74,6 +73,26 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
       also(queries.delete(changeAssets).where(eq(changeAssets.changeId, changeId))),
       ...chunks(rows).map(some => also(queries.insert(changeAssets).values(some))),
     ];
+  }
+
+  /** Which of some assets each of some changes touches; one that touches none is left out. */
+  async function touchedOf(ids: readonly string[], assetIds: readonly string[]) {
+    const { changeId, assetId } = changeAssets;
+    const sought = new Set(assetIds);
+    const ofThese = assetIds.length <= CHUNK ? inArray(assetId, [...assetIds]) : undefined;
+    const found = new Map<string, string[]>();
+    for (const some of chunks(ids)) {
+      const rows = await queries
+        .select({ changeId, assetId })
+        .from(changeAssets)
+        .where(and(inArray(changeId, some), ofThese));
+      for (const row of rows.filter(one => sought.has(one.assetId))) {
+        const both = found.get(row.changeId);
+        if (both) both.push(row.assetId);
+        else found.set(row.changeId, [row.assetId]);
+      }
+    }
+    return found;
   }
 
   const own = ({ id }: Person) => or(eq(changes.requesterId, id), eq(changes.implementerId, id));
@@ -145,35 +164,19 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
         lt(changes.start, end),
         gt(changes.busyUntil, start),
       );
-      // No more than is asked: of many that touch many, texts would be read over and over.
-      const { id, number, requesterId, implementerId: by, plannedAt, busyUntil } = changes;
-      const columns = {
-        id,
-        number,
-        requesterId,
-        implementerId: by,
-        plannedAt,
-        start: changes.start,
-        busyUntil,
-      };
-      const theirs = queries
-        .select(columns)
+      // By time and not by asset: of each asset there is a history that grows, and there are few changes at one time.
+      const { id, number, requesterId: ownerId, plannedAt, busyUntil } = changes;
+      const who = { ownerId, implementerId: changes.implementerId };
+      const rows = await queries
+        .select({ id, number, ...who, start: changes.start, end: busyUntil, plannedAt })
         .from(changes)
-        .where(and(meanwhile, eq(by, implementerId)));
-      const found = new Map((await theirs).map(row => [row.id, { row, touched: [] as string[] }]));
-      for (const ids of chunks(touched)) {
-        const rows = await queries
-          .select({ ...columns, assetId: changeAssets.assetId })
-          .from(changes)
-          .innerJoin(changeAssets, eq(changeAssets.changeId, changes.id))
-          .where(and(meanwhile, inArray(changeAssets.assetId, ids)));
-        for (const { assetId, ...row } of rows) {
-          const other = found.get(row.id) ?? { row, touched: [] };
-          other.touched.push(assetId);
-          found.set(row.id, other);
-        }
-      }
-      return [...found.values()].map(one => toOther(one.row, one.touched));
+        .where(meanwhile)
+        .orderBy(...firstToBegin);
+      const ids = rows.map(row => row.id);
+      const both = await touchedOf(ids, touched);
+      return rows
+        .filter(row => both.has(row.id) || row.implementerId === implementerId)
+        .map(row => ({ ...row, name: changeName(row), touched: both.get(row.id) ?? [] }));
     },
 
     async assessedAt(siteId) {
@@ -277,19 +280,7 @@ const rowOf = (change: Change): ChangeRow => ({
 
 export const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;
 
-type Planned = Pick<Change, 'number' | 'requesterId' | 'implementerId' | 'start' | 'plannedAt'>;
-
-const toOther = (change: Planned & Pick<ChangeRow, 'busyUntil'>, touched: readonly string[]): Other => ({
-  name: changeName(change),
-  ownerId: change.requesterId,
-  implementerId: change.implementerId,
-  touched,
-  start: change.start,
-  end: change.busyUntil,
-  plannedAt: change.plannedAt,
-});
-
-function chunks<T>(all: readonly T[]): T[][] {
+export function chunks<T>(all: readonly T[]): T[][] {
   const parts: T[][] = [];
   for (let n = 0; n < all.length; n += CHUNK) parts.push(all.slice(n, n + CHUNK));
   return parts;

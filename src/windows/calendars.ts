@@ -9,8 +9,8 @@ import type { WindowStore } from './windows.ts';
 /** What the rules on windows look things up in, for what a change touches. */
 export interface Calendars {
   /**
-   * In a few queries, however much is touched: the windows of its sites that are not over, and it with everything that
-   * it is part of.
+   * In a few queries, however much is touched: it with everything that it is part of, and the windows on these and on the
+   * whole of its sites that are not over.
    *
    * @param now milliseconds
    * @param alsoAt ids of sites where nothing registered is touched: that of a place in words
@@ -30,9 +30,10 @@ export function calendarsOf({ windows, register, directory }: CalendarParts): Ca
       const zones = new Map((await directory.sites()).map(({ id, zone }) => [id, zone]));
       const siteIds = [...new Set([...touched.map(({ siteId }) => siteId), ...alsoAt])];
       const assets = await withWholes(touched, register.ties);
+      const byId = new Map(assets.map(asset => [asset.id, asset]));
       return {
-        assets: new Map(assets.map(asset => [asset.id, asset])),
-        windows: windowsByAsset(await windows.notOver(siteIds, now)),
+        assets: byId,
+        windows: windowsByAsset(await windows.notOver(siteIds, now, [...byId.keys()])),
         zoneOf(siteId) {
           const zone = zones.get(siteId);
           if (zone === undefined) throw new Error(`site ${siteId} is missing from the store`);

@@ -6,6 +6,9 @@ import type { Store } from '../store/open.ts';
 import type { KeptWindow } from './window.ts';
 import type { WindowStore } from './windows.ts';
 
+/** As many ids as one query is asked with. */
+const MOST_IDS = 500;
+
 export function windowStore(store: Store, parts: FactParts): WindowStore {
   const { queries, tables } = store;
   const { windows, inbox } = tables;
@@ -25,10 +28,19 @@ export function windowStore(store: Store, parts: FactParts): WindowStore {
     commit: async (window, was, facts) =>
       commitRecord(store, parts, window, facts, sealed => write(sealed, was)),
 
-    async notOver(siteIds, now) {
+    async notOver(siteIds, now, on) {
       const later = or(isNull(windows.until), gt(windows.until, now));
       const here = inArray(windows.siteId, [...siteIds]);
-      return (await queries.select().from(windows).where(and(here, later))).map(toWindow);
+      const onThese =
+        on && on.length <= MOST_IDS
+          ? or(isNull(windows.assetId), inArray(windows.assetId, [...on]))
+          : undefined;
+      return (
+        await queries
+          .select()
+          .from(windows)
+          .where(and(here, later, onThese))
+      ).map(toWindow);
     },
 
     async answeredBy(request) {

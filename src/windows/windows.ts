@@ -18,8 +18,12 @@ import { isOver, notFound, spotOf, whyNotSee, whyNotSet, type Effect, type KeptW
 
 /** The windows that are kept. */
 export interface WindowStore extends RecordStore<KeptWindow> {
-  /** Those of these sites that are not over by a moment, in milliseconds. */
-  notOver(siteIds: readonly string[], now: number): Promise<KeptWindow[]>;
+  /**
+   * Those of these sites that are not over by a moment, in milliseconds.
+   *
+   * @param on ids of assets: leaves out what is on others, unless they are very many
+   */
+  notOver(siteIds: readonly string[], now: number, on?: readonly string[]): Promise<KeptWindow[]>;
   /** The window that this request was answered with before. */
   answeredBy(request: string): Promise<KeptWindow | undefined>;
 }

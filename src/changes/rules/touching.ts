@@ -20,7 +20,7 @@ export const touchesSafety = ({ plan, touched }: Touching): boolean =>
 
 /** Whether it touches OT or a safety function; what the register doesn't know may be either. */
 export const touchesOt = (one: Touching): boolean =>
-  isUnregistered(one) || touchesSafety(one) || touchedOt(one).length > 0;
+  isUnregistered(one) || touchesSafety(one) || one.touched.some(({ asset }) => isOt(asset));
 
 /** Whether anything that it names is not in the register. */
 export function isUnregistered({ plan, touched }: Touching): boolean {
@@ -40,7 +40,7 @@ export const takesWindow = (one: Touching): boolean => mayLoseView(one) || touch
 
 /** `PLC-12, which is of OT, stops when this stops.` */
 export function whyOt(one: Touching): string {
-  const [first] = touchedOt(one);
+  const first = one.touched.find(({ asset }) => isOt(asset));
   if (!first) return touchesSafety(one) ? 'It touches a safety function.' : notRegistered(one);
   const { asset, how } = first;
   const whose = asset.owner === null ? 'which nobody owns and may be control' : 'which is of OT';
