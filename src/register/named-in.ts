@@ -18,13 +18,12 @@ const SHORTEST = 2;
  * called `print-2`.
  */
 export function namedIn(words: string, assets: Iterable<Named>): string[] {
+  const typed = nameWords(words);
+  const sought = new Set(typed.flatMap((_, from) => runsFrom(typed, from)));
   const byKey = new Map<string, Set<string>>();
   for (const asset of assets)
-    for (const key of keysOf(asset)) {
-      const ids = byKey.get(key) ?? new Set();
-      byKey.set(key, ids.add(asset.id));
-    }
-  const typed = nameWords(words);
+    for (const key of keysOf(asset))
+      if (sought.has(key)) byKey.set(key, (byKey.get(key) ?? new Set()).add(asset.id));
   const found: string[] = [];
   for (let from = 0; from < typed.length;) {
     const length = longestFrom(typed, from, byKey);
@@ -38,6 +37,10 @@ export function namedIn(words: string, assets: Iterable<Named>): string[] {
 /** What an asset is called, as two names are compared. */
 export const keysOf = ({ name, aliases }: Pick<Named, 'name' | 'aliases'>): string[] =>
   [name, ...aliases, firstWord(name)].map(nameKey).filter(key => key.length >= SHORTEST);
+
+/** As many words from there on as a name may have, written as one; the shortest first. */
+const runsFrom = (typed: readonly string[], from: number): string[] =>
+  typed.slice(from, from + MOST_WORDS).map((_, n) => typed.slice(from, from + n + 1).join(''));
 
 function longestFrom(typed: readonly string[], from: number, byKey: ReadonlyMap<string, unknown>): number {
   for (let length = Math.min(MOST_WORDS, typed.length - from); length > 0; length--)
