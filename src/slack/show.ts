@@ -1,5 +1,6 @@
 import { webApi, type RespondFn } from '@slack/bolt';
 import type { Log } from '../kernel/log.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { Sorted } from './answers.ts';
 import { modal, section, type Home, type Modal } from './blocks.ts';
 import { filesTo } from './files.ts';
@@ -99,17 +100,20 @@ async function send(
   { files, comment, sent }: SendsFiles,
   { client, user, log }: Scene,
 ): Promise<{ done: Markup } | { refused: Markup }> {
-  const made = await files().catch((error: unknown) => {
-    log.error({ err: error }, 'files could not be made');
-  });
-  if (!made)
-    return {
-      refused: md`I couldn’t make the files, and sent nothing. Try again; if it stays, tell your admin.`,
-    };
+  const made = await files().catch((error: unknown) => notMade(error, log));
+  if ('refused' in made) return made;
   const sending = await filesTo(client).send(user, made, comment);
   if (sending.kind === 'sent') return { done: sent };
   log.warn(sending, 'files were not sent');
   return { refused: notSent(sending) };
+}
+
+function notMade(error: unknown, log: Log): { refused: Markup } {
+  if (error instanceof Refusal) return { refused: md`${error.message}` };
+  log.error({ err: error }, 'files could not be made');
+  return {
+    refused: md`I couldn’t make the files, and sent nothing. Try again; if it stays, tell your admin.`,
+  };
 }
 
 function notSent({ kind, code }: Sorted): Markup {

@@ -3,9 +3,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { HOUR } from '../../src/kernel/clock.ts';
-import { pngOf } from '../../src/pictures/png.ts';
+import { HOUR, MINUTE } from '../../src/kernel/clock.ts';
+import { pictureFrom, pngOf } from '../../src/pictures/png.ts';
 import { weekFiles } from '../../src/changes/week-files.ts';
 import { layOut } from '../../src/changes/week-layout.ts';
 import { svgOf, weekPicture } from '../../src/changes/week-picture.ts';
@@ -69,6 +70,31 @@ test('what can’t be drawn fails, and the next one is drawn', async () => {
   expect(sizeOf(await pngOf('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="7"/>'))).toEqual([
     9, 7,
   ]);
+});
+
+describe('a thread', () => {
+  const running = (program: string) => new Worker(program, { eval: true, execArgv: [], env: {} });
+
+  test.each(['undefined', 'null', '"<svg>"', '7', '{}'])('that posts %s has drawn nothing', async posted => {
+    const thread = running(`require('node:worker_threads').parentPort.postMessage(${posted})`);
+    await expect(pictureFrom(thread, MINUTE)).rejects.toThrow('not drawn');
+  });
+
+  test('that takes too long is ended', async () => {
+    const thread = running('for (;;);');
+    await expect(pictureFrom(thread, 1)).rejects.toThrow('not drawn in time');
+    expect(thread.threadId).toBe(-1);
+  });
+});
+
+test('of many pictures at once nine are drawn, and those who ask for more are told to ask again', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="7"/>';
+  const all = await Promise.allSettled(Array.from({ length: 12 }, () => pngOf(svg)));
+  const refusals = all.flatMap(one => (one.status === 'rejected' ? [one.reason] : []));
+  expect(refusals).toHaveLength(3);
+  for (const refusal of refusals)
+    expect(refusal).toMatchObject({ code: 'too-busy', message: expect.stringContaining('again') });
+  expect(sizeOf(await pngOf(svg))).toEqual([9, 7]);
 });
 
 test('a week is sent as a picture, with what it shows in words, and as a calendar file of the same changes', async () => {

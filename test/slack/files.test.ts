@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { weekFiles } from '../../src/changes/week-files.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { Refusal } from '../../src/kernel/refusal.ts';
 import type { Failure } from '../../src/sandbox/faults.ts';
 import type { Slack } from '../../src/sandbox/server.ts';
 import { connect } from '../../src/slack/connect.ts';
@@ -176,5 +177,13 @@ describe('who asks for files', () => {
     ]);
     expect(log.happened).toEqual(['files could not be made']);
     expect(called(slack)).not.toContain('conversations.open');
+  });
+
+  test('reads what they are refused with, and it is no failure', async () => {
+    const { log, asks } = await asking(async () => {
+      throw new Refusal('too-busy', 'Several are being drawn. Ask again in a minute.');
+    });
+    expect(await asks()).toEqual(['Several are being drawn. Ask again in a minute.']);
+    expect(log.happened).toEqual([]);
   });
 });
