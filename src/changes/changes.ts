@@ -14,7 +14,7 @@ import type { Touched } from '../register/touched.ts';
 import { askingSide, type Change } from './change.ts';
 import type { Asking, Delegation } from './deciding.ts';
 import type { Planned } from './drafts.ts';
-import { mustStillBe } from './planning.ts';
+import { mustStandAt, mustStillBe } from './planning.ts';
 import { overlooked } from './starting.ts';
 import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
 import { stepFacts } from './step-facts.ts';
@@ -139,6 +139,7 @@ export function changeUseCases(parts: ChangeParts): Changes {
         const asked = { requesterId: by.id, requesterSide: askingSide(by) };
         const was: Change = { ...plan, plan: 1, ...nothingYet, ...times, ...asked, id, type, siteId };
         const weighing = await weighed(was, was);
+        mustStandAt(siteId, weighing.case.touched);
         const asking = await askingOf(was, by);
         const is = take(was, { step: 'submit' }, weighing.terms, asking);
         const facts = await stepFacts({ step: 'submit' }, undefined, is, weighing, asking, directory);
@@ -156,6 +157,7 @@ export function changeUseCases(parts: ChangeParts): Changes {
         const isEdit = taken.step === 'edit';
         if (isEdit) mustStillBe(taken.plan, await directory.person(taken.plan.implementerId), asking.now);
         const weighing = await weighed(isEdit ? taken.plan : was, was);
+        if (isEdit) mustStandAt(was.siteId, weighing.case.touched);
         const refusal = whyNot(taken.step, was, weighing.terms, asking);
         // Slack's second delivery finds the step taken, by itself.
         if (refusal && (await store.isAnswered(request))) return undefined;

@@ -5,6 +5,7 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import { takesSteps, type Person } from '../people/person.ts';
 import { findPlace, type Place, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
+import type { Touched } from '../register/touched.ts';
 import { effects, kinds, types, type ChangeType, type Plan } from './change.ts';
 import type { Planned } from './drafts.ts';
 import { readTimes } from './times.ts';
@@ -37,7 +38,7 @@ export interface PlanningParts {
 /**
  * A plan that can be weighed: its places exist, its times are read on the clock of the site that it is done at.
  *
- * @param was what is edited: its answers stay
+ * @param was what is edited: its answers stay, and its site
  * @throws Refusal `bad-answer` at the field
  */
 export async function readPlan(
@@ -54,6 +55,7 @@ export async function readPlan(
   if (typed.where.length > MOST_ASSETS) throw tooMany(typed.where.length);
   const places = await Promise.all(typed.where.map(one => findPlace(one, register, directory)));
   const siteId = oneSite(places, by);
+  if (was && siteId !== was.siteId) throw elsewhere();
   const kind = kinds.find(one => one === typed.kind);
   if (!kind) throw bad('kind', 'Choose what it is; “Something else” counts.');
   const implementer = await directory.person(typed.implementerId);
@@ -102,6 +104,17 @@ export function mustStillBe({ end }: Plan, implementer: Person | undefined, now:
   mustImplement(implementer);
   if (end <= now) throw bad('when', 'That time is over by now. Choose one that is still to come.');
 }
+
+/** @throws Refusal `bad-answer` where an asset that it names stands at another site than whose people decide */
+export function mustStandAt(siteId: string, touched: readonly Touched[]): void {
+  if (touched.some(({ asset, how }) => how === 'named' && asset.siteId !== siteId)) throw elsewhere();
+}
+
+const elsewhere = (): Refusal =>
+  bad(
+    'where',
+    'That stands at another site, whose people decide about it. Plan another change there, and leave this one where it is.',
+  );
 
 /** @throws Refusal `bad-answer` where somebody can’t do the work, or nobody could tell who did it */
 function mustImplement(implementer: Person | undefined): void {

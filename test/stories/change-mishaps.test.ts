@@ -157,3 +157,13 @@ test('a change is edited from the list, on top of two other pages, which Slack h
   await lena.closes();
   expect(ines.sees().join('\n')).toContain('Lena Brandt edited it.');
 });
+
+test('an edit moves no change to another site, whose people would not be asked', async () => {
+  const story = await startStory();
+  const { lena } = await planned(story);
+  await lena.clicks('Edit', { on: 'CHG-1' });
+  await lena.fills({ 'To what': ['DCS-1'] });
+  expect(lena.modal?.errors.join()).toContain('That stands at another site, whose people decide about it.');
+  await lena.fills({ 'To what': ['HMI-3'] });
+  expect(lena.modal?.errors).toEqual([]);
+});
