@@ -126,7 +126,7 @@ export function changeUseCases(parts: ChangeParts): Changes {
 
     async weigh({ plan, type, siteId, edits }, by) {
       const was = edits && (await store.find(edits.id));
-      return weighed(plan, was ?? { type, requesterSide: askingSide(by), siteId });
+      return weighed(plan, was ?? { type, requesterId: by.id, requesterSide: askingSide(by), siteId });
     },
 
     async submit({ plan, type, siteId }, by, request) {

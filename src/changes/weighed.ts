@@ -20,7 +20,7 @@ export const touchedIds = ({ case: { touched } }: Pick<Weighing, 'case'>): strin
   touched.map(({ asset }) => asset.id);
 
 /** Whose plan it is, and where; `own` once it has a name. */
-export type Weighable = Pick<Change, 'type' | 'requesterSide' | 'siteId'> &
+export type Weighable = Pick<Change, 'type' | 'requesterId' | 'requesterSide' | 'siteId'> &
   Partial<Pick<Change, 'number' | 'plannedAt'>>;
 
 export interface WeighedParts {
@@ -36,20 +36,33 @@ export interface WeighedParts {
 export type WeighIt = (plan: Plan, of: Weighable) => Promise<Weighing>;
 
 export function weighIt({ directory, ties, calendars, inTheWay, clock }: WeighedParts): WeighIt {
-  return async (plan, { type, requesterSide, siteId, number, plannedAt }) => {
+  return async (plan, { type, requesterId, requesterSide, siteId, number, plannedAt }) => {
     const site = await siteOf(directory, siteId);
     const touched = await touchedBy(plan.assetIds, ties);
     const assets = touched.map(({ asset }) => asset);
-    const [calendar, others] = await Promise.all([
+    const [calendar, others, requester, implementer] = await Promise.all([
       calendars.calendarFor(assets, clock.now(), [siteId]),
       inTheWay(
         assets.map(({ id }) => id),
         plan.implementerId,
         busyOf(plan),
       ),
+      directory.person(requesterId),
+      directory.person(plan.implementerId),
     ]);
     const own = number && plannedAt ? { own: { name: changeName({ number }), plannedAt } } : {};
-    const weighed = { plan, type, requesterSide, touched, tightening: site.rules, site, ...own };
+    const stranger = [requester, implementer].find(person => person && person.siteId !== siteId);
+    const elsewhere = stranger && { fromElsewhere: stranger.name };
+    const weighed = {
+      plan,
+      type,
+      requesterSide,
+      touched,
+      tightening: site.rules,
+      site,
+      ...own,
+      ...elsewhere,
+    };
     const one = weigh(weighed, calendar, otherChanges(others));
     return { case: one, terms: termsOf(one) };
   };

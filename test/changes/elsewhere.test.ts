@@ -14,3 +14,29 @@ describe('what stands at another site', () => {
     expect(await desk.is()).toMatchObject({ assetIds: ['plc-12'], plan: 2 });
   });
 });
+
+describe('somebody of another site', () => {
+  const elsewhere = cast['lead elsewhere'];
+
+  test.each([
+    ['who asks', { requesterId: elsewhere.id, requesterSide: 'it' }],
+    ['who does it', { implementerId: elsewhere.id }],
+  ] as const)('%s needs a yes of both sides of the site', async (_, but) => {
+    const desk = await changeDesk({ assetIds: ['print-2'], ...but });
+    const { terms } = await desk.changes.look('c-7', await desk.person(cast['colleague of OT'].id));
+    expect(terms).toMatchObject({ needs: ['it', 'ot'], unimportant: false });
+  });
+
+  test('is named on the form already', async () => {
+    const { changes, person } = await changeDesk({});
+    const planned = {
+      plan: aPlan({ assetIds: ['print-2'] }),
+      type: 'normal',
+      siteId: 'rhine',
+      edits: null,
+    } as const;
+    const needs = async (who: string) => (await changes.weigh(planned, await person(who))).terms.needs;
+    expect(await needs(cast.requester.id)).toEqual([]);
+    expect(await needs(elsewhere.id)).toEqual(['it', 'ot']);
+  });
+});

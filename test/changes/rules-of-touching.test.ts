@@ -26,6 +26,13 @@ describe('R1, what crosses the border', () => {
     ['what is only served isn’t changed', {}, servesOt, undefined],
     ['OT asks for its own', {}, { ...ofOt, requesterSide: 'ot' }, undefined],
     ['OT asks for IT’s', {}, { requesterSide: 'ot' }, 'SW-34 plant switch is IT’s.'],
+    ['somebody of another site', {}, { fromElsewhere: 'Lucy' }, 'Lucy is of another site.'],
+    [
+      'somebody of another site and of the same side',
+      {},
+      { ...ofOt, requesterSide: 'ot', fromElsewhere: 'Lucy' },
+      'Lucy is of another site.',
+    ],
     ['nobody’s is nobody’s side', {}, { touched: [touching('named', { owner: null })] }, undefined],
     [
       'a site that asks both sides for OT: also along serves',

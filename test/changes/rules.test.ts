@@ -151,6 +151,7 @@ describe('an unimportant change', () => {
     ],
     ['is registered', false, {}, unregistered],
     ['touches no safety function', false, {}, safeServed],
+    ['is of nobody from elsewhere', false, {}, { fromElsewhere: 'Lucy' }],
     ['crosses no border', false, { kind: 'network' }, itAlone],
     [
       'has nothing against it',

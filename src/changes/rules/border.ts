@@ -12,21 +12,22 @@ const asksOf: Partial<Record<Kind, readonly QuestionId[]>> = {
   data: ['dataWhat', 'dataDirection', 'dataRate', 'retention', 'dataWhy', 'dataOwners'],
 };
 
-/** Why it crosses the border between the sides; undefined where it doesn't. What is only served isn't changed itself. */
+/** Why it crosses the border between the sides, or comes from another site; undefined where it doesn't. What is only served isn't changed itself. */
 function whyItCrosses(one: Case): string | undefined {
-  const { plan, requesterSide, touched, tightening } = one;
+  const { plan, requesterSide, fromElsewhere, touched, tightening } = one;
   if (always.includes(plan.kind)) return `${kindWords[plan.kind].split(':')[0]} always crosses the border.`;
   const theirs = touched.find(
     ({ asset, how }) => how !== 'served' && asset.owner === otherSide(requesterSide),
   );
   if (theirs) return `${theirs.asset.name} is ${sideName[otherSide(requesterSide)]}’s.`;
+  if (fromElsewhere !== undefined) return `${fromElsewhere} is of another site.`;
   const [ot] = tightening.bothSidesForOt ? touchedOt(one) : [];
   return ot && `This site asks both sides for whatever touches OT, here ${ot.asset.name}.`;
 }
 
 export const borderRule: Rule = {
   id: 'R1',
-  says: 'A change that crosses the border needs one approver of each side, neither of them its requester nor its implementer.',
+  says: 'A change that crosses the border between the sides, or that somebody of another site asks for or does, needs one approver of each side, neither of them its requester nor its implementer.',
   source:
     'NIST SP 800-82: changes assessed by control system experts together with security and IT; four eyes',
   judge(one) {

@@ -31,6 +31,8 @@ export interface Case {
   plan: Plan;
   type: ChangeType;
   requesterSide: Side;
+  /** Name of its requester or implementer, where they are of another site than it; absent where neither is. */
+  fromElsewhere?: string;
   touched: readonly Touched[];
   timing: Timing;
   clashes: readonly Clash[];

@@ -16,6 +16,7 @@ export interface Weighed {
   plan: Plan;
   type: ChangeType;
   requesterSide: Side;
+  fromElsewhere?: string;
   touched: readonly Touched[];
   tightening: Tightening;
   /** Where it is done: times are said on its clock. */
@@ -30,12 +31,13 @@ export interface Weighed {
  * may ask at every answer.
  */
 export function weigh(weighed: Weighed, calendar: Calendar, others: OtherChanges): Case {
-  const { plan, type, requesterSide, touched, tightening, own } = weighed;
+  const { plan, type, requesterSide, fromElsewhere, touched, tightening, own } = weighed;
   const busy = busyOf(plan);
   return {
     plan,
     type,
     requesterSide,
+    ...(fromElsewhere !== undefined && { fromElsewhere }),
     touched,
     tightening,
     timing: timingOf(weighed, busy, calendar),
