@@ -11,9 +11,10 @@ import type { Facts } from '../records/facts.ts';
 import { revise, untilWritten, type AnsweringStore } from '../records/revise.ts';
 import { everyone } from '../records/visibility.ts';
 import type { Touched } from '../register/touched.ts';
-import { askingSide, type Change } from './change.ts';
+import { askingSide, type Change, type Plan } from './change.ts';
 import type { Asking, Delegation } from './deciding.ts';
 import type { Planned } from './drafts.ts';
+import { isAnotherPlan } from './plan-versions.ts';
 import { mustStandAt, mustStillBe } from './planning.ts';
 import { overlooked } from './starting.ts';
 import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
@@ -126,7 +127,8 @@ export function changeUseCases(parts: ChangeParts): Changes {
 
     async weigh({ plan, type, siteId, edits }, by) {
       const was = edits && (await store.find(edits.id));
-      return weighed(plan, was ?? { type, requesterId: by.id, requesterSide: askingSide(by), siteId });
+      const asked = { type, requesterId: by.id, requesterSide: askingSide(by), siteId };
+      return weighed(plan, was ? plannedNow(was, plan, clock.now()) : asked);
     },
 
     async submit({ plan, type, siteId }, by, request) {
@@ -156,7 +158,9 @@ export function changeUseCases(parts: ChangeParts): Changes {
         const asking = await askingOf(was, by, seen);
         const isEdit = taken.step === 'edit';
         if (isEdit) mustStillBe(taken.plan, await directory.person(taken.plan.implementerId), asking.now);
-        const weighing = await weighed(isEdit ? taken.plan : was, was);
+        const weighing = await (isEdit
+          ? weighed(taken.plan, plannedNow(was, taken.plan, asking.now))
+          : weighed(was, was));
         if (isEdit) mustStandAt(was.siteId, weighing.case.touched);
         const refusal = whyNot(taken.step, was, weighing.terms, asking);
         // Slack's second delivery finds the step taken, by itself.
@@ -196,6 +200,10 @@ export function changeUseCases(parts: ChangeParts): Changes {
     },
   };
 }
+
+/** What is planned anew comes later than all that was planned meanwhile. R10. */
+const plannedNow = (was: Change, plan: Plan, now: number): Change =>
+  isAnotherPlan(was, plan) ? { ...was, plannedAt: now } : was;
 
 /** Before anything was said or done about it. */
 const nothingYet = {

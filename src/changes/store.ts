@@ -7,7 +7,10 @@ import {
   gt,
   gte,
   inArray,
+  isNotNull,
+  isNull,
   lt,
+  lte,
   ne,
   or,
   sql,
@@ -157,26 +160,45 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
       return rows.map(toChange)[0];
     },
 
-    async inTheWay(touched, implementerId, { start, end }) {
+    async inTheWay(touched, implementerId, { start, end }, now) {
+      // Work that outlasts its time is in the way until it is handed back, of its implementer until they report.
+      const goesOn =
+        start > now
+          ? undefined
+          : and(isNotNull(changes.startedAt), isNull(changes.handedBack), lte(changes.busyUntil, now));
       const meanwhile = and(
         isOpen(changes),
         ne(changes.state, 'draft'),
         lt(changes.start, end),
-        gt(changes.busyUntil, start),
+        or(gt(changes.busyUntil, start), goesOn),
       );
       // By time and not by asset: of each asset there is a history that grows, and there are few changes at one time.
       const { id, number, requesterId: ownerId, plannedAt, busyUntil } = changes;
       const who = { ownerId, implementerId: changes.implementerId };
       const rows = await queries
-        .select({ id, number, ...who, start: changes.start, end: busyUntil, plannedAt })
+        .select({
+          id,
+          number,
+          ...who,
+          start: changes.start,
+          end: busyUntil,
+          plannedAt,
+          reported: changes.reported,
+        })
         .from(changes)
         .where(meanwhile)
         .orderBy(...firstToBegin);
       const ids = rows.map(row => row.id);
       const both = await touchedOf(ids, touched);
+      const isTheirs = (row: (typeof rows)[number]) =>
+        row.implementerId === implementerId && (row.end > start || row.reported === null);
       return rows
-        .filter(row => both.has(row.id) || row.implementerId === implementerId)
-        .map(row => ({ ...row, name: changeName(row), touched: both.get(row.id) ?? [] }));
+        .filter(row => both.has(row.id) || isTheirs(row))
+        .map(({ reported: _, ...row }) => {
+          const isLate = row.end <= start;
+          const until = isLate ? now + 1 : row.end;
+          return { ...row, end: until, isLate, name: changeName(row), touched: both.get(row.id) ?? [] };
+        });
     },
 
     async assessedAt(siteId) {

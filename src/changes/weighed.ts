@@ -27,8 +27,8 @@ export interface WeighedParts {
   directory: Directory;
   ties: Ties;
   calendars: Calendars;
-  /** Open changes that touch one of the assets, or have the implementer, within a time. */
-  inTheWay: (touched: readonly string[], implementerId: string, span: Span) => Promise<Other[]>;
+  /** Open changes that touch one of the assets, or have the implementer, within a time; and those that go on too long. */
+  inTheWay: (touched: readonly string[], implementerId: string, span: Span, now: number) => Promise<Other[]>;
   clock: Clock;
 }
 
@@ -46,6 +46,7 @@ export function weighIt({ directory, ties, calendars, inTheWay, clock }: Weighed
         assets.map(({ id }) => id),
         plan.implementerId,
         busyOf(plan),
+        clock.now(),
       ),
       directory.person(requesterId),
       directory.person(plan.implementerId),

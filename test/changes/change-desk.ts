@@ -114,6 +114,8 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
   const first = aChange({ since: now, ...but });
   const { id } = first;
   await queries.insert(tables.changes).values({ ...first, busyUntil: first.end, searched: '' });
+  for (const assetId of first.assetIds)
+    await queries.insert(tables.changeAssets).values({ changeId: id, assetId, how: 'named' });
   const { timers } = timersOf(undefined, first, await siteOf(directory, 'rhine'), now);
   if (timers.length > 0) await queries.insert(tables.timers).values(timers);
 

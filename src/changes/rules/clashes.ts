@@ -14,6 +14,8 @@ export interface Other {
   end: number;
   /** When the present version of its plan was made. */
   plannedAt: number;
+  /** It was to be over by then, and goes on: whoever planned first, it is there. */
+  isLate?: boolean;
 }
 
 /** The open changes as one looks for those in its way. */
@@ -51,11 +53,11 @@ export function clashesOf(
   { byAsset, byImplementer }: OtherChanges,
 ): Clash[] {
   const isInTheWay = (other: Other) => other.name !== own?.name && overlap(other, span);
-  const clash = ({ name, ownerId, plannedAt }: Other, on: string | null): Clash => ({
+  const clash = ({ name, ownerId, plannedAt, isLate }: Other, on: string | null): Clash => ({
     name,
     ownerId,
     on,
-    first: plannedAt <= (own?.plannedAt ?? Infinity),
+    first: isLate === true || plannedAt <= (own?.plannedAt ?? Infinity),
   });
   const onAssets = new Map<string, Clash>();
   for (const { asset } of touched)
