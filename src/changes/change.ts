@@ -130,6 +130,8 @@ export interface Change extends Plan {
   plan: number;
   /** When this version was made: of two that clash, the later one has to agree with the earlier. R10. */
   plannedAt: number;
+  /** Who made this version: like its requester they don't decide on it. Empty where it was made before that was kept. R1. */
+  plannedBy: string;
   decisions: readonly Decision[];
   voices: readonly Voice[];
   /** Which side assessed what nobody answers for. */

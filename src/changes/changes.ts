@@ -138,7 +138,7 @@ export function changeUseCases(parts: ChangeParts): Changes {
       // A desk may move meanwhile.
       await untilWritten(async () => {
         const times = { plannedAt: now, filedAt: now, since: now };
-        const asked = { requesterId: by.id, requesterSide: askingSide(by) };
+        const asked = { plannedBy: by.id, requesterId: by.id, requesterSide: askingSide(by) };
         const was: Change = { ...plan, plan: 1, ...nothingYet, ...times, ...asked, id, type, siteId };
         const weighing = await weighed(was, was);
         mustStandAt(siteId, weighing.case.touched);

@@ -68,8 +68,8 @@ export function formalDue(change: Change, terms: Pick<Terms, 'needs' | 'advisory
 }
 
 /**
- * As what somebody may decide now. Four eyes (R1): neither the requester nor the implementer decides, nor anybody for
- * them, and nobody counts twice, whether they decided or somebody did for them. At a small site the requester may count
+ * As what somebody may decide now. Four eyes (R1): neither the requester nor the implementer decides, nor whoever edited
+ * the plan into what it is, nor anybody for them, and nobody counts twice, whether they decided or somebody did for them. At a small site the requester may count
  * for their own side, unless they do the work themselves.
  */
 export function seats(change: Change, terms: Terms, { by, now, delegations = [] }: Asking): Seat[] {
@@ -93,10 +93,10 @@ function maySign(as: Seat['as'], approver: Person, { siteId }: Change): boolean 
 }
 
 function isFree(as: Seat['as'], approver: Person, by: Person, change: Change, terms: Terms): boolean {
-  const { requesterId, implementerId, requesterSide } = change;
+  const { requesterId, implementerId, plannedBy, requesterSide } = change;
   // Who stands in for a side belongs to it: else one side would decide for both.
   if (as !== 'safety' && !belongsTo(by, as)) return false;
-  const own = new Set([requesterId, implementerId]);
+  const own = new Set([requesterId, implementerId, plannedBy]);
   if (!own.has(by.id) && !own.has(approver.id)) return true;
   const isRequester = by.id === requesterId && approver.id === by.id && by.id !== implementerId;
   return isRequester && terms.requesterCounts && as === requesterSide;

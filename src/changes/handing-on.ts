@@ -66,9 +66,10 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
   async function toldOf(was: Change, is: Change, terms: Terms, person: Person, now: number) {
     const isAnother = was.plan !== is.plan;
     const had = isAnother ? whoseSayCounts(was) : [];
-    const asked = isAnother
-      ? await withDelegates(await deciders(is, terms, directory), is, directory, now)
-      : [];
+    const asked =
+      isAnother || was.state !== is.state
+        ? await withDelegates(await deciders(is, terms, directory), is, directory, now)
+        : [];
     const others = (ids: readonly string[], told: readonly string[]) =>
       ids.filter(id => id !== person.id && !told.includes(id));
     return [
@@ -87,6 +88,8 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
     if (lead === undefined) return 'nobody there';
     const is: Change = {
       ...was,
+      // Four eyes: who asks for it now has not said yes to it.
+      decisions: asked && was.startedAt === null ? notOf(lead, was.decisions) : was.decisions,
       requesterId: asked ? lead : was.requesterId,
       implementerId: does ? lead : was.implementerId,
       version: was.version + 1,
@@ -110,3 +113,6 @@ export function handOnChanges({ store, directory, weighed, clock }: HandingOnPar
     return { ...is, plan: is.plan + 1, plannedAt: now, assessedBy: {}, go: null, reason, state, since: now };
   }
 }
+
+const notOf = (id: string, decisions: Change['decisions']): Change['decisions'] =>
+  decisions.filter(one => ![one.by, one.for].includes(id));

@@ -145,8 +145,8 @@ function notAnApprover(change: Change, terms: Terms, by: Person): Refusal {
       'already-done',
       `Your say on ${name} counts already, and nobody’s counts twice. ${ask}`,
     );
-  return [change.requesterId, change.implementerId].includes(by.id)
-    ? notYours(`Four eyes: who asks for ${name} or does it can’t decide on it. ${ask}`)
+  return [change.requesterId, change.implementerId, change.plannedBy].includes(by.id)
+    ? notYours(`Four eyes: who asks for ${name}, plans it or does it can’t decide on it. ${ask}`)
     : notYours(`You can’t decide on ${name}. ${ask}`);
 }
 

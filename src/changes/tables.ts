@@ -45,6 +45,7 @@ export function changeTables(kit: Kit, { sites, people }: Others) {
       answers: kit.json<Change['answers']>('answers').notNull(),
       plan: kit.integer('plan').notNull(),
       plannedAt: kit.time('planned_at').notNull(),
+      plannedBy: kit.text('planned_by').notNull().default(''),
       decisions: kit.json<Change['decisions']>('decisions').notNull(),
       voices: kit.json<Change['voices']>('voices').notNull(),
       assessedBy: kit.json<Change['assessedBy']>('assessed_by').notNull(),

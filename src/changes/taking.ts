@@ -122,7 +122,7 @@ function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Chang
     case 'submit':
       return settled({ ...was, state: 'assess' }, terms);
     case 'edit':
-      return edited(was, taken.plan, terms, now);
+      return edited(was, taken.plan, terms, asking);
     case 'assess': {
       const side = assessesFor(was, by);
       return settled({ ...was, assessedBy: { ...was.assessedBy, ...(side && { [side]: by.id }) } }, terms);
@@ -203,11 +203,12 @@ function stopped(was: Change, words: string, terms: Terms, now: number): Change 
 const checkedSinceWork = ({ state, reported, disconnected }: Change): Change['disconnected'] =>
   state === 'implement' && !reported ? null : disconnected;
 
-function edited(was: Change, plan: Plan, terms: Terms, now: number): Change {
+function edited(was: Change, plan: Plan, terms: Terms, { by, now }: Asking): Change {
   const { what, why, assetIds, place, kind, effects, start, end, implementerId, answers } = plan;
   const words = { ...was, what, why, assetIds, place, kind, effects, start, end, implementerId, answers };
   if (!isAnotherPlan(was, plan)) return words;
-  const is: Change = { ...words, plan: was.plan + 1, plannedAt: now, assessedBy: {}, go: null, reason: null };
+  const anew = { plan: was.plan + 1, plannedAt: now, plannedBy: by.id };
+  const is: Change = { ...words, ...anew, assessedBy: {}, go: null, reason: null };
   return was.state === 'draft' ? is : settled({ ...is, state: 'assess' }, terms);
 }
 

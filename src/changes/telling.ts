@@ -105,9 +105,9 @@ export async function withDelegates(
   return (await Promise.all(asked)).flatMap(person => (person ? [person.id] : []));
 }
 
-/** Neither who asks for it or does it, nor anybody who may not know of it. */
+/** Neither who asks for it, planned it or does it, nor anybody who may not know of it. */
 const mayBeAsked = (change: Change, person: Person): boolean =>
-  takesSteps(person) && !doers(change).includes(person.id) && mayKnow(change, person);
+  takesSteps(person) && ![...doers(change), change.plannedBy].includes(person.id) && mayKnow(change, person);
 
 /** Shift leads of the site’s operations who may say go, or take it back. */
 export async function shiftLeads(change: Change, directory: Directory): Promise<string[]> {

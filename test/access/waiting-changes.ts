@@ -82,7 +82,14 @@ export async function waitingChanges({ store, clock }: Story): Promise<Scene['ch
     lift: { ...over, handedBack: { ...go, restrictions: [held, { ...held, words: 'No heating' }] } },
     remove: { ...over, handedBack: { ...go, restrictions: [] }, effects: ['view', 'temporary'] },
   };
-  const asked = { requesterId: ASKS, requesterSide: 'ot', plannedAt: now, filedAt: now, since: now } as const;
+  const asked = {
+    requesterId: ASKS,
+    requesterSide: 'ot',
+    plannedBy: ASKS,
+    plannedAt: now,
+    filedAt: now,
+    since: now,
+  } as const;
   const kept = await keepsChanges(store, ...Object.values(waits).map(but => ({ ...plan, ...asked, ...but })));
   for (const { id } of kinds)
     await queries.insert(tables.changeDrafts).values({

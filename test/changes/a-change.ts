@@ -74,6 +74,7 @@ export function aChange(but: Partial<Change> = {}): Change {
     requesterSide: 'it',
     plan: 1,
     plannedAt: NOW,
+    plannedBy: cast.requester.id,
     decisions: [],
     voices: [],
     assessedBy: {},

@@ -3,6 +3,7 @@ import { auditStore } from '../../src/audit/store.ts';
 import type { Change } from '../../src/changes/change.ts';
 import { changeUseCases, type Changes } from '../../src/changes/changes.ts';
 import { changeMessages } from '../../src/changes/drawing.ts';
+import { handOnChanges } from '../../src/changes/handing-on.ts';
 import { changeJobs } from '../../src/changes/jobs.ts';
 import type { Tightening } from '../../src/changes/rules/tightening.ts';
 import { changeStore } from '../../src/changes/store.ts';
@@ -37,6 +38,8 @@ export interface ChangeDesk {
   is: () => Promise<Change>;
   /** Moves the clock to a moment and lets everything due happen. */
   at: (moment: number) => Promise<void>;
+  /** Somebody leaves, and what they had is handed on. */
+  leaves: (id: string) => Promise<void>;
   /** Its only timer of a job, as it waits. */
   timer: (job: ChangeJob) => Promise<Timer | undefined>;
   /** Fires a timer, as a tick does. */
@@ -137,6 +140,12 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
       await runDue({ schedule, jobs, clock, log }, () => true);
       const failed = log.happened.filter(what => what.includes('failed'));
       if (failed.length > 0) throw new Error(failed.join());
+    },
+    async leaves(one) {
+      const gone = await whoIs(directory, one);
+      await queries.update(tables.people).set({ left: true }).where(eq(tables.people.id, one));
+      const attempt = async (work: Promise<unknown>) => void (await work);
+      await handOnChanges(parts)({ ...gone, left: true }, attempt, clock.now());
     },
     async timer(job) {
       const rows = await queries.select().from(tables.timers).where(eq(tables.timers.about, id));

@@ -43,9 +43,21 @@ describe('four eyes', () => {
       const powerful: Person = { ...own, side: 'bridge', roles: ['approver', 'lead', 'safety approver'] };
       expect(sits(powerful)).toEqual([]);
       expect(whyNot('approve', aChange(), someTerms(), { by: powerful, now: NOW })?.message).toBe(
-        'Four eyes: who asks for CHG-7 or does it can’t decide on it. It waits for an approver of IT and an approver of OT and a safety approver: ask one of them.',
+        'Four eyes: who asks for CHG-7, plans it or does it can’t decide on it. It waits for an approver of IT and an approver of OT and a safety approver: ask one of them.',
       );
     }
+  });
+  test('nor does whoever edited the plan into what it is, nor their delegate for them', () => {
+    const lena = cast['lead of IT'];
+    expect(sits(lena)).toEqual(['it for U0LENA']);
+    expect(sits(lena, { plannedBy: lena.id })).toEqual([]);
+    const ida = cast['colleague of IT'];
+    expect(sits(ida, {}, {}, [away(lena, ida)])).toEqual(['it for U0LENA']);
+    expect(sits(ida, { plannedBy: lena.id }, {}, [away(lena, ida)])).toEqual([]);
+    const asked = aChange({ plannedBy: anna.id });
+    expect(whyNot('approve', asked, someTerms(), { by: anna, now: NOW })?.message).toMatch(
+      /^Four eyes: who asks for CHG-7, plans it/,
+    );
   });
   test('what somebody decided on before an edit doesn’t count, nor against them', () => {
     expect(sits(anna, { plan: 2, decisions: [yesOf('it', anna)] })).toEqual(['it for U0ANNA']);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/changes/change.ts';
 import { isAnotherPlan } from '../../src/changes/plan-versions.ts';
 import { atItsEnd, type Taken } from '../../src/changes/taking.ts';
-import { aChange, allSaidYes, aPlan, END, NOW, someTerms, START } from './a-change.ts';
+import { aChange, allSaidYes, aPlan, cast, END, NOW, someTerms, START } from './a-change.ts';
 import { go, taken, told, ready, stop, report } from './taking-steps.ts';
 
 describe('an edit', () => {
@@ -11,12 +11,15 @@ describe('an edit', () => {
     const assessed: Change = { ...ready, go, assessedBy: { it: 'U0LENA' } };
     const is = taken(assessed, edit({ end: END + 1 }), 'implementer', someTerms(), { now: NOW + 5 });
     expect(is).toMatchObject({ state: 'authorize', plan: 2, plannedAt: NOW + 5, go: null });
+    expect(is.plannedBy).toBe(cast.implementer.id);
     expect(is.assessedBy).toEqual({});
     expect(told(is, { step: 'go' }, 'shift lead')).toMatch(/waits for approval/);
   });
   test('of why it is done voids nothing, nor does a comment, which is no step', () => {
     const is = taken({ ...ready, go }, edit({ why: 'Vendor says so' }), 'requester');
     expect(is).toMatchObject({ state: 'scheduled', plan: 1, go, why: 'Vendor says so', version: 2 });
+    const byLead = taken(ready, edit({ why: 'Vendor says so' }), 'lead of IT');
+    expect(byLead.plannedBy).toBe(cast.requester.id);
   });
   test('changes nothing but the plan, whatever comes with it', () => {
     const sly: Change = {

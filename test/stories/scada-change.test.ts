@@ -62,7 +62,7 @@ test('IT patches and reboots a SCADA server: refused outside the window, resched
   expect(ines.dm.join('\n')).toContain('Lena Brandt asks. It waits for your yes or no.');
 
   await lena.clicks('Approve', { on: 'CHG-1' });
-  expect(desk(lena)).toContain('Four eyes: who asks for CHG-1 or does it can’t decide on it.');
+  expect(desk(lena)).toContain('Four eyes: who asks for CHG-1, plans it or does it can’t decide on it.');
   await priya.clicks('Approve', { on: 'CHG-1' });
   expect(open(priya)).toContain('You say yes to this on SCADA-1, Control room');
   await priya.submits();

@@ -1,0 +1,1 @@
+ALTER TABLE `changes` ADD `planned_by` text DEFAULT '' NOT NULL;
