@@ -53,7 +53,7 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
     case 'withdrawn':
       return `Withdrawn${reasonOf(change)}`;
     case 'expired':
-      return 'Expired: its time is over, and work had not begun';
+      return 'Expired: its time is over, and nobody said that work began';
   }
 }
 

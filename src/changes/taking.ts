@@ -187,7 +187,8 @@ const lifted = (
 
 /** Nobody presses Start for what is unimportant: it has begun when its time has come. */
 function stopped(was: Change, words: string, terms: Terms, now: number): Change {
-  const began = terms.unimportant && now >= was.start ? was.start : null;
+  const runs = was.state === 'scheduled' && terms.unimportant && now >= was.start;
+  const began = runs ? was.start : null;
   return {
     ...was,
     state: 'suspended',

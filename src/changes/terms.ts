@@ -9,13 +9,17 @@ export interface Terms {
   triage: boolean;
   /** What stands against it, and what is not answered. */
   stops: readonly Stop[];
-  /** IT's alone and without any risk to OT: it closes at its end by itself. */
+  /** IT's alone and without any risk to OT: once its time is free it takes one line, and closes at its end by itself. */
   unimportant: boolean;
   /** A small site: the requester counts as their own side's approver. */
   requesterCounts: boolean;
   /** Rules are shown and counted, not enforced. */
   advisory: boolean;
 }
+
+/** Nothing more is to be said about it. */
+export const takesOneLine = ({ unimportant, stops }: Pick<Terms, 'unimportant' | 'stops'>): boolean =>
+  unimportant && stops.length === 0;
 
 export function termsOf(one: Case): Terms {
   const findings = judge(one);

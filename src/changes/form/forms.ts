@@ -24,6 +24,7 @@ import { LONGEST, MOST_ASSETS, type Typed } from '../planning.ts';
 import { questions, type Answers, type QuestionId } from '../questions.ts';
 import type { Finding, Need } from '../rules/case.ts';
 import { asked, judge } from '../rules/rules.ts';
+import { takesOneLine } from '../terms.ts';
 import { sayTimes } from '../times.ts';
 import type { Weighing } from '../weighed.ts';
 
@@ -279,7 +280,8 @@ export function sendForm(
 ): Modal {
   const { plan, type, edits } = planned;
   const needs = terms.needs.map(need => needWords[need]);
-  const next = terms.unimportant
+  const isOneLine = takesOneLine(terms);
+  const next = isOneLine
     ? md`No approvals: nothing of OT stops with it. It closes at its end unless someone presses *Problem*.`
     : needs.length > 0
       ? md`*Needs:* ${needs.join(', ')}${terms.triage ? ', and both sides’ leads assess it first' : ''}`
@@ -303,9 +305,9 @@ export function sendForm(
       ? [section(clipMarkup(joined([md`*${againstHead(planned, terms)}*`, ...against], '\n'), 2900))]
       : []),
     ...around,
-    ...(terms.unimportant && !edits ? [actions(button('Change something', CHANGE_IT, draft))] : []),
+    ...(isOneLine && !edits ? [actions(button('Change something', CHANGE_IT, draft))] : []),
   ];
-  const submit = terms.unimportant ? 'Do it' : edits ? 'Save' : 'Submit';
+  const submit = isOneLine ? 'Do it' : edits ? 'Save' : 'Submit';
   return modal(edits ? 'Edit the change' : 'Plan a change', blocks, {
     callback: SUBMIT,
     submit,

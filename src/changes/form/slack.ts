@@ -15,6 +15,7 @@ import type { Draft, Drafts, Planned } from '../drafts.ts';
 import { keptAnswers } from '../moments.ts';
 import { mustPlan, readPlan, USUALLY } from '../planning.ts';
 import { asked, judge, missing } from '../rules/rules.ts';
+import { takesOneLine } from '../terms.ts';
 import { readTimes } from '../times.ts';
 import { readSeen, seenValue, stepAction } from '../views.ts';
 import type { Weighing } from '../weighed.ts';
@@ -159,7 +160,7 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
         };
       const planned = await readPlan(lineAsPlan(what, when, assets, by.id), by, clock.now(), parts);
       const weighing = await changes.weigh(planned, by);
-      if (!weighing.terms.unimportant)
+      if (!takesOneLine(weighing.terms))
         return { open: await filled(planned, by, md`*This takes more than one line.* ${reasons(weighing)}`) };
       await drafts.keep({ id: key, by: by.id, planned, at: clock.now() });
       return { open: await sent(key, planned, weighing, by) };

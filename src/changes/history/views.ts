@@ -66,7 +66,7 @@ const doing: Record<string, string> = {
   lifted: 'lifted a restriction',
   removed: 'says that what was temporary is removed',
   kept: 'keeps this from the thread',
-  expired: 'let it expire: its time is over, and work had not begun',
+  expired: 'let it expire: its time is over, and nobody said that work began',
   closed: 'closed it: its time is over, and nobody reported a problem',
   settled: 'finds that nothing stands against it any more',
   'handed on': 'handed it on: somebody can’t act on it any more',

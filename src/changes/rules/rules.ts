@@ -61,8 +61,9 @@ export function needsOf(findings: readonly Finding[]): Need[] {
 }
 
 /**
- * Whether it takes one line: registered, IT's alone, nothing of OT stops with it, and no rule asks, needs or says
- * anything against it. It closes at its end by itself.
+ * Whether it is IT's alone, registered, and without any risk to OT: no rule asks or needs anything, or says anything but
+ * that its time is taken (R5, R10). It closes at its end by itself, and a blackout that is set once it is scheduled says
+ * nothing of whether it was done.
  */
 export function isUnimportant(one: Case, findings: readonly Finding[]): boolean {
   return (
@@ -70,6 +71,6 @@ export function isUnimportant(one: Case, findings: readonly Finding[]): boolean 
     !touchesOt(one) &&
     one.touched.every(({ asset }) => asset.owner === 'it') &&
     needsOf(findings).length === 0 &&
-    stopsOf(one, findings).length === 0
+    stopsOf(one, findings).every(({ rule }) => rule === 'R5' || rule === 'R10')
   );
 }
