@@ -208,8 +208,8 @@ function edited(was: Change, plan: Plan, terms: Terms, { by, now }: Asking): Cha
   const { what, why, assetIds, place, kind, effects, start, end, implementerId, answers } = plan;
   const words = { ...was, what, why, assetIds, place, kind, effects, start, end, implementerId, answers };
   if (!isAnotherPlan(was, plan)) return words;
-  const anew = { plan: was.plan + 1, plannedAt: now, plannedBy: by.id };
-  const is: Change = { ...words, ...anew, assessedBy: {}, go: null, reason: null };
+  const version = { plan: was.plan + 1, plannedAt: now, plannedBy: by.id };
+  const is: Change = { ...words, ...version, assessedBy: {}, go: null, reason: null };
   return was.state === 'draft' ? is : settled({ ...is, state: 'assess' }, terms);
 }
 

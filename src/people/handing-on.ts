@@ -12,7 +12,7 @@ import type { Person } from './person.ts';
  */
 export type HandOn = (
   person: Person,
-  attempt: (one: Promise<unknown>) => Promise<void>,
+  attempt: (one: Promise<unknown>) => Promise<unknown>,
   round: number,
 ) => Promise<'some is left' | undefined | void>;
 
@@ -33,21 +33,20 @@ export function handOnAll({ directory, endDuty, kinds, clock }: HandingOnParts):
     const person = await directory.person(timer.about);
     if (!person) return 'nothing to do';
     const failed: unknown[] = [];
-    const attempt = async (one: Promise<unknown>): Promise<void> => {
+    const attempt = async <T>(one: Promise<T>): Promise<T | undefined> => {
       try {
-        await one;
+        return await one;
       } catch (error) {
         failed.push(error);
+        return undefined;
       }
     };
     let isLeft = false;
     await attempt(endDuty(person));
-    for (const handOn of kinds)
-      await attempt(
-        handOn(person, attempt, timer.due).then(left => {
-          isLeft ||= left === 'some is left';
-        }),
-      );
+    for (const handOn of kinds) {
+      const left = await attempt(handOn(person, attempt, timer.due));
+      isLeft ||= left === 'some is left';
+    }
     if (failed.length > 0) throw new AggregateError(failed, 'some of it could not be handed on');
     return isLeft ? { again: clock.now() + AGAIN } : 'nothing to do';
   };

@@ -139,7 +139,9 @@ test('nobody decides: who must is reminded, then their leads, and at its end it 
   await story.later(7 * HOUR);
   expect(people.ines.dm.filter(line => line.includes('CHG-1')).length).toBeGreaterThan(1);
   await story.later(DAY);
-  expect(people.lena.sees().join('\n')).toContain('Expired: its time is over, and nobody said that work began');
+  expect(people.lena.sees().join('\n')).toContain(
+    'Expired: its time is over, and nobody said that work began',
+  );
   expect(people.lena.dm.join('\n')).toContain('Expired');
 });
 
