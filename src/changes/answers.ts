@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { mustBeShort, tidy } from '../kernel/text.ts';
+import { mustBeShort, visible } from '../kernel/text.ts';
 import { LONGEST } from './planning.ts';
 import { questions, type Answers, type QuestionId } from './questions.ts';
 
@@ -19,7 +19,7 @@ export function readAnswers(entered: (id: QuestionId) => string): Answers {
   const ids = Object.keys(questions) as QuestionId[];
   return Object.fromEntries(
     ids.flatMap(id => {
-      const answer = tidy(entered(id));
+      const answer = visible(entered(id));
       return answer ? [[id, mustFit(id, answer)]] : [];
     }),
   );

@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { clip, tidy } from '../kernel/text.ts';
+import { clip, tidy, visible } from '../kernel/text.ts';
 import type { Site } from '../people/site.ts';
 import type { Restriction } from './change.ts';
 import { readMoment } from './moments.ts';
@@ -26,7 +26,7 @@ export function readRestrictions(
     throw bad(`That is ${lines.length} restrictions; ${MOST} fit here. Take back less.`);
   return lines.map(line => {
     const [, words = '', until = ''] = /^(.+?)[\s,:–-]*\buntil\s+(.+?)\.?$/i.exec(line) ?? [];
-    if (!words || words.length > LONGEST)
+    if (!visible(words) || words.length > LONGEST)
       throw bad(`Give “${clip(line, 60)}” an end: No remote start until Fri 18:00.`);
     return { words, ends: endOf(until, site, now) };
   });

@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { tidy } from '../kernel/text.ts';
+import { tidy, visible } from '../kernel/text.ts';
 import { nameKey } from '../register/name-key.ts';
 import { isOver, type Change, type Decision, type Plan, type Restriction, type Voice } from './change.ts';
 import { assessesFor, awaited, isLeadOf, seats, type Asking, type Seat } from './deciding.ts';
@@ -87,7 +87,7 @@ function whyNotSo(was: Change, taken: Taken, terms: Terms, asking: Asking): Refu
           );
     }
     case 'hear':
-      if (!tidy(taken.authority) || nameKey(taken.authority) === nameKey(by.name))
+      if (!isName(taken.authority) || nameKey(taken.authority) === nameKey(by.name))
         return bad('authority', 'Name who said yes: somebody else, with the authority for it.');
       return taken.readBack
         ? undefined
@@ -96,7 +96,7 @@ function whyNotSo(was: Change, taken: Taken, terms: Terms, asking: Asking): Refu
             'Read back to them what will be done, and record it when they have said yes again.',
           );
     case 'accept':
-      return taken.restrictions.every(({ words, ends }) => tidy(words) && ends > now)
+      return taken.restrictions.every(({ words, ends }) => visible(words) && ends > now)
         ? undefined
         : bad(
             'restrictions',
@@ -114,6 +114,9 @@ function whyNotSo(was: Change, taken: Taken, terms: Terms, asking: Asking): Refu
       return undefined;
   }
 }
+
+/** A full stop names nobody. */
+const isName = (typed: string): boolean => (nameKey(typed).match(/\p{L}/gu) ?? []).length >= 2;
 
 function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Change {
   const { by, now } = asking;

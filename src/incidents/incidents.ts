@@ -5,7 +5,7 @@ import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { mustBeShort, mustSay, tidy } from '../kernel/text.ts';
+import { mustBeShort, mustSay, visible } from '../kernel/text.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
 import { revise, untilWritten, type RecordStore } from '../records/revise.ts';
@@ -157,7 +157,7 @@ export function incidentUseCases({
     find,
 
     async take(step, id, by, typed, request) {
-      const words = tidy(typed) || null;
+      const words = visible(typed) || null;
       if (step === 'reopen' && !words)
         throw new Refusal('bad-answer', 'Say in a few words what is still wrong.', 'words');
       mustBeShort('words', words ?? '', LONGEST.words);

@@ -8,6 +8,18 @@ export function tidy(typed: string): string {
   return typed.replace(/\r\n?/g, '\n').replace(unwanted, '').trim();
 }
 
+/** What shows nothing where it stands alone, the blank of Braille among it. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/**
+ * What a person typed, tidied; empty where a reader would see nothing of it. Joiners stay within words, where scripts
+ * and emoji need them.
+ */
+export function visible(typed: string): string {
+  const text = tidy(typed);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(unseen, '')) ? text : '';
+}
+
 /** Letters as a search compares them: small, without accents. `MÜHLE` and `muhle` are the same. */
 export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -23,9 +35,9 @@ export function clip(text: string, length: number): string {
 export const counted = (count: number, one: string, several = `${one}s`): string =>
   `${count} ${count === 1 ? one : several}`;
 
-/** An answer that may not be empty, tidied. @throws Refusal `bad-answer` at the field */
+/** An answer of which something must be seen, tidied. @throws Refusal `bad-answer` at the field */
 export function mustSay(field: string, typed: string, longest: number, otherwise: string): string {
-  const text = tidy(typed);
+  const text = visible(typed);
   if (!text) throw new Refusal('bad-answer', otherwise, field);
   mustBeShort(field, text, longest);
   return text;

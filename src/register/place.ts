@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { tidy } from '../kernel/text.ts';
+import { visible } from '../kernel/text.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Asset } from './asset.ts';
 import type { Register } from './register.ts';
@@ -30,7 +30,7 @@ export async function findPlace(
     return { asset, siteId: asset.siteId, name: asset.area ? `${asset.name}, ${asset.area}` : asset.name };
   }
   const site = await directory.site(where.siteId);
-  const words = tidy(where.words).replace(/\s+/g, ' ');
+  const words = visible(where.words).replace(/\s+/g, ' ');
   if (!site || !words || words.length > LONGEST_PLACE)
     throw refused('Choose an asset, or choose what you typed.');
   return { asset: undefined, siteId: site.id, name: words };

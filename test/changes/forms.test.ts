@@ -136,10 +136,25 @@ describe('what no field of ours lets through is refused where it stands', () => 
     expect(answered({ [id]: value })).toMatchObject({ code: 'bad-answer', message: sentence, field: id });
   });
 
-  test('and what is blank is no answer', () => {
-    const blank = enteredIn({ backOutPlan: { backOutPlan: put.text(' \u0000\u202e\n') } });
-    expect(readAnswers(blank)).toEqual({});
-  });
+  test.each([' \u0000\u202e\n', '\u3164', '\u2800\u200d', '\u{e0041}'])(
+    'and what shows nothing is no answer and no reason: %j',
+    blank => {
+      const entered = enteredIn({
+        backOutPlan: { backOutPlan: put.text(blank) },
+        words: { words: put.text(blank) },
+        restrictions: { restrictions: put.text(`${blank} until Sat 18:00`) },
+      });
+      expect(readAnswers(entered)).toEqual({});
+      for (const step of ['reject', 'withdraw', 'no-go', 'review'] as const)
+        expect(refusalOf(() => readTaken(step, worstPicture('assess'), entered))).toMatchObject({
+          code: 'bad-answer',
+          field: 'words',
+        });
+      expect(refusalOf(() => readTaken('accept', worstPicture('assess'), entered))).toMatchObject({
+        field: 'restrictions',
+      });
+    },
+  );
 
   test('an authority’s name', () => {
     const entered = enteredIn({

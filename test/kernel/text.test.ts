@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clip, folded, mustBeShort, mustSay, tidy } from '../../src/kernel/text.ts';
+import { clip, folded, mustBeShort, mustSay, tidy, visible } from '../../src/kernel/text.ts';
 
 test.each([
   ['  words  ', 'words'],
@@ -19,6 +19,24 @@ test.each([
   ['next\u2028line\u061c', 'nextline'],
 ])('tidies %j to %j', (typed, kept) => {
   expect(tidy(typed)).toBe(kept);
+});
+
+/** Characters that show nothing, each of another kind. */
+const unseen = [
+  ...['\u00ad', '\u034f', '\u115f', '\u180e', '\u200b', '\u200c', '\u200d', '\u2800', '\u3164', '\ufe0f'],
+  ...['\ufff9', '\u{e0041}', '\u0301', '\u00a0', '\u3000', '\ue000'],
+];
+
+describe('what a reader sees', () => {
+  test.each(unseen)('of %j alone is nothing', typed => {
+    expect([visible(typed), visible(` ${typed}\n${typed}${typed} `)]).toEqual(['', '']);
+    expect(() => mustSay('what', typed, 20, 'Say it.')).toThrow('Say it.');
+  });
+
+  test.each(['x', '7', '-', '.', '€', 'é', 'e\u0301', '日', '👩‍🔧', '❤️', 'می‌خواهم', 'co\u00adop'])(
+    'of %j is kept as it is',
+    typed => expect(visible(` ${typed} `)).toBe(typed),
+  );
 });
 
 describe('clipping', () => {

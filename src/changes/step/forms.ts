@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts';
-import { clip, mustBeShort, tidy } from '../../kernel/text.ts';
+import { clip, mustBeShort, tidy, visible } from '../../kernel/text.ts';
 import { sideName, sides } from '../../people/person.ts';
 import { dangerLine } from '../../people/views.ts';
 import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
@@ -187,7 +187,7 @@ function lifting({ change, site }: Picture): Block[] | undefined {
  * @throws Refusal `bad-answer` at a field
  */
 export function readTaken(step: Step, picture: Picture, entered: Entered | undefined): Taken {
-  const typed = tidy(entered?.('words') ?? '');
+  const typed = visible(entered?.('words') ?? '');
   const { change, terms, asking: by, site, now } = picture;
   switch (step) {
     case 'approve':
