@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
+import { whyNotSee } from '../windows/window.ts';
 import type { WindowStore } from '../windows/windows.ts';
 import { changeName, type Change } from './change.ts';
 import type { Span } from './spans.ts';
@@ -15,7 +16,7 @@ export interface WeekParts {
   clock: Clock;
 }
 
-/** This week at somebody’s site, Monday to Sunday. */
+/** This week at somebody’s site, Monday to Sunday; for guests without its windows. */
 export type WeekOf = (by: Person) => Promise<Week>;
 
 export function weekOf({ during, windows, directory, clock }: WeekParts): WeekOf {
@@ -24,7 +25,10 @@ export function weekOf({ during, windows, directory, clock }: WeekParts): WeekOf
     const now = clock.now();
     const days = daysOfWeek(now, zone);
     const span = { start: days[0].start, end: days.at(-1)?.end ?? days[0].end };
-    const [changes, kept] = await Promise.all([during(id, span, by), windows.notOver([id], span.start)]);
+    const [changes, kept] = await Promise.all([
+      during(id, span, by),
+      whyNotSee(by) ? [] : windows.notOver([id], span.start),
+    ]);
     const names = await directory.names([...new Set(changes.map(change => change.implementerId))]);
     const open = (effect: Window['effect']) =>
       spansOf(
