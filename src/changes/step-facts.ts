@@ -35,6 +35,7 @@ export const done: Record<Step, string> = {
 
 /** The fields whose changes the history keeps. */
 export const recorded = [
+  'siteId',
   'state',
   'type',
   'what',
@@ -46,9 +47,11 @@ export const recorded = [
   'start',
   'end',
   'requesterId',
+  'requesterSide',
   'implementerId',
   'answers',
   'plan',
+  'plannedAt',
   'decisions',
   'voices',
   'assessedBy',
@@ -56,11 +59,13 @@ export const recorded = [
   'startedAt',
   'overlooked',
   'reported',
+  'wentWrong',
   'disconnected',
   'handedBack',
   'removed',
   'review',
   'reason',
+  'visibility',
 ] as const satisfies readonly (keyof Change)[];
 
 /** What somebody said with a step, or which restriction it is about. */
