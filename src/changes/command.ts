@@ -1,4 +1,4 @@
-import { tidy } from '../kernel/text.ts';
+import { clip, tidy } from '../kernel/text.ts';
 import { firstListing, listFor, type Listing } from '../lists/listing.ts';
 import { readNumber } from '../records/names.ts';
 import { splitTimes } from './times.ts';
@@ -12,6 +12,9 @@ export type Asked =
   | { for: 'changed'; where: string }
   | { for: 'week' | 'rules' | 'windows' | 'window' | 'blackout' | 'help' };
 
+/** More than all that a form takes, in characters. */
+const LONGEST = 3000;
+
 /** Words that stand alone behind the command. */
 const alone = ['week', 'rules', 'windows', 'window', 'blackout', 'help'] as const;
 
@@ -20,7 +23,7 @@ const alone = ['week', 'rules', 'windows', 'window', 'blackout', 'help'] as cons
  * something is what is to be done.
  */
 export function readCommand(typed: string): Asked {
-  const words = tidy(typed);
+  const words = tidy(clip(typed, LONGEST));
   const number = readNumber('change', words);
   if (number !== undefined) return { for: 'change', number };
   const one = alone.find(name => name === words.toLowerCase());

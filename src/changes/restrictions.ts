@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { clip, tidy, visible } from '../kernel/text.ts';
+import { clip, mustBeShort, tidy, visible } from '../kernel/text.ts';
 import type { Site } from '../people/site.ts';
 import type { Restriction } from './change.ts';
 import { readMoment } from './moments.ts';
@@ -7,6 +7,8 @@ import { readMoment } from './moments.ts';
 /** More than operations can keep in mind. */
 const MOST = 10;
 const LONGEST = 200;
+/** All of them together, in characters. */
+export const LONGEST_TOGETHER = 1000;
 
 /**
  * Restrictions under which it is taken back, one a line and each with its end: `No remote start until Fri 18:00`.
@@ -18,7 +20,9 @@ export function readRestrictions(
   site: Pick<Site, 'zone'>,
   now: number,
 ): Omit<Restriction, 'lifted'>[] {
-  const lines = tidy(typed)
+  const text = tidy(typed);
+  mustBeShort('restrictions', text, LONGEST_TOGETHER);
+  const lines = text
     .split('\n')
     .map(line => line.trim())
     .filter(Boolean);

@@ -89,7 +89,14 @@ export function splitTimes(words: string): { what: string; when: string } {
   if (at < 0) return { what: text, when: '' };
   const reach = () => [1, 2].find(back => at >= back && isTimely(text.slice(starts[at - back], starts[at])));
   for (let more = reach(); more; more = reach()) at -= more;
-  return { what: text.slice(0, starts[at]).replace(/[\s,;:–-]+$/, ''), when: text.slice(starts[at]) };
+  return { what: withoutEnd(text.slice(0, starts[at])), when: text.slice(starts[at]) };
+}
+
+/** Without the marks that part it from what follows. From its end: a pattern would begin anew at each of a run of them. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,;:–-]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /**

@@ -156,6 +156,16 @@ describe('what no field of ours lets through is refused where it stands', () => 
     },
   );
 
+  test('restrictions, before anything of them is read', () => {
+    const entered = enteredIn({
+      restrictions: { restrictions: put.text(`x${' until'.repeat(500)}`) },
+    });
+    expect(refusalOf(() => readTaken('accept', worstPicture('failed'), entered))).toMatchObject({
+      field: 'restrictions',
+      message: 'That is 3001 characters; 1000 fit here. Keep the rest for the thread.',
+    });
+  });
+
   test('an authority’s name', () => {
     const entered = enteredIn({
       as: { as: put.one('ot') },

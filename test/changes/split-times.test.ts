@@ -59,3 +59,12 @@ test('a long text is not searched for long', () => {
   expect(splitTimes(long).when).toBe('tonight 20:00');
   expect(splitTimes('1-'.repeat(50_000)).when).toBe('');
 });
+
+test('however long a run of marks is, it is read in one go from its end', () => {
+  const marks = ','.repeat(500_000);
+  expect(splitTimes(`reboot print-srv${marks} tonight 20:00`)).toEqual({
+    what: 'reboot print-srv',
+    when: 'tonight 20:00',
+  });
+  expect(splitTimes(`reboot${marks}print-srv tonight 20:00`).what).toHaveLength(marks.length + 15);
+});

@@ -8,7 +8,7 @@ import { md, siteTime, type Markup, quoted } from '../../slack/markup.ts';
 import { changeName, riskWords, type Change } from '../change.ts';
 import { seats, type Asking, type Seat } from '../deciding.ts';
 import { heldRestrictions } from '../leftovers.ts';
-import { readRestrictions } from '../restrictions.ts';
+import { LONGEST_TOGETHER, readRestrictions } from '../restrictions.ts';
 import { triages } from '../step-people.ts';
 import type { Step } from '../steps.ts';
 import type { Taken } from '../taking.ts';
@@ -161,7 +161,7 @@ function accepting({ change, site }: Picture): Block[] {
     input(
       'restrictions',
       'Restrictions',
-      { type: 'plain_text_input', multiline: true, max_length: LONGEST },
+      { type: 'plain_text_input', multiline: true, max_length: LONGEST_TOGETHER },
       {
         optional: true,
         hint: `One a line, each with its end: No remote start until Fri 18:00. Empty: none. On the clock of ${site.name}.`,
