@@ -63,6 +63,11 @@ export function notTheirs(step: Step, change: Change, terms: Terms, asking: Aski
             `Its implementer, ${sideName[change.requesterSide]}, who asked for ${name}, or somebody of OT says that it is removed. Ask them.`,
           );
     case 'hear':
+      return by.siteId === change.siteId
+        ? undefined
+        : notYours(
+            `Somebody of the site that ${name} is done at hears its authority and writes it down. Ask them.`,
+          );
     case 'stop':
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { ANSWERS, CHANGE_IT, PLAN, SUBMIT } from '../../src/changes/form/forms.ts';
+import { PLAN_NEW } from '../../src/changes/pages.ts';
 import { answerCallback } from '../../src/changes/step/forms.ts';
 import type { Step } from '../../src/changes/steps.ts';
 import { MORE, stepAction, WHY } from '../../src/changes/views.ts';
@@ -14,6 +15,7 @@ const LIST = listActions('change');
 const own = ['OT, reporter', 'IT, has it'];
 const doer = ['IT, has it'];
 const shiftLead = ['OT, other roles'];
+const here = except(people, 'IT, other site');
 const operations = ['OT, other roles'];
 
 /** With what belongs to whoever asks. */
@@ -64,6 +66,12 @@ export function changesRoutes({ changes, card }: Scene): Record<string, Case[]> 
       ...command('blackout', 'opens Blackout', [...operations, 'IT lead']),
       ...command('help', 'is told', placed),
     ],
+    [`press ${PLAN_NEW}`]: one(
+      '*Plan a change*',
+      pressesIn(PLAN_NEW, { value: 'rhine' }, { kind: 'home' }),
+      form,
+      people,
+    ),
     [`submit ${PLAN}`]: [
       ...one('the form of a change', submits(PLAN, plan), form, people),
       ...one('the form of an edit', submits(PLAN, plan, shown(changes.edit)), 'opens Edit the change', own),
@@ -143,7 +151,7 @@ export function changesRoutes({ changes, card }: Scene): Record<string, Case[]> 
     [`submit ${answerCallback('approve')}`]: answer('approve', {}, deciders),
     [`press ${stepAction('reject')}`]: step('reject', chg('reject'), deciders),
     [`submit ${answerCallback('reject')}`]: answer('reject', words, deciders),
-    [`press ${stepAction('hear')}`]: step('hear', chg('hear'), people),
+    [`press ${stepAction('hear')}`]: step('hear', chg('hear'), here),
     [`submit ${answerCallback('hear')}`]: answer(
       'hear',
       {
@@ -152,7 +160,7 @@ export function changesRoutes({ changes, card }: Scene): Record<string, Case[]> 
         how: put.one('radio'),
         readBack: put.some('yes'),
       },
-      people,
+      here,
     ),
     [`press ${stepAction('withdraw')}`]: step('withdraw', chg('withdraw'), own),
     [`submit ${answerCallback('withdraw')}`]: answer('withdraw', words, own),

@@ -78,7 +78,7 @@ describe('an emergency', () => {
       code: 'bad-answer',
       field: 'readBack',
     });
-    for (const authority of [' ', 'INES', 'ines '])
+    for (const authority of [' ', '.', '7', 'W', '—', 'INES', 'ines '])
       expect(refused(filed, hear('ot', { authority }), 'requester')).toMatchObject({ field: 'authority' });
     expect(refused(aChange(), hear('ot'), 'requester')?.message).toBe(
       'Only an emergency goes by voice. Ask an approver to decide on its card.',

@@ -27,6 +27,7 @@ const reported = { at: START, outcome: 'done', words: null } as const;
 const checked = { by: 'U0OMAR', at: START };
 const everybody = Object.keys(cast) as Role[];
 const own = everybody.filter(role => role !== 'guest' && role !== 'shared account');
+const here = own.filter(role => role !== 'lead elsewhere');
 
 const heldBack = (restrictions: Restriction[] = []) => ({ by: 'U0SOFIA', at: START, restrictions });
 const byHand: Restriction = { words: 'Trends by hand', ends: START, lifted: null };
@@ -46,7 +47,7 @@ const table: Record<Step, Row> = {
   assess: { from: ['assess'], by: ['lead of IT', 'lead of OT'], terms: { triage: true } },
   approve: { from: ['authorize', 'scheduled', ...begun, 'review'], by: decide },
   reject: { from: ['assess', 'authorize', 'scheduled', 'review'], by: decide },
-  hear: { from: ['assess', 'authorize', 'scheduled', 'suspended'], by: own, fit: { type: 'emergency' } },
+  hear: { from: ['assess', 'authorize', 'scheduled', 'suspended'], by: here, fit: { type: 'emergency' } },
   withdraw: { from: ['draft', 'assess', 'authorize', 'scheduled', 'suspended'], by: asks },
   go: { from: ['scheduled'], by: ['shift lead'], fit: ready },
   'no-go': { from: ['scheduled'], by: ['shift lead'] },
@@ -82,7 +83,7 @@ const table: Record<Step, Row> = {
   lift: { from: ['review', 'closed'], by: ofOt, fit: { handedBack: heldBack([byHand]) } },
   remove: {
     from: ['review', 'closed'],
-    by: own.filter(role => role !== 'lead elsewhere'),
+    by: here,
     fit: { effects: ['temporary'], handedBack: heldBack() },
   },
 };
