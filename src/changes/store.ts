@@ -184,6 +184,7 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
           end: busyUntil,
           plannedAt,
           reported: changes.reported,
+          visibility: changes.visibility,
         })
         .from(changes)
         .where(meanwhile)
@@ -194,10 +195,12 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
         row.implementerId === implementerId && (row.end > start || row.reported === null);
       return rows
         .filter(row => both.has(row.id) || isTheirs(row))
-        .map(({ reported: _, ...row }) => {
+        .map(({ reported: _, visibility, ...row }) => {
           const isLate = row.end <= start;
           const until = isLate ? now + 1 : row.end;
-          return { ...row, end: until, isLate, name: changeName(row), touched: both.get(row.id) ?? [] };
+          const isRestricted = visibility.kind === 'restricted';
+          const shown = { name: changeName(row), isRestricted };
+          return { ...row, ...shown, end: until, isLate, touched: both.get(row.id) ?? [] };
         });
     },
 

@@ -26,6 +26,20 @@ const inItsWay = async (desk: ChangeDesk, { id }: Change) => {
   return one.clashes.map(({ name, on, first }) => `${name}, ${on ?? 'implementer'}${first ? ', first' : ''}`);
 };
 
+test('what only some may know of is in the way without its name', async () => {
+  const restricted = { kind: 'restricted', to: [cast.requester.id] } as const;
+  const desk = await changeDesk({ ...ours, state: 'scheduled', visibility: restricted });
+  desk.clock.moveOn(MINUTE);
+  const other = await submits(desk, {});
+  expect(await inItsWay(desk, other)).toEqual([
+    'Another change, PLC-12, first',
+    'Another change, implementer, first',
+  ]);
+  const { terms } = await desk.changes.look(other.id, await desk.person(cast['lead of OT'].id));
+  expect(JSON.stringify(terms.stops)).toContain('Another change touches PLC-12 at the same time');
+  expect(JSON.stringify(terms.stops)).not.toContain('CHG-7');
+});
+
 describe('an edit into the time of another change', () => {
   test('came later than that change: its form says so, and so does the step', async () => {
     const desk = await changeDesk({ ...ours, state: 'scheduled' });

@@ -240,6 +240,15 @@ describe('R10', () => {
     ]);
     expect(clashes([{ ...whole, start: END, touched: [] }])).toEqual([]);
   });
+  test('of what only some may know of, without its name, each once', () => {
+    const hidden = [other({ isRestricted: true }), other({ name: 'CHG-9', isRestricted: true })];
+    const [first, second] = clashes(hidden, {}, { name: 'CHG-7', plannedAt: NOW + 1 });
+    expect([first, second]).toEqual([
+      { ...clash, name: 'Another change' },
+      { ...clash, name: 'Another change' },
+    ]);
+    expect(clashes([other({ isRestricted: true })], {}, { name: 'CHG-8', plannedAt: NOW })).toEqual([]);
+  });
   test('never with itself; who was planned first is first', () => {
     const own = { name: 'CHG-7', plannedAt: NOW };
     expect(clashes([other({ name: 'CHG-7' })], {}, own)).toEqual([]);

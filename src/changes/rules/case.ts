@@ -6,6 +6,7 @@ import type { Tightening } from './tightening.ts';
 
 /** Another open change that is in the way: on what, or because of whom. */
 export interface Clash {
+  /** As whoever reads of it may know it. */
   name: string;
   ownerId: string;
   /** Name of an asset that both touch; null where it is the same implementer. */

@@ -5,6 +5,8 @@ import type { Clash } from './case.ts';
 /** Another open change, as much of it as may be in the way. Times in milliseconds. */
 export interface Other {
   name: string;
+  /** Only some may know of it: it stands in the way without its name. */
+  isRestricted?: boolean;
   ownerId: string;
   implementerId: string;
   /** Ids of everything that it touches, not only of what it names. */
@@ -53,11 +55,11 @@ export function clashesOf(
   { byAsset, byImplementer }: OtherChanges,
 ): Clash[] {
   const isInTheWay = (other: Other) => other.name !== own?.name && overlap(other, span);
-  const clash = ({ name, ownerId, plannedAt, isLate }: Other, on: string | null): Clash => ({
-    name,
-    ownerId,
+  const clash = (other: Other, on: string | null): Clash => ({
+    name: other.isRestricted ? 'Another change' : other.name,
+    ownerId: other.ownerId,
     on,
-    first: isLate === true || plannedAt <= (own?.plannedAt ?? Infinity),
+    first: other.isLate === true || other.plannedAt <= (own?.plannedAt ?? Infinity),
   });
   const onAssets = new Map<string, Clash>();
   for (const { asset } of touched)
