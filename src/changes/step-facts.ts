@@ -52,6 +52,7 @@ export const recorded = [
   'answers',
   'plan',
   'plannedAt',
+  'plannedBy',
   'decisions',
   'voices',
   'assessedBy',
