@@ -23,8 +23,22 @@ test.each([
 
 /** Characters that show nothing, each of another kind. */
 const unseen = [
-  ...['\u00ad', '\u034f', '\u115f', '\u180e', '\u200b', '\u200c', '\u200d', '\u2800', '\u3164', '\ufe0f'],
-  ...['\ufff9', '\u{e0041}', '\u0301', '\u00a0', '\u3000', '\ue000'],
+  '\u00ad',
+  '\u034f',
+  '\u115f',
+  '\u180e',
+  '\u200b',
+  '\u200c',
+  '\u200d',
+  '\u2800',
+  '\u3164',
+  '\ufe0f',
+  '\ufff9',
+  '\u{e0041}',
+  '\u0301',
+  '\u00a0',
+  '\u3000',
+  '\ue000',
 ];
 
 describe('what a reader sees', () => {
