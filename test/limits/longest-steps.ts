@@ -118,7 +118,7 @@ async function afterWork(
   await omar.fills({ 'How it ended': 'Failed', 'What operations': long });
   await later(HOUR);
   await ines.clicks('Checked: disconnected', { on });
-  await jonas.clicks('Take it back', { on });
+  await jonas.clicks('Accept hand-back', { on });
   const restrictions = times(10, () => `${worst(75)} until tomorrow 22:00`);
   await jonas.fills({ Restrictions: restrictions.join('\n') });
   await later(3 * DAY);

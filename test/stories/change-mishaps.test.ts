@@ -76,7 +76,7 @@ test('the implementer leaves at work and no lead is there: the shift lead says h
   expect(people.lena.sees().join('\n')).toContain('Who does it: Ines Faria');
   await people.jonas.clicks('Work is over', { on: 'CHG-1' });
   await people.jonas.fills({ 'How it ended': 'Done' });
-  expect(people.lena.sees().join('\n')).toContain('Status: Work is over, waits to be taken back');
+  expect(people.lena.sees().join('\n')).toContain('Status: Work is over, waits for hand-back');
 });
 
 test('the desk restarts at any time: nothing is lost, nothing comes twice', async () => {
