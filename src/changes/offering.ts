@@ -1,11 +1,13 @@
 import type { Side } from '../people/person.ts';
 import type { Change } from './change.ts';
-import { awaited, isVoiced, open, unassessed } from './deciding.ts';
+import { awaited, isVoiced, open, unassessed, type Seat } from './deciding.ts';
 import { heldRestrictions, isStillThere } from './leftovers.ts';
 import { overdueOf } from './overdue.ts';
-import { GO_HOLDS, goHolds, mustHold } from './starting.ts';
+import { GO_AHEAD, GO_HOLDS, goHolds, isKeptBack, mustHold } from './starting.ts';
 import type { Step } from './steps.ts';
 import type { Terms } from './terms.ts';
+
+const BOTH: readonly Step[] = ['approve', 'reject'];
 
 /** What a card is drawn from, as far as its buttons go. */
 export interface Offering {
@@ -26,8 +28,9 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
   const asks = side === change.requesterSide;
   const does = doerSides.includes(side);
   const reports = change.startedAt !== null && (does || (now >= change.end && (asks || side === 'ot')));
-  const decides = when(decidesAt(change, terms, side), 'approve', 'reject');
+  const decides = when(decidesAt(change, terms, side), ...BOTH);
   const late = change.type === 'emergency' ? decides : [];
+  const missing = change.type === 'emergency' ? decides : when(isAwaitedAt(change, terms, side), ...BOTH);
   switch (change.state) {
     case 'assess':
       return [
@@ -38,7 +41,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
     case 'authorize':
       return [...decides, ...voice(change, terms), ...when(asks, 'edit')];
     case 'scheduled':
-      return [...beforeStart(offering, side), ...late, ...when(mayBeStopped(offering), 'stop')];
+      return [...beforeStart(offering, side), ...missing, ...when(mayBeStopped(offering), 'stop')];
     case 'implement':
       return [
         ...checking(change, side, now),
@@ -50,7 +53,10 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
     case 'suspended':
       return [
         ...checking(change, side, now),
-        ...when(side === 'ot', 'restart'),
+        // What is under way, or was, is stopped and not rejected.
+        ...missing.filter(step => step === 'approve'),
+        ...voiceMissing(change, terms),
+        ...when(side === 'ot' && mayGoOn(change, terms), 'restart'),
         ...(change.reported ? takingBack(change, terms, side) : when(reports, 'report')),
         ...when(asks && change.startedAt === null, 'withdraw'),
       ];
@@ -72,7 +78,9 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
 function beforeStart({ change, terms, doerSides, now, ...shift }: Offering, side: Side): Step[] {
   if (terms.unimportant) return [];
   const voiced = isVoiced(change, 'ot');
-  const isSoon = now >= change.start - GO_HOLDS && now < change.end;
+  const isSoon = now >= change.start - GO_AHEAD && now < change.end;
+  if (isKeptBack(change, terms))
+    return [...voiceMissing(change, terms), ...when(side === change.requesterSide, 'edit')];
   const needsGo = terms.needs.includes('go') && !voiced && !goHolds(change, { now, ...shift });
   const mayStart = !needsGo && now < change.end && (voiced || now >= change.start);
   return [
@@ -108,7 +116,10 @@ function leftBehind(change: Change, terms: Terms, side: Side): Step[] {
 
 /** A safety approver reads OT's desk. */
 const decidesAt = (change: Change, terms: Terms, side: Side): boolean =>
-  open(change, terms).some(as => as === side || (as === 'safety' && side === 'ot'));
+  open(change, terms).some(as => isReadAt(as, side));
+const isAwaitedAt = (change: Change, terms: Terms, side: Side): boolean =>
+  awaited(change, terms).some(as => isReadAt(as, side));
+const isReadAt = (as: Seat['as'], side: Side): boolean => as === side || (as === 'safety' && side === 'ot');
 
 /** Whoever hears it writes it down, of whichever side: OT's authority, and safety's where it is needed. R3. */
 const voice = (change: Change, terms: Terms): Step[] =>
@@ -116,5 +127,13 @@ const voice = (change: Change, terms: Terms): Step[] =>
     change.type === 'emergency' && (!isVoiced(change, 'ot') || awaited(change, terms).includes('safety')),
     'hear',
   );
+
+/** The same, of what was to go ahead and needs another yes by now. */
+const voiceMissing = (change: Change, terms: Terms): Step[] =>
+  awaited(change, terms).length > 0 ? voice(change, terms) : [];
+
+/** What was stopped at work goes on only with everybody's yes. */
+const mayGoOn = (change: Change, terms: Terms): boolean =>
+  change.startedAt === null || awaited(change, terms).length === 0;
 
 const when = (isSo: boolean, ...steps: Step[]): Step[] => (isSo ? steps : []);

@@ -8,6 +8,9 @@ import type { Terms } from './terms.ts';
 /** A go is used within so many milliseconds, or given anew. Source: HSE HSG250, a permit is for the work at hand. */
 export const GO_HOLDS = 30 * MINUTE;
 
+/** It is asked for so many milliseconds before the start, so that most of it is left to be used. A default of ours. */
+export const GO_AHEAD = 15 * MINUTE;
+
 type When = Pick<Asking, 'now' | 'shiftBegan'>;
 
 /** Whether the go may still be used: neither too old nor given by a shift that has gone home. R2. */
@@ -38,6 +41,10 @@ export function keepsFromStarting(change: Change, terms: Terms, when: When): Sto
   const isGo = !terms.needs.includes('go') || isVoiced(change, 'ot') || goHolds(change, when);
   return enforced([...holding(change, terms), ...yes, ...(isGo ? [] : [goStop(change)])], terms);
 }
+
+/** Whether more than the go keeps it from beginning: a yes is needed by now, or something stands against it by now. */
+export const isKeptBack = (change: Change, terms: Terms): boolean =>
+  holding(change, terms).length > 0 || awaited(change, terms).length > 0;
 
 /** What advisory mode lets pass that the rules would have stopped at the start: what a site counts in its first weeks. */
 export function overlooked(change: Change, terms: Terms, when: When): Stop[] {

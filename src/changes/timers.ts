@@ -1,13 +1,13 @@
 import { HOUR, MINUTE } from '../kernel/clock.ts';
-import { nextShift } from '../people/shifts.ts';
+import { nextShift, shiftBegan } from '../people/shifts.ts';
 import type { Site } from '../people/site.ts';
 import { addWorkingTime, workingDay } from '../people/working-time.ts';
 import type { Timer } from '../schedule/timer.ts';
 import { isOver, type Change } from './change.ts';
-import { isVoiced } from './deciding.ts';
+import { isVoiced, standing } from './deciding.ts';
 import { heldRestrictions, isStillThere, nextTold } from './leftovers.ts';
 import { overdueOf, untilNext } from './overdue.ts';
-import { GO_HOLDS } from './starting.ts';
+import { GO_AHEAD, GO_HOLDS } from './starting.ts';
 
 /**
  * What waits on a change: `decide`, whoever must assess or approve it is reminded; `begin`, its go is due and then its
@@ -44,6 +44,10 @@ export const oneWorkingDayFrom = (from: number, site: Site): number =>
 export const formalBy = ({ filedAt }: Pick<Change, 'filedAt'>, site: Site): number =>
   oneWorkingDayFrom(filedAt, site);
 
+/** When the go is asked for: never of a shift that goes home before the start. */
+export const goAskedAt = ({ start }: Pick<Change, 'start'>, site: Site): number =>
+  Math.max(start - GO_AHEAD, shiftBegan(site, start) ?? -Infinity);
+
 /** When a go is no longer to be used: it is too old, or its shift has gone home. */
 export const goLapses = ({ at }: NonNullable<Change['go']>, site: Site): number =>
   Math.min(at + GO_HOLDS + 1, nextShift(site, at) ?? Infinity);
@@ -77,7 +81,9 @@ function mattersOf(change: Change): Partial<Record<ChangeJob, string>> {
   const { state, plan, start, end, startedAt, reported, handedBack, go, reason } = change;
   const matters: Partial<Record<ChangeJob, string>> = {};
   if (state === 'assess' || state === 'authorize') matters.decide = `${state} ${plan}`;
-  if (state === 'scheduled') matters.begin = `${plan} ${start} ${go?.at} ${reason}`;
+  // A yes that was needed by then is there, so that the go is asked for; one that is only formal is not about the start.
+  const yes = isVoiced(change, 'ot') ? '' : standing(change).length;
+  if (state === 'scheduled') matters.begin = `${plan} ${start} ${go?.at} ${reason} ${yes}`;
   const late = overdueOf(change);
   if (!isOver(state) && (startedAt === null || late)) matters.end = `${end} ${late}`;
   if (state === 'implement' && !reported) matters.shift = `${startedAt} ${go?.at}`;
@@ -113,9 +119,10 @@ function firstDue(job: ChangeJob, change: Change, site: Site, now: number): numb
   }
 }
 
-/** Half an hour before the start; with a go, or after a no-go, at the start. */
-function firstBegin({ start, go, reason }: Change, site: Site, now: number): number | undefined {
+/** When the go is asked for; with a go, or after a no-go, at the start. */
+function firstBegin(change: Change, site: Site, now: number): number | undefined {
+  const { start, go, reason } = change;
   if (go) return Math.min(now < start ? start : Infinity, goLapses(go, site));
   if (reason !== null) return now < start ? start : undefined;
-  return Math.max(now, start - GO_HOLDS);
+  return Math.max(now, goAskedAt(change, site));
 }

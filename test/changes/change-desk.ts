@@ -34,6 +34,8 @@ export interface ChangeDesk {
   /** Windows that there are; more may be opened. */
   windows: Window[];
   person: (id: string) => Promise<Person>;
+  /** The site's advisory mode ends. */
+  enforces: () => Promise<unknown>;
   /** The change as it is now. */
   is: () => Promise<Change>;
   /** Moves the clock to a moment and lets everything due happen. */
@@ -133,6 +135,11 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
     clock,
     windows,
     person: async one => whoIs(directory, one),
+    enforces: async () =>
+      queries
+        .update(tables.sites)
+        .set({ rules: { ...here.rules, advisory: false } })
+        .where(eq(tables.sites.id, 'rhine')),
     is,
     async at(moment) {
       clock.moveOn(moment - clock.now());

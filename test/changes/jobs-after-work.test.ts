@@ -73,7 +73,17 @@ describe('the formal decisions on an emergency', () => {
     });
     await desk.at((await desk.timer('formal'))!.due);
     expect(await desk.history()).toEqual([]);
-    expect(await desk.timer('formal')).toBeUndefined();
+    expect(await desk.timer('formal')).toMatchObject({ due: NOW + 2 * DAY });
+  });
+
+  test('that advisory mode did not ask for are asked for once it ends, also while its review is due', async () => {
+    const reviewed = { ...emergency, state: 'review', startedAt: START, handedBack: back() } as const;
+    const desk = await changeDesk(reviewed, { now: NOW, rules: { advisory: true } });
+    await desk.at(NOW + DAY);
+    expect(await desk.history()).toEqual(['asked for the review']);
+    await desk.enforces();
+    await desk.at(NOW + 2 * DAY);
+    expect((await desk.history()).slice(1)).toEqual(['asked for formal decisions']);
   });
 });
 

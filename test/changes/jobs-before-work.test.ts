@@ -3,12 +3,30 @@ import type { Change } from '../../src/changes/change.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { allSaidYes, cast, END, NOW, START, yesOf } from './a-change.ts';
 import { aWindow } from './a-window.ts';
-import { cards, changeDesk, inThreads } from './change-desk.ts';
+import { cards, changeDesk, inThreads, type ChangeDesk } from './change-desk.ts';
 
 /** It always crosses the border, so each side says yes. */
 const crosses: Partial<Change> = { kind: 'network' };
+/** What is asked of what may cost view. */
+const allAnswered: Change['answers'] = {
+  processState: 'Idle',
+  restartMinutes: '5',
+  manualHold: 'Yes',
+  controlRoom: 'Sofia',
+  onSiteContact: 'Sofia, 4711',
+  backOutPlan: 'Old image',
+  backOutBy: '22:30',
+  backOutMinutes: '10',
+  verification: 'Trends move',
+};
+
 /** It may cost view of what the switch serves. */
-const lostView: Partial<Change> = { effects: ['view'], state: 'scheduled', decisions: allSaidYes };
+const lostView: Partial<Change> = {
+  effects: ['view'],
+  state: 'scheduled',
+  decisions: allSaidYes,
+  answers: allAnswered,
+};
 const sofia = cast['shift lead'];
 
 describe('who must say yes', () => {
@@ -91,7 +109,7 @@ describe('who must say yes', () => {
 });
 
 describe('what stands against it', () => {
-  const waits = { ...lostView, state: 'assess' } as const;
+  const waits = { ...lostView, state: 'assess', answers: {} } as const;
   test('is for who asked for it to mend, and for nobody’s lead however often', async () => {
     const desk = await changeDesk(waits, { noWindows: true });
     for (const _ of [0, 1, 2, 3]) {
@@ -123,23 +141,10 @@ describe('what stands against it', () => {
   });
 });
 
-/** What is asked of what may cost view. */
-const allAnswered: Change['answers'] = {
-  processState: 'Idle',
-  restartMinutes: '5',
-  manualHold: 'Yes',
-  controlRoom: 'Sofia',
-  onSiteContact: 'Sofia, 4711',
-  backOutPlan: 'Old image',
-  backOutBy: '22:30',
-  backOutMinutes: '10',
-  verification: 'Trends move',
-};
-
 describe('the go', () => {
-  test('is asked for half an hour before the start and at it, when leads hear, and half an hour later everybody', async () => {
+  test('is asked for a quarter of an hour before the start and at it, when leads hear, and half an hour later everybody', async () => {
     const desk = await changeDesk(lostView);
-    await desk.at(START - 30 * MINUTE);
+    await desk.at(START - 15 * MINUTE);
     expect(await desk.told()).toEqual([...cards, 'your-go Sofia']);
     await desk.at(START);
     expect(await desk.told()).toEqual([...cards, 'still-waiting Luis', 'your-go Sofia']);
@@ -157,31 +162,39 @@ describe('the go', () => {
 
   test('of a site without a shift lead is asked of OT’s leads', async () => {
     const desk = await changeDesk(lostView, { roles: { [sofia.id]: [] } });
-    await desk.at(START - 30 * MINUTE);
+    await desk.at(START - 15 * MINUTE);
     expect(await desk.told()).toEqual([...cards, 'still-waiting Luis']);
   });
 
-  test('is asked for at once where that half an hour has begun', async () => {
+  test('is asked for at once where that quarter of an hour has begun', async () => {
     const desk = await changeDesk(lostView, { now: START - 10 * MINUTE });
     await desk.at(START - 10 * MINUTE);
     expect(await desk.told()).toEqual([...cards, 'your-go Sofia']);
   });
 
   test('once given calls its implementer at the start, and is asked for again when it was not used', async () => {
-    const desk = await changeDesk({ ...lostView, answers: allAnswered });
-    await desk.at(START - 20 * MINUTE);
+    const desk = await changeDesk(lostView);
+    await desk.at(START - 15 * MINUTE);
     await desk.changes.take({ step: 'go' }, 'c-7', await desk.person(sofia.id), 'press:1');
     await desk.at(START);
     expect(await desk.told()).toEqual([...cards, 'your-start Jonas']);
-    await desk.at(START + 10 * MINUTE);
+    await desk.at(START + 15 * MINUTE);
     expect(await desk.history()).toHaveLength(3);
-    await desk.at(START + 10 * MINUTE + 1);
+    await desk.at(START + 15 * MINUTE + 1);
     expect(await desk.told()).toEqual([...cards, 'still-waiting Luis', 'your-go Sofia']);
+  });
+
+  test('is never asked of a shift that goes home before the start', async () => {
+    const desk = await changeDesk(lostView, { shifts: [22 * 60 - 10] });
+    await desk.at(START - 10 * MINUTE - 1);
+    expect(await desk.history()).toEqual([]);
+    await desk.at(START - 10 * MINUTE);
+    expect(await desk.told()).toEqual([...cards, 'your-go Sofia']);
   });
 
   test('lapses with the shift of who gave it', async () => {
     const shift = { shifts: [21 * 60 + 50] };
-    const desk = await changeDesk({ ...lostView, answers: allAnswered }, shift);
+    const desk = await changeDesk(lostView, shift);
     await desk.at(START - 20 * MINUTE);
     await desk.changes.take({ step: 'go' }, 'c-7', await desk.person(sofia.id), 'press:1');
     await desk.at(START - 10 * MINUTE);
@@ -190,7 +203,7 @@ describe('the go', () => {
 
   test('that was refused is asked for once more at the start, of the shift lead alone', async () => {
     const desk = await changeDesk(lostView);
-    await desk.at(START - 30 * MINUTE);
+    await desk.at(START - 15 * MINUTE);
     const no = { step: 'no-go', words: 'Line is full' } as const;
     await desk.changes.take(no, 'c-7', await desk.person(sofia.id), 'press:1');
     await desk.at(START - MINUTE);
@@ -204,7 +217,7 @@ describe('the go', () => {
 
 describe('a no-go', () => {
   test('that an edit has answered keeps nobody from being asked for the go', async () => {
-    const desk = await changeDesk({ ...lostView, answers: allAnswered }, { now: START - 10 * MINUTE });
+    const desk = await changeDesk(lostView, { now: START - 10 * MINUTE });
     const no = { step: 'no-go', words: 'Line is full' } as const;
     await desk.changes.take(no, 'c-7', await desk.person(sofia.id), 'press:1');
     const answers = { ...allAnswered, backOutBy: 'Sat 28 Nov 2026 22:30' };
@@ -221,9 +234,59 @@ describe('a no-go', () => {
   });
 });
 
+describe('what came to need more since it was scheduled', () => {
+  const decisions = [yesOf('it', cast['approver of IT'])];
+  const approves = async (desk: ChangeDesk) => {
+    const { id } = cast['approver of OT'];
+    await desk.changes.take(
+      { step: 'approve', as: 'ot', for: id },
+      'c-7',
+      await desk.person(id),
+      'press:yes',
+    );
+  };
+
+  test('another yes: whose that is are asked for it, and the shift lead for the go once it is there', async () => {
+    const desk = await changeDesk({ ...lostView, decisions });
+    await desk.at(START - 15 * MINUTE);
+    expect(await desk.told()).toEqual([...cards, 'your-yes Aydin', 'your-yes Bruno']);
+    await desk.at(START);
+    expect(await desk.told()).toEqual([...cards, 'still-waiting Luis', 'your-yes Aydin', 'your-yes Bruno']);
+    await approves(desk);
+    expect(await desk.is()).toMatchObject({ state: 'scheduled' });
+    await desk.at(START);
+    expect(await desk.told()).toEqual([...cards, 'your-go Sofia']);
+    expect(await desk.drawn('your-yes')).toEqual([]);
+  });
+
+  test('a blackout: who asked for it is to mend it, and nobody is asked for a go that would be refused', async () => {
+    const desk = await changeDesk(lostView);
+    desk.windows.push({ ...aWindow('00:00-00:00', [1, 2, 3, 4, 5, 6, 7]), id: 'b', effect: 'blackout' });
+    await desk.at(START - 15 * MINUTE);
+    expect(await desk.told()).toEqual([...cards, 'your-edit Ines']);
+    expect((await desk.drawn('your-edit'))[0]).toMatch(/^Ines: [^]*R5[^]*\[Edit\]/);
+    desk.windows.pop();
+    await desk.at(START);
+    expect(await desk.told()).toContain('your-go Sofia');
+  });
+
+  test('of what needs no go: its implementer is not called to start', async () => {
+    const desk = await changeDesk({ ...crosses, state: 'scheduled', assetIds: ['his-1'], decisions });
+    await desk.at(START);
+    await desk.at(END - 1);
+    expect(await desk.history()).not.toContain('called to start');
+    expect(await desk.history()).toContain('asked to decide');
+  });
+});
+
 describe('where no go is needed', () => {
   test('its implementer is told once that its time has come', async () => {
-    const desk = await changeDesk({ state: 'scheduled', assetIds: ['his-1'], kind: 'network' });
+    const desk = await changeDesk({
+      state: 'scheduled',
+      assetIds: ['his-1'],
+      kind: 'network',
+      decisions: allSaidYes,
+    });
     await desk.at(START - MINUTE);
     expect(await desk.history()).toEqual([]);
     await desk.at(START);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/changes/change.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
-import { allSaidYes, aVoice, cast, END, NOW, START } from './a-change.ts';
+import { allAnswers, allSaidYes, aVoice, cast, END, NOW, START } from './a-change.ts';
 import { changeDesk, type ChangeDesk } from './change-desk.ts';
 
 const sofia = cast['shift lead'];
@@ -129,8 +129,14 @@ describe('what people read', () => {
   });
 
   test('who gives the go, and who begins', async () => {
-    const desk = await changeDesk({ ...underWay, state: 'scheduled', startedAt: null, go: null });
-    await desk.at(START - 30 * MINUTE);
+    const desk = await changeDesk({
+      ...underWay,
+      state: 'scheduled',
+      startedAt: null,
+      go: null,
+      answers: allAnswers,
+    });
+    await desk.at(START - 15 * MINUTE);
     expect((await told(desk, 'your-go'))[0]).toMatch(/^Sofia: … Go or no-go\? .* \[No-go\] \[More\]$/);
     await desk.at(START);
     expect(await told(desk, 'still-waiting')).toEqual([

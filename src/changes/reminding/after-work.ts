@@ -1,5 +1,6 @@
 import type { Side } from '../../people/person.ts';
 import { siteTime } from '../../people/wall-clock.ts';
+import { isOver } from '../change.ts';
 import { formalDue } from '../deciding.ts';
 import { dueLeftovers, nextTold, type Leftover } from '../leftovers.ts';
 import { toDesks } from '../telling.ts';
@@ -12,11 +13,13 @@ import { escalated, type Remind } from './reminder.ts';
 export const formal: Remind = async (due, parts) => {
   const { change, terms, site, now } = due;
   const missing = formalDue(change, terms);
-  if (missing.length === 0) return undefined;
+  const next = oneWorkingDayFrom(now, site);
+  // It may come to need one after all: an asset may become part of a safety function, or advisory mode end.
+  if (missing.length === 0) return isOver(change.state) ? undefined : next;
   const near = new Set(missing.map((as): Side => (as === 'safety' ? 'ot' : as)));
   const asked = await stillMay('approve', missing, due, parts);
   const messages = await escalated(due, { 'your-yes': asked }, [...near], parts);
-  return { action: 'asked for formal decisions', messages, next: oneWorkingDayFrom(now, site) };
+  return { action: 'asked for formal decisions', messages, next };
 };
 
 /** Its review is due, once its formal decisions are there. */

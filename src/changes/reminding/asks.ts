@@ -1,9 +1,9 @@
 import type { Site } from '../../people/site.ts';
 import { isOver, type Change } from '../change.ts';
-import { formalDue, isVoiced } from '../deciding.ts';
+import { awaited, formalDue, isVoiced } from '../deciding.ts';
 import { dueLeftovers } from '../leftovers.ts';
 import { overdueNow } from '../overdue.ts';
-import { goHolds, mustHold } from '../starting.ts';
+import { goHolds, holding, isKeptBack, mustHold } from '../starting.ts';
 import type { Terms } from '../terms.ts';
 
 /** What people are asked or told because a time has come, as the history calls it. */
@@ -37,10 +37,13 @@ export const lacksGo = (one: Asked): boolean =>
 
 /** Whether it is still so: of what is not, nobody is reminded, however late the reminder comes. */
 export const isStill: Record<Ask, (one: Asked) => boolean> = {
-  'asked to decide': ({ change: { state } }) => state === 'assess' || state === 'authorize',
-  'asked to mend': ({ change, terms }) => change.state === 'assess' && terms.stops.length > 0,
-  'asked for the go': one => isAhead(one) && lacksGo(one),
-  'called to start': one => isAhead(one) && one.now >= one.change.start && !lacksGo(one),
+  'asked to decide': one =>
+    isDecided(one.change) || (isAhead(one) && awaited(one.change, one.terms).length > 0),
+  'asked to mend': one =>
+    (one.change.state === 'assess' && one.terms.stops.length > 0) ||
+    (isAhead(one) && holding(one.change, one.terms).length > 0),
+  'asked for the go': one => mayBegin(one) && lacksGo(one),
+  'called to start': one => mayBegin(one) && one.now >= one.change.start && !lacksGo(one),
   'called overdue': ({ change, now }) => overdueNow(change, now) === 'not over',
   'called connected': ({ change, now }) => overdueNow(change, now) === 'connected',
   'asked to go on': ({ change, terms, shiftBegan, now }) =>
@@ -52,8 +55,14 @@ export const isStill: Record<Ask, (one: Asked) => boolean> = {
   'told what is left': ({ change, site, now }) => dueLeftovers(change, site, now).length > 0,
 };
 
+/** Whether it is still on its way to being scheduled. */
+export const isDecided = ({ state }: Change): boolean => state === 'assess' || state === 'authorize';
+
 /** Nobody starts what is unimportant, and nothing after its end. */
-const isAhead = ({ change, terms, now }: Asked): boolean =>
+export const isAhead = ({ change, terms, now }: Asked): boolean =>
   change.state === 'scheduled' && !terms.unimportant && now < change.end;
+
+/** Of what needs more than the go by now, neither the shift lead nor its implementer is asked: they would be refused. */
+const mayBegin = (one: Asked): boolean => isAhead(one) && !isKeptBack(one.change, one.terms);
 
 export const isAsk = (action: string): action is Ask => asks.some(ask => ask === action);

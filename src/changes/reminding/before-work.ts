@@ -1,13 +1,13 @@
 import { cardMessages } from '../../conversations/messages.ts';
 import type { Side } from '../../people/person.ts';
 import { awaited, unassessed, type Seat } from '../deciding.ts';
-import { GO_HOLDS } from '../starting.ts';
+import { GO_HOLDS, isKeptBack } from '../starting.ts';
 import { whyNot, type Step } from '../steps.ts';
 import { assessed } from '../taking.ts';
 import { deciders, shiftLeads, toldOfSettling, topicOf, toPeople, withDelegates } from '../telling.ts';
-import { askAgainAt, goLapses } from '../timers.ts';
-import { isStill, lacksGo } from './asks.ts';
-import { escalated, type Due, type Remind, type RemindingParts } from './reminder.ts';
+import { askAgainAt, goAskedAt, goLapses } from '../timers.ts';
+import { isAhead, isDecided, isStill, lacksGo } from './asks.ts';
+import { escalated, type Due, type Remind, type Reminder, type RemindingParts } from './reminder.ts';
 
 /**
  * Whoever must assess or approve it is asked again, and who asked for it where something stands against it. Where nothing
@@ -15,7 +15,7 @@ import { escalated, type Due, type Remind, type RemindingParts } from './reminde
  */
 export const decide: Remind = async (due, parts) => {
   const { change, terms, now, site } = due;
-  if (!isStill['asked to decide'](due) || now >= change.end) return undefined;
+  if (!isDecided(change) || now >= change.end) return undefined;
   const is = assessed(change, terms, now);
   if (is) return { is, action: 'settled', messages: await toldOfSettling(is, terms, parts.directory, now) };
   const next = askAgainAt(change, now, site);
@@ -57,13 +57,15 @@ export async function stillMay(
 /** Rounds in which the go is asked for; then everybody has heard. */
 const ROUNDS = 3;
 
-/** The shift lead is asked for the go half an hour before the start and at it; with one, its implementer starts. */
+/** The shift lead is asked for the go shortly before the start and at it; with one, its implementer starts. */
 export const begin: Remind = async (due, parts) => {
   const { change, now, is, round, site } = due;
   const { start, end, go, reason } = change;
   const cards = cardMessages(topicOf(is));
+  const first = goAskedAt(change, site);
+  if (isAhead(due) && isKeptBack(change, due.terms)) return now < first ? first : keptBack(due, parts);
   if (isStill['asked for the go'](due)) {
-    if (now < start - GO_HOLDS) return start - GO_HOLDS;
+    if (now < first) return first;
     // A shift lead has said no, and why: they are asked once more at the start, and nobody else.
     if (reason !== null && now < start) return start;
     const messages = await escalated(
@@ -84,5 +86,20 @@ export const begin: Remind = async (due, parts) => {
     next: go && !lacksGo(due) && due.terms.needs.includes('go') ? before(end, goLapses(go, site)) : undefined,
   };
 };
+
+/** Since it was scheduled it came to need another yes, or something came to stand against it: whose that is are asked. */
+async function keptBack(due: Due, parts: RemindingParts): Promise<Reminder> {
+  const { change, terms, now, is, round } = due;
+  const missing = awaited(change, terms);
+  const asked = await stillMay('approve', missing, due, parts);
+  const near = nearOf(due);
+  const yes = near.length > 0 ? await escalated(due, { 'your-yes': asked }, near, parts) : [];
+  const mending = isStill['asked to mend'](due) ? toPeople(is, 'your-edit', [is.requesterId]) : [];
+  return {
+    action: near.length > 0 ? 'asked to decide' : 'asked to mend',
+    messages: [...cardMessages(topicOf(is)), ...yes, ...mending],
+    next: before(change.end, now < change.start ? change.start : now + GO_HOLDS * 2 ** round),
+  };
+}
 
 const before = (end: number, at: number): number | undefined => (at < end ? at : undefined);
