@@ -22,6 +22,7 @@ import {
   stillWaiting,
   timeOver,
   yourEdit,
+  yourRestart,
   yourReview,
   yourStart,
 } from './reminding/personal.ts';
@@ -104,6 +105,7 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
     'go-on': whileAsked(['asked to go on'], goOn),
     hold: whileAsked(['asked to go on'], hold),
     'time-over': whileAsked(['called overdue', 'called connected'], timeOver),
+    'your-restart': whileAsked(['asked to restart'], yourRestart),
     'take-back': whileAsked(['asked to take back'], takeBack),
     'your-review': whileAsked(['asked for the review'], yourReview),
     leftover: whileAsked(['told what is left'], leftover),

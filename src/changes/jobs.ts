@@ -7,7 +7,7 @@ import type { Job } from '../schedule/timer.ts';
 import type { Change } from './change.ts';
 import type { ChangeStore } from './changes.ts';
 import { formal, leftover, review } from './reminding/after-work.ts';
-import { end, shift, takeBack } from './reminding/at-work.ts';
+import { end, restart, shift, takeBack } from './reminding/at-work.ts';
 import { begin, decide } from './reminding/before-work.ts';
 import type { Due, Remind, RemindingParts } from './reminding/reminder.ts';
 import { entryOf, timersAt } from './step-facts.ts';
@@ -26,6 +26,7 @@ const reminds: Record<ChangeJob, Remind> = {
   begin,
   end,
   shift,
+  restart,
   'take-back': takeBack,
   formal,
   review,

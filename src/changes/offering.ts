@@ -5,7 +5,7 @@ import { heldRestrictions, isStillThere } from './leftovers.ts';
 import { overdueOf } from './overdue.ts';
 import { GO_AHEAD, GO_HOLDS, goHolds, isKeptBack, mustHold } from './starting.ts';
 import type { Step } from './steps.ts';
-import type { Terms } from './terms.ts';
+import { isOts, type Terms } from './terms.ts';
 
 const BOTH: readonly Step[] = ['approve', 'reject'];
 
@@ -56,7 +56,7 @@ export function stepsOnCard(offering: Offering, side: Side): Step[] {
         // What is under way, or was, is stopped and not rejected.
         ...missing.filter(step => step === 'approve'),
         ...voiceMissing(change, terms),
-        ...when(side === 'ot' && mayGoOn(change, terms), 'restart'),
+        ...when(isOtsOrAskedAt(change, terms, side) && mayGoOn(change, terms), 'restart'),
         ...(change.reported ? takingBack(change, terms, side) : when(reports, 'report')),
         ...when(asks && change.startedAt === null, 'withdraw'),
       ];
@@ -95,7 +95,7 @@ const mayBeStopped = ({ change, terms, now }: Offering): boolean =>
   terms.unimportant || isVoiced(change, 'ot') || now >= change.start - GO_HOLDS;
 
 const takingBack = (change: Change, terms: Terms, side: Side): Step[] =>
-  when(isTakenBackAt(change, terms, side), 'accept');
+  when(isOtsOrAskedAt(change, terms, side), 'accept');
 
 /** OT checks a remote session once work is said to be over, or its time is. */
 function checking(change: Change, side: Side, now: number): Step[] {
@@ -103,13 +103,13 @@ function checking(change: Change, side: Side, now: number): Step[] {
   return when(side === 'ot' && overdueOf(change) === 'connected' && isOver, 'check');
 }
 
-/** The shift lead takes back what needed their go, OT what is OT's; anything else whoever asked. */
-const isTakenBackAt = ({ requesterSide }: Change, { needs }: Terms, side: Side): boolean =>
-  needs.includes('go') || needs.includes('ot') ? side === 'ot' : side === requesterSide;
+/** OT takes back and restarts what is OT's; anything else whoever asked. */
+const isOtsOrAskedAt = ({ requesterSide }: Change, terms: Terms, side: Side): boolean =>
+  isOts(terms) ? side === 'ot' : side === requesterSide;
 
 /** Restrictions are lifted where it was taken back; either side may see that something temporary is gone. */
 function leftBehind(change: Change, terms: Terms, side: Side): Step[] {
-  const lifts = heldRestrictions(change).length > 0 && isTakenBackAt(change, terms, side);
+  const lifts = heldRestrictions(change).length > 0 && isOtsOrAskedAt(change, terms, side);
   const removes = isStillThere(change) && (side === 'ot' || side === change.requesterSide);
   return [...when(lifts, 'lift'), ...when(removes, 'remove')];
 }

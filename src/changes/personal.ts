@@ -85,7 +85,14 @@ export function news(picture: Picture, entry: SealedEntry): Drawn {
   const { change, terms } = picture;
   return said(
     md`*${title(picture)}*\n${told(picture, entry)}\n${statusOf({ ...change, reason: null }, terms, picture)}. ${times(picture)}.`,
-    messageButtons(picture, 'start', 'report', 'review', ...(change.go ? [] : (['edit'] as const))),
+    messageButtons(
+      picture,
+      'start',
+      'restart',
+      'report',
+      'review',
+      ...(change.go ? [] : (['edit'] as const)),
+    ),
   );
 }
 

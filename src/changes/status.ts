@@ -5,7 +5,7 @@ import { awaited, isVoiced, open, type Seat } from './deciding.ts';
 import { overdueNow } from './overdue.ts';
 import { goHolds, holding } from './starting.ts';
 import { needsReview } from './taking.ts';
-import type { Terms } from './terms.ts';
+import { isOts, type Terms } from './terms.ts';
 
 /** How much of a reason stands behind a state, in characters; the history has all of it. */
 const REASON_SHOWN = 120;
@@ -39,7 +39,7 @@ export function statusOf(change: Change, terms: Terms, when: { now: number; shif
           ? 'Scheduled'
           : `Under way${overdueNow(change, when.now) ? ', its time is over' : ''}${lateFormal(change, terms)}`;
     case 'suspended':
-      return `Stopped${reasonOf(change)}. The shift lead restarts it`;
+      return `Stopped${reasonOf(change)}. ${isOts(terms) ? 'The shift lead' : 'Who asked for it'} restarts it`;
     case 'backed out':
       return 'Backed out, waits for hand-back';
     case 'failed':

@@ -3,7 +3,7 @@ import { belongsTo, sideName, type Person } from '../people/person.ts';
 import { changeName, type Change } from './change.ts';
 import { assessesFor, isLeadOf, isShiftLeadFor, open, seats, standing, type Asking } from './deciding.ts';
 import type { Step } from './steps.ts';
-import type { Terms } from './terms.ts';
+import { isOts, type Terms } from './terms.ts';
 
 /** Whose step it is: why it isn't this person's; undefined where it is. */
 export function notTheirs(step: Step, change: Change, terms: Terms, asking: Asking): Refusal | undefined {
@@ -30,8 +30,9 @@ export function notTheirs(step: Step, change: Change, terms: Terms, asking: Aski
     case 'go':
     case 'no-go':
     case 'confirm':
-    case 'restart':
       return isShiftLeadFor(change, by) ? undefined : notTheShiftLead(change, by);
+    case 'restart':
+      return notTheOneToRestart(change, terms, by);
     case 'start':
     case 'report':
       return by.id === change.implementerId || (step === 'report' && reportsFor(change, asking))
@@ -116,16 +117,30 @@ function notTheOneToAccept(change: Change, { needs }: Terms, by: Person): Refusa
     : notYours('Somebody of the site that it was done at accepts the hand-back. Ask them.');
 }
 
+/** What is not OT's also goes on when whoever asked for it, or a lead of theirs, says so; nobody restarts their own work. */
+function notTheOneToRestart(change: Change, terms: Terms, by: Person): Refusal | undefined {
+  const { requesterId, requesterSide, implementerId } = change;
+  if (isShiftLeadFor(change, by)) return undefined;
+  if (isOts(terms)) return notTheShiftLead(change, by);
+  const asks = by.id === requesterId || isLeadOf(requesterSide, change, by);
+  if (asks && by.id !== implementerId) return undefined;
+  const side = sideName[requesterSide];
+  return notYours(
+    by.id === implementerId
+      ? `You do the work yourself, so a lead of ${side} or the shift lead restarts it. Ask one of them.`
+      : `Who asked for it, a lead of ${side} or the shift lead restarts it. Ask one of them.`,
+  );
+}
+
 /** A restriction is operations’ to lift, and never of who did the work; where nothing was OT’s, anybody else’s of the site. */
-function notTheOneToLift(change: Change, { needs }: Terms, by: Person): Refusal | undefined {
+function notTheOneToLift(change: Change, terms: Terms, by: Person): Refusal | undefined {
   if (by.id === change.implementerId)
     return notYours(
       'Whoever did the work doesn’t lift a restriction of it. Ask operations to look, and to lift it.',
     );
-  const isOts = needs.includes('go') || needs.includes('ot');
-  if (isOts ? isOfSite('ot', change, by) : by.siteId === change.siteId) return undefined;
+  if (isOts(terms) ? isOfSite('ot', change, by) : by.siteId === change.siteId) return undefined;
   return notYours(
-    isOts
+    isOts(terms)
       ? 'Somebody of OT lifts it, after a look at what it was for. Ask the control room.'
       : 'Somebody of the site that it holds at lifts it. Ask them.',
   );

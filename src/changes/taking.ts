@@ -2,7 +2,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { tidy, visible } from '../kernel/text.ts';
 import { nameKey } from '../register/name-key.ts';
 import { isOver, type Change, type Decision, type Plan, type Restriction, type Voice } from './change.ts';
-import { assessesFor, awaited, isLeadOf, seats, type Asking, type Seat } from './deciding.ts';
+import { assessesFor, awaited, isLeadOf, isShiftLeadFor, seats, type Asking, type Seat } from './deciding.ts';
 import { heldRestrictions } from './leftovers.ts';
 import { isAnotherPlan } from './plan-versions.ts';
 import { holding } from './starting.ts';
@@ -121,6 +121,7 @@ const isName = (typed: string): boolean => (nameKey(typed).match(/\p{L}/gu) ?? [
 function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Change {
   const { by, now } = asking;
   const mark = { by: by.id, at: now };
+  const standsBehind = isShiftLeadFor(was, by) ? mark : null;
   switch (taken.step) {
     case 'submit':
       return settled({ ...was, state: 'assess' }, terms);
@@ -155,7 +156,7 @@ function applied(was: Change, taken: Taken, terms: Terms, asking: Asking): Chang
     case 'restart':
       return was.startedAt === null
         ? settled({ ...was, state: 'assess', reason: null }, terms)
-        : { ...was, state: 'implement', go: mark, disconnected: null, reason: null };
+        : { ...was, state: 'implement', go: standsBehind, disconnected: null, reason: null };
     case 'report': {
       const { outcome, words } = taken;
       const reported = { at: now, outcome, words };

@@ -7,7 +7,7 @@ import { isUnderWay, type Change } from './change.ts';
 import { formalDue, open, standing, unassessed, type Seat } from './deciding.ts';
 import type { Case } from './rules/case.ts';
 import { mayKnow, type Step } from './steps.ts';
-import type { Terms } from './terms.ts';
+import { isOts, type Terms } from './terms.ts';
 
 /** Work that is under way, and whatever stops it, goes before everything that can wait. */
 export function topicOf(change: Change): Topic {
@@ -31,6 +31,8 @@ export type Personal =
   | 'hold'
   /** Its time is over, and nobody said that the work is, or that a session is off. */
   | 'time-over'
+  /** It is stopped: restart it. */
+  | 'your-restart'
   /** Take it back. */
   | 'take-back'
   /** Write its review. */
@@ -120,12 +122,24 @@ export async function shiftLeads(change: Change, directory: Directory): Promise<
 /** Who takes it back: the shift lead where it needed their go; otherwise who asked for it looks whether it is well. */
 export const whoTakesBack = async (
   change: Change,
-  { needs }: Pick<Terms, 'needs'>,
+  terms: Pick<Terms, 'needs'>,
   directory: Directory,
 ): Promise<string[]> =>
-  needs.includes('go') || needs.includes('ot')
+  isOts(terms)
     ? shiftLeads(change, directory)
     : [change.requesterId].filter(id => id !== change.implementerId);
+
+/** Who restarts what was stopped: the shift lead what is OT's, anything else who asked for it or a lead of theirs. */
+export async function whoRestarts(
+  change: Change,
+  terms: Pick<Terms, 'needs'>,
+  directory: Directory,
+): Promise<string[]> {
+  if (isOts(terms)) return shiftLeads(change, directory);
+  const { requesterId, requesterSide, implementerId } = change;
+  if (requesterId !== implementerId) return [requesterId];
+  return (await leadsOf(change, requesterSide, directory)).filter(id => id !== implementerId);
+}
 
 /** Who decided on its plan, gave the go, or heard an authority's yes to it: what an edit makes void. R9. */
 export const whoseSayCounts = (change: Change): string[] => [
@@ -190,7 +204,7 @@ export async function toldOfStep(
   if (formally.length > 0)
     tell('your-yes', await withDelegates(await deciders(is, terms, directory, formally), is, directory, now));
   if (step === 'report') tell('take-back', await whoTakesBack(is, terms, directory));
-  if (step === 'stop' && is.startedAt !== null) tell('news', await shiftLeads(is, directory));
+  if (step === 'stop') tell('news', await whoRestarts(is, terms, directory));
   if (step === 'go') tell('news', [is.implementerId]);
   else if ((movedOn && step !== 'start') || ['stop', 'no-go'].includes(step)) tell('news', doers(is));
   told.delete(by.id);

@@ -33,3 +33,7 @@ export function termsOf(one: Case): Terms {
     advisory,
   };
 }
+
+/** Whether it is OT's: it needs their yes or the shift lead's go, so that they take it back and restart it. */
+export const isOts = ({ needs }: Pick<Terms, 'needs'>): boolean =>
+  needs.includes('go') || needs.includes('ot');

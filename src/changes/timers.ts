@@ -11,10 +11,21 @@ import { GO_AHEAD, GO_HOLDS } from './starting.ts';
 
 /**
  * What waits on a change: `decide`, whoever must assess or approve it is reminded; `begin`, its go is due and then its
- * start; `end`, its time is over; `shift`, a shift has begun while it is under way; `take-back`, nobody took it back yet;
+ * start; `end`, its time is over; `shift`, a shift has begun while it is under way; `restart`, it is stopped; `take-back`,
+ * nobody took it back yet;
  * `formal`, an emergency’s formal decisions; `review`; `leftover`, a restriction or something temporary ends.
  */
-const jobs = ['decide', 'begin', 'end', 'shift', 'take-back', 'formal', 'review', 'leftover'] as const;
+const jobs = [
+  'decide',
+  'begin',
+  'end',
+  'shift',
+  'restart',
+  'take-back',
+  'formal',
+  'review',
+  'leftover',
+] as const;
 export type ChangeJob = (typeof jobs)[number];
 
 export const jobName = (job: ChangeJob): `change.${ChangeJob}` => `change.${job}`;
@@ -25,6 +36,8 @@ export function timerFor(job: ChangeJob, id: string, due: number, round = 0): Ti
 
 /** Operations takes back what is over within the hour; then they are reminded. A default of ours. */
 export const TAKE_BACK = HOUR;
+/** What is stopped is restarted, or reported, within the hour; then they are reminded. A default of ours. */
+const RESTART = HOUR;
 /** Nobody is asked again sooner. */
 const SOONEST = 15 * MINUTE;
 
@@ -78,7 +91,7 @@ export function timersOf(
 
 /** What a change waits for in its state, each in a word that is another one once the matter is. */
 function mattersOf(change: Change): Partial<Record<ChangeJob, string>> {
-  const { state, plan, start, end, startedAt, reported, handedBack, go, reason } = change;
+  const { state, since, plan, start, end, startedAt, reported, handedBack, go, reason } = change;
   const matters: Partial<Record<ChangeJob, string>> = {};
   if (state === 'assess' || state === 'authorize') matters.decide = `${state} ${plan}`;
   // A yes that was needed by then is there, so that the go is asked for; one that is only formal is not about the start.
@@ -87,6 +100,7 @@ function mattersOf(change: Change): Partial<Record<ChangeJob, string>> {
   const late = overdueOf(change);
   if (!isOver(state) && (startedAt === null || late)) matters.end = `${end} ${late}`;
   if (state === 'implement' && !reported) matters.shift = `${startedAt} ${go?.at}`;
+  if (state === 'suspended' && !reported) matters.restart = `${since}`;
   if (reported && !handedBack && !isOver(state)) matters['take-back'] = `${reported.at}`;
   const goesOn = startedAt !== null || isVoiced(change, 'ot');
   if (change.type === 'emergency' && goesOn && !isOver(state)) matters.formal = `${plan}`;
@@ -106,6 +120,8 @@ function firstDue(job: ChangeJob, change: Change, site: Site, now: number): numb
       return now < change.end ? change.end : now + untilNext(overdueOf(change) ?? 'not over', 0);
     case 'shift':
       return nextShift(site, now);
+    case 'restart':
+      return now + RESTART;
     case 'take-back':
       return (change.reported?.at ?? now) + TAKE_BACK;
     case 'formal': {

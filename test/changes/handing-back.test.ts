@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUnderWay, type Change } from '../../src/changes/change.ts';
 import type { Taken } from '../../src/changes/taking.ts';
-import { aChange, END, noTerms, refusalOf, someTerms, START, type Role } from './a-change.ts';
+import { aChange, cast, END, noTerms, refusalOf, someTerms, START, type Role } from './a-change.ts';
 import { go, taken, told, underWay, stop, restart, report, accept, ready } from './taking-steps.ts';
 
 describe('Stop', () => {
@@ -37,6 +37,18 @@ describe('Stop', () => {
     const again = taken(taken(failed, stop, 'guest'), restart, 'shift lead');
     expect(again).toMatchObject({ state: 'implement', reported: null });
     expect(taken(taken(again, report('done'), 'implementer'), accept(), 'shift lead').state).toBe('review');
+  });
+  test('of what isn’t OT’s: who asked for it or a lead of theirs restarts it, or the shift lead, but not who does it', () => {
+    const was = taken(underWay, stop, 'guest', noTerms);
+    const may = (by: Role, but: Partial<Change> = {}) =>
+      told({ ...was, ...but }, restart, by, noTerms) === undefined;
+    for (const by of ['requester', 'lead of IT', 'shift lead'] as const)
+      expect([by, may(by)]).toEqual([by, true]);
+    for (const by of ['implementer', 'colleague of IT', 'lead of OT'] as const)
+      expect([by, may(by)]).toEqual([by, false]);
+    expect(may('requester', { implementerId: cast.requester.id })).toBe(false);
+    expect(taken(was, restart, 'requester', noTerms)).toMatchObject({ state: 'implement', go: null });
+    expect(told(was, restart, 'requester')).toMatch(/^Only the shift lead of OT does that/);
   });
   test('twice says that it is stopped; once all is over, what to do in danger', () => {
     expect(told(taken(underWay, stop, 'guest'), stop, 'guest')).toBe(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/changes/change.ts';
 import type { Taken } from '../../src/changes/taking.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
-import { allSaidYes, cast, END, START } from './a-change.ts';
+import { allSaidYes, cast, END, NOW, START } from './a-change.ts';
 import { cards, changeDesk, inThreads, loudly, type ChangeDesk } from './change-desk.ts';
 
 const sofia = cast['shift lead'];
@@ -169,6 +169,51 @@ describe('a shift that begins while it is under way', () => {
     await desk.at(night);
     expect(await desk.history()).toEqual([]);
     expect(await desk.timer('shift')).toMatchObject({ due: morning });
+  });
+});
+
+describe('what is stopped', () => {
+  const own = { effects: [], assetIds: ['print-2'], go: null, decisions: [] } as const;
+  test('also before its time is told to the shift lead, who is reminded in an hour, then every working day', async () => {
+    const scheduled = { ...underWay, state: 'scheduled', startedAt: null, go: null } as const;
+    const desk = await changeDesk(scheduled, { now: NOW });
+    await takes(desk, { step: 'stop', words: 'Smoke' }, cast.guest);
+    expect(await desk.told()).toEqual([
+      ...cards,
+      'news Ines',
+      'news Jonas',
+      'news Sofia',
+      ...loudly.slice(2),
+    ]);
+    await desk.at(NOW + HOUR);
+    expect(await desk.told()).toEqual(['your-restart Sofia']);
+    expect((await desk.drawn('your-restart'))[0]).toContain('It is stopped, and nobody works on it.');
+    expect((await desk.drawn('your-restart'))[0]).toContain('[Restart] [More]');
+    await desk.at(NOW + DAY + HOUR);
+    expect(await desk.told()).toEqual(['still-waiting Luis', 'your-restart Sofia']);
+    await takes(desk, { step: 'restart' }, sofia);
+    expect(await desk.timer('restart')).toBeUndefined();
+  });
+
+  test('and needs another yes by now says whose', async () => {
+    const desk = await changeDesk(
+      { ...underWay, kind: 'network', state: 'suspended', decisions: [] },
+      { now: NOW },
+    );
+    await desk.at(NOW + HOUR);
+    expect((await desk.drawn('your-restart'))[0]).toContain(
+      'It needs another yes by now before it goes on: of an approver of IT and an approver of OT.',
+    );
+  });
+
+  test('and isn’t OT’s waits for who asked for it, or where they do it themselves for their lead', async () => {
+    const stopped = { ...underWay, ...own, state: 'suspended' } as const;
+    const desk = await changeDesk(stopped, { now: NOW });
+    await desk.at(NOW + HOUR);
+    expect(await desk.told()).toEqual(['your-restart Ines']);
+    const alone = await changeDesk({ ...stopped, requesterId: cast.implementer.id }, { now: NOW });
+    await alone.at(NOW + HOUR);
+    expect(await alone.told()).toEqual(['your-restart Lena']);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/changes/change.ts';
 import type { ChangeJob } from '../../src/changes/timers.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
-import { allSaidYes, aVoice, cast, END, START } from './a-change.ts';
+import { allSaidYes, aVoice, cast, END, NOW, START } from './a-change.ts';
 import { changeDesk, type Setting } from './change-desk.ts';
 
 const reported = { at: START, outcome: 'done', words: null } as const;
@@ -25,6 +25,11 @@ const table: Record<ChangeJob, { was: Partial<Change>; setting?: Setting; movedO
   shift: {
     was: { ...underWay, end: END + DAY },
     setting: { now: START, shifts: [22 * 60 + 30] },
+    movedOn: { reported },
+  },
+  restart: {
+    was: { ...underWay, state: 'suspended' },
+    setting: { now: NOW },
     movedOn: { reported },
   },
   'take-back': {

@@ -31,6 +31,7 @@ export async function changesFallDue({ store, clock, later }: Story, jonas: Pers
     // Advisory mode waits for nobody but safety.
     ['decide', { ...at, startedAt: null, effects: ['bypass'] }],
     ['decide', { ...at, startedAt: null, state: 'assess', effects: ['new', 'view', 'temporary', 'bypass'] }],
+    ['restart', { ...under, state: 'suspended', effects: ['view'], reason: worst(1000) }],
     ['take-back', { ...under, reported: { at: now - HOUR, outcome: 'failed', words: worst(1000) } }],
     ['formal', { ...under, type: 'emergency', effects: ['bypass'] }],
     ['review', { ...under, state: 'review', wentWrong: true, handedBack }],

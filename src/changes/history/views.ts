@@ -40,6 +40,7 @@ const asking: Record<Ask, string> = {
   'called overdue': 'says that its time is over',
   'called connected': 'says that nobody checked the session',
   'asked to go on': 'asks the new shift whether it goes on: until then it holds at the next safe point',
+  'asked to restart': 'reminds who restarts it: it is stopped',
   'asked to take back': 'reminds operations of the hand-back',
   'asked for formal decisions': 'reminds whose formal decision is due',
   'asked for the review': 'reminds who asked for it of the review',

@@ -15,6 +15,7 @@ export const asks = [
   'called overdue',
   'called connected',
   'asked to go on',
+  'asked to restart',
   'asked to take back',
   'asked for formal decisions',
   'asked for the review',
@@ -48,6 +49,7 @@ export const isStill: Record<Ask, (one: Asked) => boolean> = {
   'called connected': ({ change, now }) => overdueNow(change, now) === 'connected',
   'asked to go on': ({ change, terms, shiftBegan, now }) =>
     now < change.end && mustHold(change, terms, shiftBegan),
+  'asked to restart': ({ change: { state, reported } }) => state === 'suspended' && reported === null,
   'asked to take back': ({ change: { reported, handedBack, state } }) =>
     reported !== null && handedBack === null && !isOver(state),
   'asked for formal decisions': ({ change, terms }) => formalDue(change, terms).length > 0,

@@ -5,8 +5,9 @@ import type { Side } from '../../people/person.ts';
 import type { Change } from '../change.ts';
 import { overdueNow, untilNext, type Overdue } from '../overdue.ts';
 import { atItsEnd } from '../taking.ts';
-import { doers, shiftLeads, toDesks, topicOf, toPeople, whoTakesBack } from '../telling.ts';
-import { TAKE_BACK } from '../timers.ts';
+import { doers, shiftLeads, toDesks, topicOf, toPeople, whoRestarts, whoTakesBack } from '../telling.ts';
+import { isOts } from '../terms.ts';
+import { oneWorkingDayFrom, TAKE_BACK } from '../timers.ts';
 import { isStill, type Ask } from './asks.ts';
 import {
   escalated,
@@ -46,7 +47,7 @@ async function overdue(late: Overdue, due: Due, parts: RemindingParts): Promise<
     late === 'connected'
       ? await shiftLeads(is, parts.directory)
       : await whoTakesBack(is, terms, parts.directory);
-  const near: Side[] = late === 'connected' || isOts(due) ? ['ot', is.requesterSide] : [is.requesterSide];
+  const near: Side[] = late === 'connected' || isOts(terms) ? ['ot', is.requesterSide] : [is.requesterSide];
   // Without anybody to watch it their leads are told at once, whoever does it.
   const isWatched = watching.length > 0;
   const own = isWatched ? { 'time-over': [is.implementerId, ...watching] } : {};
@@ -79,8 +80,19 @@ export const takeBack: Remind = async (due, parts) => {
   const { is, terms, now } = due;
   if (!isStill['asked to take back'](due)) return undefined;
   const own = { 'take-back': await whoTakesBack(is, terms, parts.directory) };
-  const messages = await escalated(due, own, [isOts(due) ? 'ot' : is.requesterSide], parts);
+  const messages = await escalated(due, own, [nearOf(due)], parts);
   return { action: 'asked to take back', messages, next: now + TAKE_BACK };
 };
 
-const isOts = ({ terms: { needs } }: Due): boolean => needs.includes('go') || needs.includes('ot');
+/** It was stopped, and nobody has restarted it, or said how it ended. Of what is overdue they hear anyway. */
+export const restart: Remind = async (due, parts) => {
+  const { change, is, terms, now, site } = due;
+  if (!isStill['asked to restart'](due)) return undefined;
+  const next = oneWorkingDayFrom(now, site);
+  if (overdueNow(change, now)) return next;
+  const own = { 'your-restart': await whoRestarts(is, terms, parts.directory) };
+  const messages = await escalated(due, own, [nearOf(due)], parts);
+  return { action: 'asked to restart', messages, next };
+};
+
+const nearOf = ({ terms, is }: Due): Side => (isOts(terms) ? 'ot' : is.requesterSide);

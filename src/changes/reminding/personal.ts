@@ -10,6 +10,7 @@ import { overdueNow } from '../overdue.ts';
 import { about } from '../personal.ts';
 import { whose } from '../status.ts';
 import { whyNot, type Step } from '../steps.ts';
+import { isOts } from '../terms.ts';
 import { formalBy } from '../timers.ts';
 import {
   messageButtons,
@@ -47,6 +48,19 @@ export const goOn = (picture: Picture): Drawn =>
     md`${about(picture)}\nThe shift has changed. It holds at the next safe point until you say that it goes on: look at it, then press *Go on*, or *Stop*.`,
     messageButtons(picture, 'confirm', 'stop'),
   );
+
+/** To who restarts it, while it is stopped. */
+export function yourRestart(picture: Picture): Drawn {
+  const missing = awaited(picture.change, picture.terms);
+  const next =
+    picture.change.startedAt !== null && missing.length > 0
+      ? `It needs another yes by now before it goes on: of ${whose(missing)}.`
+      : 'Look at it, then press *Restart* where it may go on.';
+  return said(
+    md`${about(picture)}\nIt is stopped, and nobody works on it. ${next}`,
+    messageButtons(picture, 'restart', 'report', 'withdraw'),
+  );
+}
 
 /** To its implementer, meanwhile. */
 export const hold = (picture: Picture): Drawn =>
@@ -109,6 +123,7 @@ const steps: Record<Ask, readonly Step[]> = {
   'called overdue': ['report', 'stop'],
   'called connected': ['check', 'stop'],
   'asked to go on': ['confirm', 'stop'],
+  'asked to restart': ['restart', 'approve', 'report', 'withdraw'],
   'asked to take back': ['check', 'accept', 'stop'],
   'asked for formal decisions': ['approve', 'reject'],
   'asked for the review': ['review'],
@@ -153,6 +168,8 @@ function waiting(picture: Picture, ask: Ask): Markup {
       return md`${notDisconnected(change)}\nAsk the watcher to look at it, and to press *Checked: disconnected*.`;
     case 'asked to go on':
       return md`The shift has changed, and its shift lead hasn’t said that the work goes on. Call the control room.`;
+    case 'asked to restart':
+      return md`It is stopped, and nobody has restarted it, or said how it ended. ${isOts(terms) ? 'Call the control room' : `Ask ${asker}`}.`;
     case 'asked to take back':
       return md`Work is over, and nobody has taken it back. Ask operations to look at it.`;
     case 'asked for formal decisions':
