@@ -14,7 +14,7 @@ export type HandOn = (
   person: Person,
   attempt: (one: Promise<unknown>) => Promise<unknown>,
   round: number,
-) => Promise<'some is left' | undefined | void>;
+) => Promise<'some is left' | void>;
 
 export interface HandingOnParts {
   directory: Directory;
