@@ -19,11 +19,12 @@ import { mustStandAt, mustStillBe } from './planning.ts';
 import { overlooked } from './starting.ts';
 import { mayKnow, notFound, steps, whyNot, type Step } from './steps.ts';
 import { stepFacts } from './step-facts.ts';
+import { judge, onlyAsked } from './rules/rules.ts';
 import { take, type Taken } from './taking.ts';
 import { tallyOf, type Tallied, type Tally } from './tally.ts';
 import { topicOf } from './telling.ts';
 import type { WeekParts } from './week-of.ts';
-import type { WeighedParts, WeighIt, Weighing } from './weighed.ts';
+import type { Weighable, WeighedParts, WeighIt, Weighing } from './weighed.ts';
 
 /** Facts of a change: with a new plan also what that touches. */
 export type ChangeFacts = Facts & { touched?: readonly Touched[] };
@@ -68,6 +69,8 @@ export interface Changes {
    * @throws Refusal as {@link take}
    */
   take(taken: Taken, id: string, by: Person, request: string, seen?: number): Promise<Change>;
+  /** Whether that request was taken: Slack delivers a press again where our answer was lost. */
+  isAnswered(request: string): Promise<boolean>;
   /** The change, if this person may take the step now. @throws Refusal that says why not */
   check(step: Step, id: string, by: Person, seen?: number): Promise<Looked>;
   /** For the app's own messages: nobody's permission is asked. @throws Refusal `not-found` */
@@ -122,8 +125,30 @@ export function changeUseCases(parts: ChangeParts): Changes {
     return { ...weighing, change, history, asking, steps: may };
   }
 
+  /** A plan as it is kept, with no more answers than the rules ask for, and what they make of it. */
+  async function asAsked(plan: Plan, of: Weighable): Promise<{ plan: Plan; weighing: Weighing }> {
+    const weighing = await weighed(plan, of);
+    const answers = onlyAsked(plan.answers, judge(weighing.case));
+    const isAll = Object.keys(answers).length === Object.keys(plan.answers).length;
+    return isAll ? { plan, weighing } : asAsked({ ...plan, answers }, of);
+  }
+
+  /** A step as it is taken, and what the rules make of the plan after it. Where an edit makes no other plan, nothing is asked. */
+  async function weighedStep(
+    taken: Taken,
+    was: Change,
+    now: number,
+  ): Promise<{ step: Taken; weighing: Weighing }> {
+    if (taken.step !== 'edit') return { step: taken, weighing: await weighed(was, was) };
+    mustStillBe(taken.plan, await directory.person(taken.plan.implementerId), now);
+    if (!isAnotherPlan(was, taken.plan)) return { step: taken, weighing: await weighed(taken.plan, was) };
+    const { plan, weighing } = await asAsked(taken.plan, plannedNow(was, taken.plan, now));
+    return { step: { step: 'edit', plan }, weighing };
+  }
+
   return {
     find,
+    isAnswered: request => store.isAnswered(request),
 
     async weigh({ plan, type, siteId, edits }, by) {
       const was = edits && (await store.find(edits.id));
@@ -131,17 +156,18 @@ export function changeUseCases(parts: ChangeParts): Changes {
       return weighed(plan, was ? plannedNow(was, plan, clock.now()) : asked);
     },
 
-    async submit({ plan, type, siteId }, by, request) {
+    async submit({ plan: typed, type, siteId }, by, request) {
       const now = clock.now();
-      mustStillBe(plan, await directory.person(plan.implementerId), now);
+      mustStillBe(typed, await directory.person(typed.implementerId), now);
       const id = ids.next();
       // A desk may move meanwhile.
       await untilWritten(async () => {
         const times = { plannedAt: now, filedAt: now, since: now };
         const asked = { plannedBy: by.id, requesterId: by.id, requesterSide: askingSide(by) };
-        const was: Change = { ...plan, plan: 1, ...nothingYet, ...times, ...asked, id, type, siteId };
-        const weighing = await weighed(was, was);
+        const of = { ...nothingYet, ...times, ...asked, id, type, siteId };
+        const { plan, weighing } = await asAsked(typed, of);
         mustStandAt(siteId, weighing.case.touched);
+        const was: Change = { ...plan, ...of, plan: 1 };
         const asking = await askingOf(was, by);
         const is = take(was, { step: 'submit' }, weighing.terms, asking);
         const facts = await stepFacts({ step: 'submit' }, undefined, is, weighing, asking, directory);
@@ -156,19 +182,15 @@ export function changeUseCases(parts: ChangeParts): Changes {
     async take(taken, id, by, request, seen) {
       await revise(store, id, notFound, async was => {
         const asking = await askingOf(was, by, seen);
-        const isEdit = taken.step === 'edit';
-        if (isEdit) mustStillBe(taken.plan, await directory.person(taken.plan.implementerId), asking.now);
-        const weighing = await (isEdit
-          ? weighed(taken.plan, plannedNow(was, taken.plan, asking.now))
-          : weighed(was, was));
-        if (isEdit) mustStandAt(was.siteId, weighing.case.touched);
+        const { step, weighing } = await weighedStep(taken, was, asking.now);
+        if (step.step === 'edit') mustStandAt(was.siteId, weighing.case.touched);
         const refusal = whyNot(taken.step, was, weighing.terms, asking);
         // Slack's second delivery finds the step taken, by itself.
         if (refusal && (await store.isAnswered(request))) return undefined;
         const passed = taken.step === 'start' ? overlooked(was, weighing.terms, asking) : was.overlooked;
-        const is = { ...take(was, taken, weighing.terms, asking), overlooked: passed };
-        const facts = await stepFacts(taken, was, is, weighing, asking, directory);
-        const touched = isEdit ? { touched: weighing.case.touched } : {};
+        const is = { ...take(was, step, weighing.terms, asking), overlooked: passed };
+        const facts = await stepFacts(step, was, is, weighing, asking, directory);
+        const touched = step.step === 'edit' ? { touched: weighing.case.touched } : {};
         return { is, facts: { request, ...facts, ...touched } };
       });
       return find(id);

@@ -46,7 +46,8 @@ export function readMinutes(typed: string): number | undefined {
 }
 
 /**
- * The answers as they are kept: a moment with its day and year, because `tonight 22:00` is another one tomorrow.
+ * The answers as they are kept: a moment with its day and year, because `tonight 22:00` is another one tomorrow, and
+ * minutes that can be counted.
  *
  * @throws Refusal `bad-answer` at the question
  */
@@ -54,10 +55,19 @@ export function keptAnswers(answers: Answers, plan: Pick<Plan, 'start'>, site: C
   const kept = { ...answers };
   for (const id of Object.keys(answers) as QuestionId[]) {
     const typed = answers[id] ?? '';
-    if (questions[id].way === 'moment' && tidy(typed)) kept[id] = inFull(id, typed, plan, site, now);
+    const { way } = questions[id];
+    if (way === 'minutes' && tidy(typed) && readMinutes(typed) === undefined) throw noMinutes(id, typed);
+    if (way === 'moment' && tidy(typed)) kept[id] = inFull(id, typed, plan, site, now);
   }
   return kept;
 }
+
+const noMinutes = (id: QuestionId, typed: string): Refusal =>
+  new Refusal(
+    'bad-answer',
+    `“${clip(tidy(typed), 40)}” is no number of minutes. Write how many, like 30.`,
+    id,
+  );
 
 function inFull(id: QuestionId, typed: string, plan: Pick<Plan, 'start'>, site: Clock, now: number): string {
   try {

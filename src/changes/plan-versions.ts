@@ -1,5 +1,5 @@
 import type { Plan } from './change.ts';
-import { questions, type QuestionId } from './questions.ts';
+import { questions, type Answers, type QuestionId } from './questions.ts';
 
 /**
  * Whether an edit makes another plan, on which everybody decides anew: of asset, time, plan or risk (R9). Why it is
@@ -21,4 +21,17 @@ function told(plan: Plan): string {
     [...plan.effects].toSorted(),
     ids.map(id => answers[id]?.trim() ?? ''),
   ]);
+}
+
+/**
+ * What was answered to another version of a plan: how its owner agreed with another change was said of one time, place and
+ * implementer.
+ */
+export function carriedOver({ agreed, ...answers }: Answers, was: Plan, is: Omit<Plan, 'answers'>): Answers {
+  const isMoved =
+    was.start !== is.start ||
+    was.end !== is.end ||
+    was.implementerId !== is.implementerId ||
+    was.assetIds.toSorted().join() !== is.assetIds.toSorted().join();
+  return isMoved || agreed === undefined ? answers : { ...answers, agreed };
 }

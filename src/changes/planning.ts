@@ -7,6 +7,7 @@ import { findPlace, type Place, type Whereabouts } from '../register/place.ts';
 import type { Register } from '../register/register.ts';
 import type { Touched } from '../register/touched.ts';
 import { effects, kinds, types, type ChangeType, type Plan } from './change.ts';
+import { carriedOver } from './plan-versions.ts';
 import type { Planned } from './drafts.ts';
 import { readTimes } from './times.ts';
 
@@ -38,7 +39,8 @@ export interface PlanningParts {
 /**
  * A plan that can be weighed: its places exist, its times are read on the clock of the site that it is done at.
  *
- * @param was what is edited: its answers stay, and its site
+ * @param was what is edited, which stays at its site
+ * @param before what was planned before, with the answers that stay
  * @throws Refusal `bad-answer` at the field
  */
 export async function readPlan(
@@ -47,6 +49,7 @@ export async function readPlan(
   now: number,
   { directory, register }: PlanningParts,
   was?: Planned,
+  before: Pick<Planned, 'plan'> | undefined = was,
 ): Promise<Planned> {
   mustPlan(by);
   const what = mustSay('what', typed.what, LONGEST.what, 'Say in a few words what is done.');
@@ -62,7 +65,7 @@ export async function readPlan(
   mustImplement(implementer);
   const { start, end } = readTimes(typed.when, await siteOf(directory, siteId), now, USUALLY);
   const type: ChangeType = was?.type ?? types.find(one => one === typed.type) ?? 'normal';
-  const plan: Plan = {
+  const plan = {
     what,
     why,
     assetIds: [...new Set(places.flatMap(({ asset }) => asset?.id ?? []))],
@@ -72,9 +75,9 @@ export async function readPlan(
     start,
     end,
     implementerId: typed.implementerId,
-    answers: was?.plan.answers ?? {},
   };
-  return { plan, type, siteId, edits: was?.edits ?? null };
+  const answers = before ? carriedOver(before.plan.answers, before.plan, plan) : {};
+  return { plan: { ...plan, answers }, type, siteId, edits: was?.edits ?? null };
 }
 
 /** @throws Refusal `not-yours` for who takes no steps: they say what is needed to somebody who does */

@@ -11,7 +11,7 @@ import { jobName, timersOf, type ChangeJob } from '../../src/changes/timers.ts';
 import { weighIt } from '../../src/changes/weighed.ts';
 import { windowsByAsset, type Window } from '../../src/changes/windows.ts';
 import { conversationStore } from '../../src/conversations/store.ts';
-import { siteOf, whoIs } from '../../src/people/directory.ts';
+import { siteOf, whoIs, type Directory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { registerStore } from '../../src/register/store.ts';
@@ -30,6 +30,7 @@ import { aWindow } from './a-window.ts';
 /** CHG-7 at a real store, among {@link cast} at Rhine Works, where a maintenance window is open at all times. */
 export interface ChangeDesk {
   changes: Changes;
+  directory: Directory;
   clock: TestClock;
   /** Windows that there are; more may be opened. */
   windows: Window[];
@@ -132,6 +133,7 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
   const schedule = scheduleStore(store);
   return {
     changes,
+    directory,
     clock,
     windows,
     person: async one => whoIs(directory, one),

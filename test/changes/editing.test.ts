@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/changes/change.ts';
-import { isAnotherPlan } from '../../src/changes/plan-versions.ts';
+import { carriedOver, isAnotherPlan } from '../../src/changes/plan-versions.ts';
 import { atItsEnd, type Taken } from '../../src/changes/taking.ts';
 import { aChange, allSaidYes, aPlan, cast, END, NOW, someTerms, START } from './a-change.ts';
 import { go, taken, told, ready, stop, report } from './taking-steps.ts';
@@ -67,6 +67,20 @@ describe('an edit', () => {
     ];
     for (const other of others) expect(isAnotherPlan(was, { ...was, ...other })).toBe(true);
   });
+});
+
+describe('what was agreed with another change', () => {
+  const was = aPlan({ assetIds: ['a', 'b'] });
+  const kept = (but: Partial<Change>) =>
+    carriedOver({ agreed: 'We go first', permit: 'P 1' }, was, { ...was, ...but });
+  test('stays with that time, place and implementer', () => {
+    const same = { what: 'Else', kind: 'data', assetIds: ['b', 'a'] } as const;
+    expect(kept(same)).toEqual({ agreed: 'We go first', permit: 'P 1' });
+  });
+  test.each<Partial<Change>>([{ start: 1 }, { end: 1 }, { implementerId: 'x' }, { assetIds: ['a'] }])(
+    'is asked anew with another: %o',
+    but => expect(kept(but)).toEqual({ permit: 'P 1' }),
+  );
 });
 
 describe('at its end', () => {

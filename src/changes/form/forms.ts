@@ -183,7 +183,7 @@ export function answersForm(
     return mine.length > 0
       ? [
           context(md`*${rule}* ${because}`),
-          ...mine.map(id => questionInput(id, plan.answers, type === 'emergency')),
+          ...mine.map(id => questionInput(id, plan.answers, type === 'emergency' || id === 'agreed')),
         ]
       : [];
   });
@@ -231,7 +231,7 @@ export function answersForm(
 export const standing = (findings: readonly Finding[]): { rule: string; says: string }[] =>
   findings.flatMap(({ rule, against }) => against.map(says => ({ rule, says })));
 
-/** @param optional in an emergency what isn’t known is asked for with the formal decisions */
+/** @param optional in an emergency what isn’t known is asked for with the formal decisions; and nobody has to agree */
 function questionInput(id: QuestionId, answers: Answers, optional: boolean): Block {
   const question: { label: string; hint?: string; way: string | readonly string[] } = questions[id];
   const { label, way } = question;

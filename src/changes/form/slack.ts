@@ -13,6 +13,7 @@ import type { Change } from '../change.ts';
 import type { Changes } from '../changes.ts';
 import type { Draft, Drafts, Planned } from '../drafts.ts';
 import { keptAnswers } from '../moments.ts';
+import { carriedOver } from '../plan-versions.ts';
 import { mustPlan, readPlan, USUALLY } from '../planning.ts';
 import { asked, judge, missing } from '../rules/rules.ts';
 import { takesOneLine } from '../terms.ts';
@@ -86,7 +87,9 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
     const findings = judge(weighing.case);
     const { type, plan, siteId } = planned;
     const goesOn = anyway || type === 'emergency' || weighing.terms.advisory;
-    const isOpen = missing(asked(findings), plan.answers).length > 0 && type !== 'emergency';
+    // Who doesn't agree with another change chooses another time.
+    const left = missing(asked(findings), plan.answers).filter(one => one !== 'agreed');
+    const isOpen = left.length > 0 && type !== 'emergency';
     if (!isOpen && (goesOn || standing(findings).length === 0)) return sent(draft, planned, weighing, by);
     return answersForm(draft, planned, weighing, await siteOf(directory, siteId), clock.now());
   }
@@ -103,13 +106,17 @@ export function planRoutes(on: Listen, parts: PlanRouteParts) {
     const when = entered('when');
     const times = when ? readTimes(when, site, clock.now(), USUALLY) : {};
     const plan = { ...planned.plan, ...times };
-    const answers = keptAnswers({ ...plan.answers, ...readAnswers(entered) }, plan, site, clock.now());
+    const typed = carriedOver({ ...plan.answers, ...readAnswers(entered) }, planned.plan, plan);
+    const answers = keptAnswers(typed, plan, site, clock.now());
     return { ...planned, plan: { ...plan, answers } };
   }
 
   on.submit(PLAN, async ({ by, form: id, about, entered }) => {
     const was = await edited(about, by);
-    const planned = await readPlan(readTyped(entered), by, clock.now(), parts, was);
+    // Who goes back to the first page has answered already.
+    const draft = await drafts.find(id);
+    const before = draft?.by === by.id ? draft.planned : was;
+    const planned = await readPlan(readTyped(entered), by, clock.now(), parts, was, before);
     await drafts.keep({ id, by: by.id, planned, at: clock.now() });
     const weighing = await changes.weigh(planned, by);
     const takesAnswers = asked(judge(weighing.case)).length > 0;

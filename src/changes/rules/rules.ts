@@ -38,6 +38,12 @@ export function asked(findings: readonly Finding[]): QuestionId[] {
   return (Object.keys(questions) as QuestionId[]).filter(id => all.has(id));
 }
 
+/** Of what was answered what a rule asks for: what none asks any more says nothing of the plan. */
+export function onlyAsked(answers: Answers, findings: readonly Finding[]): Answers {
+  const ids = asked(findings).filter(id => answers[id] !== undefined);
+  return Object.fromEntries(ids.map(id => [id, answers[id]]));
+}
+
 export const missing = (ids: readonly QuestionId[], answers: Answers): QuestionId[] =>
   ids.filter(id => !answers[id]?.trim());
 

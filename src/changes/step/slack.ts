@@ -2,6 +2,7 @@ import type { Directory } from '../../people/directory.ts';
 import type { Person } from '../../people/person.ts';
 import type { Listen } from '../../slack/listen.ts';
 import type { Modal } from '../../slack/blocks.ts';
+import type { Change } from '../change.ts';
 import type { Changes, Looked } from '../changes.ts';
 import { pictureOfLooked } from '../drawing.ts';
 import { steps } from '../steps.ts';
@@ -32,11 +33,14 @@ export function stepRoutes(on: Listen, onAnybody: Listen, parts: StepRouteParts)
     if (step === 'submit' || step === 'edit' || step === 'stop') continue;
     on.press(stepAction(step), async ({ by, value, key }) => {
       const { id, seen } = readSeen(value);
+      const isDone = (change: Change) => ({ done: doneSentence(step, change), page: () => page(id, by) });
+      // Delivered twice, it would be told that it is done already, as if by somebody else.
+      if (await changes.isAnswered(key)) return isDone(await changes.find(id));
       const picture = await pictured(await changes.check(step, id, by, seen));
       const form = stepForm(step, picture);
       if (form) return { open: form };
       const change = await changes.take(readTaken(step, picture, undefined), id, by, key, seen);
-      return { done: doneSentence(step, change), page: () => page(id, by) };
+      return isDone(change);
     });
     if (!isAsking(step)) continue;
     on.submit(answerCallback(step), async ({ by, about, entered, key }) => {
