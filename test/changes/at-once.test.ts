@@ -23,6 +23,15 @@ async function atOnce(desk: ChangeDesk, id: string, presses: readonly Press[]): 
   return Promise.all(outcomes);
 }
 
+/** Both cards as they would be drawn now, each with its desk before it, without their buttons. */
+async function bothCards(desk: ChangeDesk): Promise<string[]> {
+  const lines = (await desk.drawn('card')).map(line => line.replace(/ \[.*$/, ''));
+  return [...new Set(lines)].toSorted();
+}
+
+const showing = (words: string) =>
+  ['it', 'ot'].map(side => expect.stringMatching(`^card ${side}: CHG-7 · .*${words}`));
+
 /** Every order in which a few things may arrive. */
 function orders<T>(some: readonly T[]): T[][] {
   if (some.length < 2) return [[...some]];
@@ -74,6 +83,7 @@ describe('two approvers, an edit and a withdrawal at the same moment', () => {
       // The cards show what is, and both the same.
       const cards = (await desk.told()).filter(line => line.startsWith('card'));
       expect(cards).toEqual(['card it', 'card ot']);
+      expect(await bothCards(desk)).toEqual(showing('Withdrawn: Not needed'));
     },
   );
 });
@@ -120,6 +130,8 @@ describe('the go', () => {
       expect(told).toEqual(['done', 'done']);
       const is = await desk.is();
       expect(is.go === null).toBe((await desk.history()).at(-1) === 'gave no go');
+      const stands = is.go ? 'Go: its implementer starts it' : 'Scheduled, no-go: Pump 3 is out';
+      expect(await bothCards(desk)).toEqual(showing(stands));
     }
   });
 

@@ -7,9 +7,11 @@ import { handOnChanges } from '../../src/changes/handing-on.ts';
 import { changeJobs } from '../../src/changes/jobs.ts';
 import type { Tightening } from '../../src/changes/rules/tightening.ts';
 import { changeStore } from '../../src/changes/store.ts';
+import { topicOf } from '../../src/changes/telling.ts';
 import { jobName, timersOf, type ChangeJob } from '../../src/changes/timers.ts';
 import { weighIt } from '../../src/changes/weighed.ts';
 import { windowsByAsset, type Window } from '../../src/changes/windows.ts';
+import { newCards } from '../../src/conversations/messages.ts';
 import { conversationStore } from '../../src/conversations/store.ts';
 import { siteOf, whoIs, type Directory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -49,7 +51,10 @@ export interface ChangeDesk {
   fire: (timer: Timer) => Promise<unknown>;
   /** What its last version told: `your-go Sofia`, `note both loudly`, `still-waiting admins`. */
   told: () => Promise<string[]>;
-  /** The texts of all messages of a kind that would be sent to somebody now, as `Sofia: …`, with the buttons below them. */
+  /**
+   * The texts of all messages of a kind that would be sent to somebody now, as `Sofia: …`, of a card as `card it: …`, with
+   * the buttons below them.
+   */
   drawn: (name: string) => Promise<string[]>;
   /** The words that its history has for what was done since it was kept. */
   history: () => Promise<string[]>;
@@ -122,6 +127,7 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
   await queries.insert(tables.changes).values({ ...first, busyUntil: first.end, searched: '' });
   for (const assetId of first.assetIds)
     await queries.insert(tables.changeAssets).values({ changeId: id, assetId, how: 'named' });
+  for (const card of newCards(topicOf(first), site)) await queries.insert(tables.cards).values(card);
   const { timers } = timersOf(undefined, first, await siteOf(directory, 'rhine'), now);
   if (timers.length > 0) await queries.insert(tables.timers).values(timers);
 
@@ -182,7 +188,8 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
       for (const row of rows.filter(({ intent }) => intent === `change.${name}`)) {
         const shown = await draw[row.intent]!({ ...row, urgent: true });
         const { to } = row;
-        const whom = to.kind === 'person' ? (await directory.person(to.id))?.name : to.kind;
+        const at = to.kind === 'card' ? `card ${to.cardId.replace(`${id}.`, '')}` : to.kind;
+        const whom = to.kind === 'person' ? (await directory.person(to.id))?.name : at;
         if (shown) lines.push(`${whom}: ${shown.text.mrkdwn} ${labelsIn(shown.blocks as Block[])}`);
       }
       return lines;

@@ -133,7 +133,8 @@ describe('however people press', () => {
   });
 
   test('an emergency goes only by OT’s voice, or as any other change', () => {
-    eachWalk({}, 'emergency', walked => {
+    const begun = eachWalk({}, 'emergency', walked => {
+      let n = 0;
       for (const one of beginnings(walked)) {
         const { needs, stops } = one.begins.terms;
         const heard = done(one.since, 'hear').map(({ taken }) => taken.as);
@@ -142,9 +143,11 @@ describe('however people press', () => {
         expect(
           heard.includes('ot') || (isAnyOther && (stops.length === 0 || one.begins.taken.step === 'restart')),
         ).toBe(true);
+        n++;
       }
-      return 0;
+      return n;
     });
+    expect(begun).toBeGreaterThan(10);
   });
 
   test('a Stop by anybody stops what is open, and only the shift lead, or of what isn’t OT’s who asked for it, restarts it, and never who does the work', () => {
@@ -175,17 +178,26 @@ describe('however people press', () => {
   });
 
   test('nobody decides on, lets go or takes back their own work; guests and shared accounts only stop', () => {
+    const others = ['approve', 'reject', 'go', 'no-go', 'confirm', 'restart', 'check', 'accept', 'lift'];
+    const stops = { normal: 0, emergency: 0 };
     const judge = (walked: Walk) => {
+      let n = 0;
       for (const { taken, was, by, refused } of walked.tried) {
         if (refused) continue;
-        const others = ['approve', 'reject', 'go', 'no-go', 'confirm', 'restart', 'check', 'accept', 'lift'];
-        if (others.includes(taken.step)) expect(by.id).not.toBe(was.implementerId);
-        if (by.guest || by.shared) expect(taken.step).toBe('stop');
+        if (others.includes(taken.step)) {
+          expect(by.id).not.toBe(was.implementerId);
+          n++;
+        }
+        if (by.guest || by.shared) {
+          expect(taken.step).toBe('stop');
+          stops[walked.type]++;
+        }
       }
-      return 0;
+      return n;
     };
-    eachWalk({}, 'normal', judge);
-    eachWalk({ advisory: true }, 'emergency', judge);
+    expect(eachWalk({}, 'normal', judge)).toBeGreaterThan(10);
+    expect(eachWalk({ advisory: true }, 'emergency', judge)).toBeGreaterThan(10);
+    expect(Math.min(stops.normal, stops.emergency)).toBeGreaterThan(10);
   });
 
   test('a restriction is lifted and something temporary removed once each, after the hand-back, by who may', () => {

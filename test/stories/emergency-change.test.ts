@@ -102,3 +102,21 @@ test('anybody stops it, also who is unknown or shares an account; only the shift
   await victor.clicks('Stop', { on: 'CHG-1' });
   expect(desk(omar)).toContain('@Victor Olsen stopped it.');
 });
+
+test('the rules are read with what came of them this month at one’s own site', async () => {
+  const story = await startStory();
+  const { omar, ines } = plant(story);
+  await ines.types('/change rules');
+  expect(open(ines)).toContain('Rules of changes at Rhine Works');
+  expect(open(ines)).toContain(
+    'This month 0 emergencies. Advisory mode let none begin that a rule stood against.',
+  );
+  await ines.closes();
+  await plansEmergency(omar);
+  await ines.types('/change rules');
+  expect(open(ines)).toContain('This month 1 emergency, none of them decided late.');
+  const caleb = story.slack.person('Caleb', { in: 'bayou-ot' });
+  await caleb.types('/change rules');
+  expect(open(caleb)).toContain('Rules of changes at Bayou Works');
+  expect(open(caleb)).toContain('This month 0 emergencies');
+});

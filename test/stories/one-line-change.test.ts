@@ -35,6 +35,27 @@ test('what takes more than one line comes back as the form, filled in', async ()
   expect(lena.modal?.labels).toContain('Back-out plan');
 });
 
+test('one line is about the writer’s own site: what stands at another is asked for, never guessed', async () => {
+  const { slack } = await startStory();
+  const lena = slack.person('Lena', { in: 'rhine-it' });
+  const tom = slack.person('Tom', { in: 'bayou-it' });
+  await lena.types('/change reboot his-2 tonight 20:00');
+  expect(lena.modal?.texts.join()).toContain('I don’t know what that is done to. Say it here, and go on.');
+  expect(lena.modal?.labels).toContain('To what');
+  await lena.closes();
+  await lena.types('/change reboot print-2, not his-2, tonight 20:00');
+  expect(lena.modal?.texts.join()).toContain('PRINT-2 label printer server');
+  expect(lena.modal?.texts.join()).not.toContain('HIS-2 historian');
+  await lena.submits();
+  expect(lena.modal?.texts.join()).toContain('CHG-1 · PRINT-2 label printer server');
+  await lena.closes();
+  expect(tom.sees().join('\n')).not.toContain('CHG-1');
+  // Who works there takes one line for it.
+  await tom.types('/change reboot his-2 tonight 20:00');
+  expect(tom.modal?.texts.join()).toContain('HIS-2 historian');
+  expect(tom.modal?.texts.join()).not.toContain('I don’t know what that is done to');
+});
+
 test('changes are listed and found by their words, each to who may know of it', async () => {
   const { slack } = await startStory();
   const lena = slack.person('Lena', { in: 'rhine-it' });
