@@ -23,14 +23,14 @@ async function atOnce(desk: ChangeDesk, id: string, presses: readonly Press[]): 
   return Promise.all(outcomes);
 }
 
-/** Both cards as they would be drawn now, each with its desk before it, without their buttons. */
+/** How both cards say that it stands, as they would be drawn now. */
 async function bothCards(desk: ChangeDesk): Promise<string[]> {
-  const lines = (await desk.drawn('card')).map(line => line.replace(/ \[.*$/, ''));
-  return [...new Set(lines)].toSorted();
+  const drawn = await desk.drawn('card');
+  const stands = drawn.map(card => card.replace(/^(card \w+): .*?^(\*Status:\* .*?)$.*/ms, '$1: $2'));
+  return [...new Set(stands)].toSorted();
 }
 
-const showing = (words: string) =>
-  ['it', 'ot'].map(side => expect.stringMatching(`^card ${side}: CHG-7 · .*${words}`));
+const showing = (words: string) => ['it', 'ot'].map(side => `card ${side}: *Status:* ${words}`);
 
 /** Every order in which a few things may arrive. */
 function orders<T>(some: readonly T[]): T[][] {

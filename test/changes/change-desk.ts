@@ -52,8 +52,8 @@ export interface ChangeDesk {
   /** What its last version told: `your-go Sofia`, `note both loudly`, `still-waiting admins`. */
   told: () => Promise<string[]>;
   /**
-   * The texts of all messages of a kind that would be sent to somebody now, as `Sofia: …`, of a card as `card it: …`, with
-   * the buttons below them.
+   * The texts of all messages of a kind that would be sent to somebody now, as `Sofia: …`, with the buttons below them; of
+   * a card, as `card it: …`, what stands on it.
    */
   drawn: (name: string) => Promise<string[]>;
   /** The words that its history has for what was done since it was kept. */
@@ -190,13 +190,21 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
         const { to } = row;
         const at = to.kind === 'card' ? `card ${to.cardId.replace(`${id}.`, '')}` : to.kind;
         const whom = to.kind === 'person' ? (await directory.person(to.id))?.name : at;
-        if (shown) lines.push(`${whom}: ${shown.text.mrkdwn} ${labelsIn(shown.blocks as Block[])}`);
+        if (!shown) continue;
+        const blocks = shown.blocks as Block[];
+        const words = to.kind === 'card' ? wordsIn(blocks) : shown.text.mrkdwn;
+        lines.push(`${whom}: ${words} ${labelsIn(blocks)}`);
       }
       return lines;
     },
     history: async () => (await auditStore(store).of('change', id)).map(({ action }) => action),
   };
 }
+
+const wordsIn = (blocks: readonly Block[]): string =>
+  blocks
+    .flatMap(block => (block.type === 'header' || block.type === 'section' ? (block.text?.text ?? []) : []))
+    .join('\n');
 
 const labelsIn = (blocks: readonly Block[]): string =>
   blocks
