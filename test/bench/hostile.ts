@@ -21,6 +21,7 @@ import { seeded } from '../conversations/a-thread-slack.ts';
 import { attack, type Input } from '../hostile/attack.ts';
 import { judge, SECRET_WORD, type Verdicts } from '../hostile/judge.ts';
 import { keeps } from '../incidents/kept.ts';
+import { keepsHostileChanges } from '../hostile/kept-changes.ts';
 import { testConfig } from '../support/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { asLookedAt } from '../support/looked.ts';
@@ -61,6 +62,8 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
     .update(store.tables.incidents)
     .set({ reporterId: 'U0PRIYA' })
     .where(eq(store.tables.incidents.id, 'id-0001'));
+
+  await keepsHostileChanges(store);
 
   let crashes = 0;
   const crashed = (error: unknown) => {

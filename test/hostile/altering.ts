@@ -5,7 +5,7 @@ import { aPlant } from '../access/plant.ts';
 import { pressing } from '../access/pressing.ts';
 import type { Make } from '../access/requests.ts';
 import type { Scene } from '../access/case.ts';
-import { startStory } from '../support/story.ts';
+import { startStory, type Story } from '../support/story.ts';
 
 /** The same request with something in it changed. */
 export const but =
@@ -28,18 +28,19 @@ export type Table = Record<string, [by: string, make: Make, sentence: string]>;
 export const ANNA = 'U0ANNA';
 export const OMAR = 'U0OMAR';
 
-export async function aDesk() {
+export async function aDesk(prepared?: (story: Story) => Promise<void>) {
   const story = await startStory({ over: 'http' });
   const at = await aPlant(story);
   await bringIn(story);
+  await prepared?.(story);
   const { sends } = pressing(story);
   const from = (by: string, make: Make) => sends(() => make(story.slack, by));
   return { at, sends, from, slack: story.slack };
 }
 
 /** Each is refused with its sentence; nothing is written, nobody hears of it, and nothing breaks. */
-export async function areRefused(table: (at: Scene) => Table) {
-  const { at, from } = await aDesk();
+export async function areRefused(table: (at: Scene) => Table, prepared?: (story: Story) => Promise<void>) {
+  const { at, from } = await aDesk(prepared);
   const [told, expected]: Record<string, unknown>[] = [{}, {}];
   for (const [name, [by, make, sentence]] of Object.entries(table(at))) {
     const { told: words, opens, changed, seen, wrong, status } = await from(by, make);

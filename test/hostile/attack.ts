@@ -1,27 +1,7 @@
-import { LIST, REPORT } from '../../src/incidents/pages.ts';
-import { listActions } from '../../src/lists/pages.ts';
-import { FILE } from '../../src/incidents/forms.ts';
-import { MORE } from '../../src/incidents/views.ts';
-import { TRY_AGAIN } from '../../src/outbox/views.ts';
-import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
-import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
-import { WHERE } from '../../src/register/views.ts';
-import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
-import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
-import { effects, SET_WINDOW } from '../../src/windows/forms.ts';
-import { addWindow, ALL_WINDOWS, END_WINDOW, WINDOWS_ON } from '../../src/windows/pages.ts';
-import { ON } from '../../src/windows/windows.ts';
 import { bodyOf } from '../../src/sandbox/signed-http.ts';
 import type { EnvelopeType } from '../../src/sandbox/transport.ts';
 import { filledIn } from './filled.ts';
-
-const {
-  filter: LIST_FILTER,
-  words: LIST_WORDS,
-  back: LIST_BACK,
-  on: LIST_ON,
-  search: LIST_SEARCH,
-} = listActions('incident');
+import { commands, forms, presses, suggestions } from './names.ts';
 
 type Json = Record<string, unknown>;
 
@@ -33,14 +13,6 @@ export interface Input {
   isSigned: boolean;
 }
 
-const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
-const pages = [MORE, REPORT, LIST, LIST_FILTER, LIST_WORDS, LIST_BACK, LIST_ON, TRY_AGAIN, MOVE, WRONG_SIDE];
-const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
-const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
-const presses = [...steps.map(step => `incident.${step}`), ...pages, ...setUp, ...windows];
-const answers = steps.map(step => `incident.${step}.answer`);
-const forms = [FILE, LIST_SEARCH, SITE, DUTY, AWAY, PERSON, PLACE, SAY_SIDE, SET_WINDOW, ...answers];
-const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
 const people = ['U0OMAR', 'U0INES', 'U0JONAS', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
 const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];
 
@@ -73,6 +45,11 @@ export const texts: readonly string[] = [
   'every 31 Feb 22:00-04:00 until 9999-99-99',
   '42',
   'INC-1',
+  'CHG-1',
+  'reboot print-2 tonight 20:00',
+  'Fri 22:00-02:00',
+  'changed PLC-12',
+  'week',
 ];
 
 /** What Bolt, or a route of ours, looks for, wherever it stands. */
@@ -90,7 +67,11 @@ const readByBolt = [
 export function* attack(chance: () => number, count: number, respondAt: string): Generator<Input> {
   const upTo = (n: number) => Math.floor(chance() * n);
   const of = <T>(some: readonly T[]): T => some[upTo(some.length)] as T;
-  const id = () => of(['id-0001', 'id-0002', 'asset:his-1', 'rhine', 'all 0 pump', 'U0OMAR', '1', of(texts)]);
+  const id = () =>
+    of([
+      ...['id-0001', 'id-0002', 'asset:his-1', 'plc-12', 'rhine', 'all 0 pump', 'U0OMAR', '1', of(texts)],
+      ...['c-1:1', 'c-2:1', 'c-3:1', 'c-4:1', 'c-4:2', 'draft-1', 'draft-2'],
+    ]);
   const user = () => ({ id: of(people), team_id: 'T0' });
   const around = (n: number): Json => ({
     team: { id: 'T0' },
@@ -121,7 +102,7 @@ export function* attack(chance: () => number, count: number, respondAt: string):
       () => [
         'slash_commands',
         {
-          command: of(['/incident', '/ground']),
+          command: of(commands),
           text: of(texts),
           user_id: of(people),
           team_id: 'T0',

@@ -1,8 +1,11 @@
+import { effects, kinds } from '../../src/changes/change.ts';
+import { questions } from '../../src/changes/questions.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { ON } from '../../src/windows/windows.ts';
 import { GROUP, ZONE } from '../../src/setup/forms.ts';
 
 const { words: LIST_WORDS } = listActions('incident');
+const { words: CHANGES_WORDS } = listActions('change');
 
 type Json = Record<string, unknown>;
 
@@ -26,6 +29,16 @@ const checked = (...values: unknown[]): Json => ({
 const at = (time: string): Json => ({ type: 'timepicker', selected_time: time });
 const channel = (id: string): Json => ({ type: 'conversations_select', selected_conversation: id });
 
+/** An answer to a question of a change, by the way in which it is given. */
+const answered =
+  (way: string | readonly string[]) =>
+  ({ of, texts }: Chance): Json => {
+    if (typeof way !== 'string') return chosen(of([...way, of(texts)]));
+    return typed(
+      of(way === 'minutes' ? ['15', of(texts)] : way === 'moment' ? ['Fri 23:00', of(texts)] : texts),
+    );
+  };
+
 /** Fields by name, each with what a careful person would enter. */
 const usual: Record<string, (chance: Chance) => Json> = {
   where: ({ of }) => chosen(of(['asset:his-1', 'asset:sw-34', 'site:rhine:the roof', 'site:bayou:'])),
@@ -39,6 +52,22 @@ const usual: Record<string, (chance: Chance) => Json> = {
     typed(of(['every Sat 22:00-04:00', 'tonight 20:00-22:00', 'tomorrow 06:00', of(texts)])),
   reason: ({ of, texts }) => typed(of(texts)),
   [LIST_WORDS]: ({ of, texts }) => typed(of(texts)),
+  [CHANGES_WORDS]: ({ of, texts }) => typed(of(texts)),
+  kind: ({ of }) => chosen(of(kinds)),
+  effects: ({ of }) => checked(of(effects), of(effects)),
+  why: ({ of, texts }) => typed(of(texts)),
+  implementer: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
+  type: ({ of }) => checked(of(['normal', 'emergency'])),
+  anyway: () => checked('yes'),
+  seat: ({ of }) => chosen(of(['it:U0OMAR', 'ot:U0JONAS', 'safety:U0MARTA'])),
+  as: ({ of }) => chosen(of(['ot', 'safety'])),
+  authority: ({ of, texts }) => typed(of(texts)),
+  how: ({ of }) => chosen(of(['in person', 'radio', 'phone'])),
+  readBack: () => checked('yes'),
+  outcome: ({ of }) => chosen(of(['done', 'backed out', 'failed'])),
+  restrictions: ({ of, texts }) => typed(of(['No remote start until Fri 18:00', of(texts)])),
+  restriction: ({ of }) => chosen(of(['0', '1', '-1'])),
+  ...Object.fromEntries(Object.entries(questions).map(([id, { way }]) => [id, answered(way)])),
   person: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   whom: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   side: ({ of }) => chosen(of(['it', 'ot', 'bridge'])),

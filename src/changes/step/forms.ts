@@ -216,7 +216,7 @@ export function readTaken(step: Step, picture: Picture, entered: Entered | undef
     case 'report': {
       const outcome = (['done', 'backed out', 'failed'] as const).find(one => one === entered?.('outcome'));
       if (!outcome) throw bad('outcome', 'Choose how it ended.');
-      return { step, outcome, words: typed || null };
+      return { step, outcome, words: mustBeBrief(typed) || null };
     }
     case 'accept':
       return { step, restrictions: readRestrictions(entered?.('restrictions') ?? '', site, now) };
@@ -262,6 +262,10 @@ function chosenSeat(open: readonly Seat[], value: string, by: Asking | undefined
 
 function mustReason(typed: string, otherwise: string): string {
   if (!typed) throw bad('words', otherwise);
+  return mustBeBrief(typed);
+}
+
+function mustBeBrief(typed: string): string {
   if (typed.length > LONGEST) throw bad('words', `That is ${typed.length} characters; ${LONGEST} fit here.`);
   return typed;
 }

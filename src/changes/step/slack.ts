@@ -1,7 +1,9 @@
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Person } from '../../people/person.ts';
 import type { Listen } from '../../slack/listen.ts';
 import type { Modal } from '../../slack/blocks.ts';
+import { notice } from '../../slack/show.ts';
 import type { Change } from '../change.ts';
 import type { Changes, Looked } from '../changes.ts';
 import { pictureOfLooked } from '../drawing.ts';
@@ -25,8 +27,19 @@ export function stepRoutes(on: Listen, onAnybody: Listen, parts: StepRouteParts)
   onAnybody.press(stepAction('stop'), async ({ by, value, key }) => {
     const { id } = readSeen(value);
     const change = await changes.take({ step: 'stop', words: '' }, id, by, key);
-    return { done: doneSentence('stop', change), page: () => page(id, by) };
+    const done = doneSentence('stop', change);
+    return { done, page: () => pageOr(notice(done), id, by) };
   });
+
+  /** Who may not know of it stops it all the same, and reads no more than that it is stopped. */
+  async function pageOr(otherwise: Modal, id: string, by: Person): Promise<Modal> {
+    try {
+      return await page(id, by);
+    } catch (error) {
+      if (error instanceof Refusal) return otherwise;
+      throw error;
+    }
+  }
 
   for (const step of steps) {
     // Those have a route of their own.

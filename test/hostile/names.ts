@@ -1,0 +1,45 @@
+import { ANSWERS, CHANGE_IT, PLAN, SUBMIT } from '../../src/changes/form/forms.ts';
+import { CHANGED_ON } from '../../src/changes/recent/pages.ts';
+import { answerCallback } from '../../src/changes/step/forms.ts';
+import { steps as changeSteps } from '../../src/changes/steps.ts';
+import { MORE as MORE_OF_CHANGE, stepAction, WHY } from '../../src/changes/views.ts';
+import { FILE } from '../../src/incidents/forms.ts';
+import { REPORT } from '../../src/incidents/pages.ts';
+import { CHANGED, MORE } from '../../src/incidents/views.ts';
+import { listActions } from '../../src/lists/pages.ts';
+import { TRY_AGAIN } from '../../src/outbox/views.ts';
+import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
+import { WHERE } from '../../src/register/views.ts';
+import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
+import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
+import { effects, SET_WINDOW } from '../../src/windows/forms.ts';
+import { addWindow, ALL_WINDOWS, END_WINDOW, WINDOWS_ON } from '../../src/windows/pages.ts';
+import { ON } from '../../src/windows/windows.ts';
+
+/* What Bolt knows our routes by, so that hostile requests reach them. */
+
+const lists = [listActions('incident'), listActions('change')];
+const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
+const pages = [MORE, REPORT, CHANGED, TRY_AGAIN, MOVE, WRONG_SIDE];
+const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
+const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
+const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
+
+export const commands = ['/incident', '/change', '/ground'];
+export const presses = [
+  ...steps.map(step => `incident.${step}`),
+  ...lists.flatMap(({ open, filter, words, back, on }) => [open, filter, words, back, on]),
+  ...pages,
+  ...setUp,
+  ...windows,
+  ...changes,
+];
+export const forms = [
+  ...[FILE, SITE, DUTY, AWAY, PERSON, PLACE, SAY_SIDE, SET_WINDOW],
+  ...lists.map(({ search }) => search),
+  ...steps.map(step => `incident.${step}.answer`),
+  ...[PLAN, ANSWERS, SUBMIT],
+  ...changeSteps.map(answerCallback),
+];
+export const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
