@@ -16,6 +16,11 @@ export interface Input {
 const people = ['U0OMAR', 'U0INES', 'U0JONAS', 'U0MARTA', 'U0LENA', 'U0ANNA', 'U0PAUL', 'U0NOBODY'];
 const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];
 
+const incidentIds = ['id-0001', 'id-0002', 'asset:his-1', 'plc-12', 'rhine', 'all 0 pump', 'U0OMAR', '1'];
+/** With the version that was seen, and drafts of two. */
+const changeIds = ['c-1:1', 'c-2:1', 'c-3:1', 'c-4:1', 'c-4:2', 'draft-1', 'draft-2'];
+const ids = [...incidentIds, ...changeIds];
+
 /** What must never reach anybody as more than letters. */
 export const CALLS = ['<!channel>', '<!here>', '<@UEVIL>', '<!subteam^SEVIL>', '<https://evil.example|'];
 
@@ -67,11 +72,7 @@ const readByBolt = [
 export function* attack(chance: () => number, count: number, respondAt: string): Generator<Input> {
   const upTo = (n: number) => Math.floor(chance() * n);
   const of = <T>(some: readonly T[]): T => some[upTo(some.length)] as T;
-  const id = () =>
-    of([
-      ...['id-0001', 'id-0002', 'asset:his-1', 'plc-12', 'rhine', 'all 0 pump', 'U0OMAR', '1', of(texts)],
-      ...['c-1:1', 'c-2:1', 'c-3:1', 'c-4:1', 'c-4:2', 'draft-1', 'draft-2'],
-    ]);
+  const id = () => of(ids.concat(of(texts)));
   const user = () => ({ id: of(people), team_id: 'T0' });
   const around = (n: number): Json => ({
     team: { id: 'T0' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tidy } from '../../src/kernel/text.ts';
 import { startStory } from '../support/story.ts';
 import { judge, type Verdicts } from './judge.ts';
 
@@ -47,7 +48,7 @@ test.each(Object.entries(texts))('whatever is typed about a change pings nobody:
   while (lena.modal) await lena.closes();
   const { changes } = store.tables;
   const [kept] = await store.queries.select().from(changes);
-  expect(kept?.what).toBe(typed.replace(/[\u0000\u001b\u202c\u202e]/g, ''));
+  expect(kept?.what).toBe(tidy(typed));
   expect(kept?.answers.cutOff).toBe(kept?.what);
 
   await jonas.clicks('More', { on: 'CHG-1' });

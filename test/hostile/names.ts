@@ -36,10 +36,19 @@ export const presses = [
   ...changes,
 ];
 export const forms = [
-  ...[FILE, SITE, DUTY, AWAY, PERSON, PLACE, SAY_SIDE, SET_WINDOW],
+  FILE,
+  SITE,
+  DUTY,
+  AWAY,
+  PERSON,
+  PLACE,
+  SAY_SIDE,
+  SET_WINDOW,
   ...lists.map(({ search }) => search),
   ...steps.map(step => `incident.${step}.answer`),
-  ...[PLAN, ANSWERS, SUBMIT],
+  PLAN,
+  ANSWERS,
+  SUBMIT,
   ...changeSteps.map(answerCallback),
 ];
 export const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
