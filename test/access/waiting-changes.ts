@@ -76,7 +76,7 @@ export async function waitingChanges({ store, clock }: Story): Promise<Scene['ch
     stop: underWay,
     restart: { ...underWay, state: 'suspended' },
     report: underWay,
-    check: { ...underWay, kind: 'remote' },
+    check: { ...underWay, kind: 'remote', reported },
     accept: { ...underWay, reported },
     review: { ...underWay, state: 'review', reported, wentWrong: true },
     lift: { ...over, handedBack: { ...go, restrictions: [held, { ...held, words: 'No heating' }] } },
