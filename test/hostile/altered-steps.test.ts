@@ -152,13 +152,18 @@ test('the answers to steps of a change', async () => {
       ],
       'a restriction without measure': [
         JONAS,
-        answer('accept', { restrictions: put.text(`${long} until Fri 18:00`) }),
+        answer('accept', { restrictions: put.text(`${'x'.repeat(300)} until Fri 18:00`) }),
         end(`${'x'.repeat(59)}…`),
       ],
-      'a hundred restrictions': [
+      'restrictions without end': [
         JONAS,
-        answer('accept', { restrictions: put.text('No start until Fri 18:00\n'.repeat(100)) }),
-        'That is 100 restrictions; 10 fit here. Take back less.',
+        answer('accept', { restrictions: put.text(long) }),
+        tooLong(40_000, 1000),
+      ],
+      'more restrictions than fit': [
+        JONAS,
+        answer('accept', { restrictions: put.text('No start until Fri 18:00\n'.repeat(11)) }),
+        'That is 11 restrictions; 10 fit here. Take back less.',
       ],
       'a restriction that there isn’t': [
         JONAS,

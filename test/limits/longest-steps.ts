@@ -39,7 +39,7 @@ export async function everyStep(story: Story, ines: Person, omar: Person, lena: 
 
   await marta.clicks('Approve', { on, in: 'dm' });
   await marta.submits();
-  await later(start - 25 * MINUTE - clock.now());
+  await later(start - 10 * MINUTE - clock.now());
   await jonas.clicks('No-go', { on, in: 'dm' });
   await jonas.fills({ 'Why not now': long });
   await jonas.clicks('Go', { on, in: 'dm' });
