@@ -137,7 +137,9 @@ describe('what people read', () => {
       answers: allAnswers,
     });
     await desk.at(START - 15 * MINUTE);
-    expect((await told(desk, 'your-go'))[0]).toMatch(/^Sofia: … Go or no-go\? .* \[No-go\] \[More\]$/);
+    expect((await told(desk, 'your-go'))[0]).toMatch(
+      /^Sofia: … Process: Said; .*\nGo or no-go\? .* \[No-go\] \[More\]$/,
+    );
     await desk.at(START);
     expect(await told(desk, 'still-waiting')).toEqual([
       'Luis: … No shift lead has given the go yet, or said no. Call the control room. [More]',

@@ -267,7 +267,7 @@ describe('somebody decides', () => {
     const here = desk();
     await here.names('U0INES', 'U0MARTA');
     const by = await here.person('U0MARTA');
-    const change = aChange({ requesterId: 'U0OMAR', implementerId: 'U0LENA' });
+    const change = aChange({ requesterId: 'U0OMAR', plannedBy: 'U0OMAR', implementerId: 'U0LENA' });
     const seatsAt = async (now: number) =>
       seats(change, someTerms({ needs: ['it', 'ot'] }), {
         by,
