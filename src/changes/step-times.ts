@@ -36,7 +36,7 @@ export function notYet(step: Step, change: Change, terms: Terms, asking: Asking)
       return noRestart(change, terms);
     case 'report':
       return change.startedAt === null
-        ? notNow(`Work on ${name} hasn’t begun. The shift lead restarts it, or you withdraw it.`)
+        ? notNow(`Work on ${name} hasn’t begun. Its card says who restarts it; or withdraw it.`)
         : undefined;
     case 'check':
       if (change.kind !== 'remote') return done(`${name} is no remote access. Nothing to check here.`);

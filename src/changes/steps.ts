@@ -71,7 +71,7 @@ const next: Record<State, string> = {
   authorize: 'waits for approval. Its card shows whose yes is missing.',
   scheduled: 'is scheduled, and work hasn’t begun. Its card shows for when.',
   implement: 'is under way. Press Stop if it must not go on.',
-  suspended: 'is stopped. The shift lead restarts it; or the implementer reports how it ended.',
+  suspended: 'is stopped. Its card says who restarts it; or the implementer reports how it ended.',
   'backed out': 'was backed out. Operations accepts the hand-back next; press Stop if something is wrong.',
   failed: 'has failed. Operations accepts the hand-back next; press Stop if something is wrong.',
   review: 'is over. What comes next is its review.',

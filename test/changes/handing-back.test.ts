@@ -14,7 +14,7 @@ describe('Stop', () => {
     const is = taken({ ...ready, go }, stop, 'shared account');
     expect(isUnderWay(is)).toBe(false);
     expect(told(is, report('done'), 'implementer')).toBe(
-      'Work on CHG-7 hasn’t begun. The shift lead restarts it, or you withdraw it.',
+      'Work on CHG-7 hasn’t begun. Its card says who restarts it; or withdraw it.',
     );
     expect(taken(is, { step: 'withdraw', words: '' }, 'requester').state).toBe('withdrawn');
     expect(taken(is, restart, 'shift lead')).toMatchObject({ state: 'scheduled', go: null, startedAt: null });
@@ -52,7 +52,7 @@ describe('Stop', () => {
   });
   test('twice says that it is stopped; once all is over, what to do in danger', () => {
     expect(told(taken(underWay, stop, 'guest'), stop, 'guest')).toBe(
-      'CHG-7 is stopped. The shift lead restarts it; or the implementer reports how it ended.',
+      'CHG-7 is stopped. Its card says who restarts it; or the implementer reports how it ended.',
     );
     expect(told(aChange({ state: 'closed' }), stop, 'guest')).toMatch(
       /In danger, call the site’s emergency number; then file an incident\.$/,

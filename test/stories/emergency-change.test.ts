@@ -83,9 +83,7 @@ test('anybody stops it, also who is unknown or shares an account; only the shift
   await omar.clicks('Start work', { on: 'CHG-1' });
 
   await marta.clicks('Stop', { on: 'CHG-1' });
-  expect(desk(omar)).toContain(
-    'Marta Kowalska stopped it. Nobody works on it until the shift lead restarts it.',
-  );
+  expect(desk(omar)).toContain('Marta Kowalska stopped it. Nobody works on it until it is restarted.');
   expect(omar.dm.join('\n')).toContain('Marta Kowalska stopped it.');
   expect(omar.buttons({ on: 'CHG-1' })).not.toContain('Stop');
   await omar.clicks('More', { on: 'CHG-1' });

@@ -59,7 +59,7 @@ const doing: Record<string, string> = {
   'gave no go': 'gave no go',
   confirmed: 'confirmed it for the new shift: it goes on',
   started: 'started work',
-  stopped: 'stopped it. Nobody works on it until the shift lead restarts it',
+  stopped: 'stopped it. Nobody works on it until it is restarted',
   restarted: 'restarted it',
   checked: 'checked: disconnected',
   accepted: 'accepted the hand-back: view, control and alarms verified',
