@@ -1,20 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { SECOND } from '../../src/kernel/clock.ts';
 import { expect, test } from 'vitest';
 import { startStory } from '../support/story.ts';
 import { browserTests } from '../support/browser.ts';
-
-/** Where pictures go when they are asked for, to be looked at; the README's is made of two. */
-const pictures = process.env.PICTURES;
-const DESKTOP = { width: 1000, height: 720 };
-const PHONE = { width: 390, height: 844 };
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: `${pictures}/${name}.png` });
-}
+import { DESKTOP, PHONE, picture } from '../support/pictures.ts';
 
 browserTests('the first crossing in a browser', browser => {
   test('filed on a phone, answered at a desk, confirmed on the phone', async () => {
