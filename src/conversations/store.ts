@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { also, must } from '../store/commit.ts';
 import { messageStatements, seenStatement, type FactParts } from '../store/facts.ts';
 import { gap, perStore } from '../store/kept.ts';
@@ -40,17 +40,20 @@ export function conversationStore(store: Store, { machine }: Pick<FactParts, 'ma
 
     async isPosting(channel) {
       const { outbox } = tables;
+      const ofCard = eq(outbox.lane, sql`'card:' || ${cards.id}`);
+      const one = { one: sql`1` };
       const waiting = queries
-        .select({ one: sql`1` })
+        .select(one)
         .from(outbox)
-        .where(
-          and(eq(outbox.lane, sql`'card:' || ${cards.id}`), isNull(outbox.sentAt), isNull(outbox.deadAt)),
-        );
+        .where(and(ofCard, isNull(outbox.sentAt), isNull(outbox.deadAt)));
+      // What died after a try without an answer may stand there all the same, and is brought back by an admin.
+      const mayBeThere = and(isNotNull(outbox.deadAt), gt(outbox.lease, sql`${outbox.settled} + 1`));
+      const died = queries.select(one).from(outbox).where(and(ofCard, mayBeThere));
       const unposted = and(
         eq(cards.channel, channel),
         isNull(cards.ts),
         isNull(cards.under),
-        exists(waiting),
+        or(exists(waiting), exists(died)),
       );
       const rows = await queries.select({ id: cards.id }).from(cards).where(unposted).limit(1);
       return rows.length > 0;

@@ -144,6 +144,22 @@ test('a reply under a message of ours is told again while a card of the channel 
   expect(said()).toEqual(['send C0OT version 1']);
 });
 
+test.each([
+  ['an answer to each try: it is not there', 0, false],
+  ['a try without an answer: it may be there', 1, true],
+])(
+  'a reply under a message of ours, where a card of the channel died after %s',
+  async (_, unanswered, isAgain) => {
+    const { heard, hear, card, write, store } = aDesk();
+    const { queries, tables } = store;
+    write({ to: card('r2'), intent: 'card' });
+    await queries.update(tables.outbox).set({ deadAt: 1, lease: 1 + unanswered, settled: 0 });
+    const hearing = hear(heard('written', { thread: '9.9' }));
+    if (isAgain) await expect(hearing).rejects.toThrow('before its card was known');
+    else await hearing;
+  },
+);
+
 test('a message without words or files says that there is something', async () => {
   const { tell, said } = aDesk();
   await tell('written', { text: '' });
