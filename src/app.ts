@@ -20,9 +20,8 @@ import { deliveries } from './outbox/deliver.ts';
 import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
-import { adminsOf, ownerIn, visitor } from './people/admins.ts';
 import { awayUseCase } from './people/away.ts';
-import { anybody, whoIs } from './people/directory.ts';
+import { whoIs } from './people/directory.ts';
 import { handOnAll } from './people/handing-on.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
 import { HAND_ON, peopleUseCases } from './people/people.ts';
@@ -37,15 +36,8 @@ import { scheduleStore } from './schedule/store.ts';
 import { workOf, type Work } from './schedule/work.ts';
 import { setupAtHome, setupRoutes } from './setup/slack.ts';
 import { comingAndGoing } from './slack/coming-and-going.ts';
-import { commandsWith } from './slack/commands.ts';
-import { connect } from './slack/connect.ts';
-import { listenOn } from './slack/listen.ts';
-import { homeTab } from './slack/home-tab.ts';
-import { slackMembers } from './slack/members.ts';
-import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
 import { reactionRoutes } from './slack/reactions.ts';
 import { outdatedRoutes } from './slack/outdated.ts';
-import { NamedRoutes } from './slack/routes.ts';
 import { slackPost } from './slack/post.ts';
 import { grouped } from './store/grouped.ts';
 import type { OpenStore, Store } from './store/open.ts';
@@ -55,6 +47,7 @@ import { windowStore } from './windows/store.ts';
 import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
 import { withIncidents } from './with-incidents.ts';
+import { withSlack } from './with-slack.ts';
 
 export interface AppParts {
   config: Config;
@@ -124,21 +117,14 @@ export async function openApp({
   const changes = withChanges({ ...kindParts, ties: register.ties, calendars, windows: keptWindows });
   const records = { incident: incidents.records, change: changes.records };
 
-  const slack = await connect({ ...config, machine, log });
-  const stopping = new AbortController();
-  const membersAsked = (how: 'at once' | 'patiently') =>
-    slackMembers(slack.client, slack.identity.teamId, stopping.signal, how);
-  const members = membersAsked('at once');
-  const admins = adminsOf(directory, config.firstAdmin, ownerIn(members, machine, log));
-  const { commandPrefix } = config;
-  const commands = commandsWith(commandPrefix);
-  const routes = new NamedRoutes(slack.bolt, slack.client);
-  const home = homeTab(routes, { ids, log });
-  const ears = { commandPrefix, teamId: slack.identity.teamId, home, ids, log };
-  const on = listenOn(routes, { whoIs: id => whoIs(directory, id), ...ears });
-  const onAdmin = listenOn(routes, { whoIs: id => admins.admin(id), ...ears });
-  const visits = (id: string) => visitor(directory, admins, id);
-  const onVisitor = listenOn(routes, { whoIs: visits, ...ears });
+  const { slack, stopping, commands, members, routes, home, visits, ...doors } = await withSlack({
+    config,
+    directory,
+    machine,
+    ids,
+    log,
+  });
+  const { on, onAdmin, onVisitor, onAnybody, onWhoever } = doors;
 
   const health = watchHealth({
     outbox,
@@ -171,7 +157,7 @@ export async function openApp({
   windowRoutes(on, windowParts);
   setupRoutes(onVisitor, onAdmin, {
     directory,
-    admins,
+    admins: doors.admins,
     sites,
     commands,
     windows: windowPages(windowParts),
@@ -182,7 +168,7 @@ export async function openApp({
         problems: found.filter(isBlocking).map(problem => problemSentence(problem, site, commands.ground)),
       })),
     healthPage: async () => healthPage(await problems(), await health(), commands.ground),
-    groups: slackGroups(slack.client, machine, log),
+    groups: doors.groups,
   });
 
   const crosses = (record: string, id: string) => mayCross(records, record, id);
@@ -199,7 +185,6 @@ export async function openApp({
     command: commands.incident,
   };
   incidentRoutes(on, incidentParts);
-  const onAnybody = listenOn(routes, { whoIs: id => anybody(directory, id), ...ears });
   const changeParts = {
     changes: changes.useCases,
     weighed: changes.weighed,
@@ -237,7 +222,7 @@ export async function openApp({
     mayCross: crosses,
   });
   outboxRoutes(onAdmin, outbox, machine, nameOf);
-  outdatedRoutes(listenOn(routes, { whoIs: async id => id, ...ears }), commands);
+  outdatedRoutes(onWhoever, commands);
   homeRoutes(
     home,
     visits,
@@ -278,8 +263,8 @@ export async function openApp({
       directory,
       audit,
       people,
-      members: membersAsked('patiently'),
-      whereabouts: slackWhereabouts(slack.client, stopping.signal),
+      members: doors.patientMembers,
+      whereabouts: doors.whereabouts,
       channels,
       tell: messages => outbox.write(messages, machine.now()),
       reached: channel => outbox.reviveIn(channel, machine.now()),

@@ -7,10 +7,7 @@ import {
   gt,
   gte,
   inArray,
-  isNotNull,
-  isNull,
   lt,
-  lte,
   ne,
   or,
   sql,
@@ -18,26 +15,21 @@ import {
 } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { deskIs } from '../desk-moves/store.ts';
-import { DAY } from '../kernel/clock.ts';
 import { searchedText, type Filter } from '../lists/listing.ts';
 import { listStore, mayBeSeen } from '../lists/store.ts';
 import { sidesOf, type Person } from '../people/person.ts';
 import type { Touched } from '../register/touched.ts';
 import { also, must, type Statement } from '../store/commit.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
+import { chunks } from '../store/chunks.ts';
 import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
 import { changesWords } from '../store/words.ts';
-import { changeName, type Change } from './change.ts';
+import type { Change } from './change.ts';
 import type { ChangeStore } from './changes.ts';
-import type { Drafts } from './drafts.ts';
+import { inTheWay } from './clashes/store.ts';
 import { busyOf } from './rules/weighing.ts';
 import { isOpen, isOver } from './tables.ts';
-
-/** As many ids as one query is asked with. */
-const CHUNK = 500;
-/** A draft that nobody went on with, in milliseconds. */
-const FORGOTTEN = 7 * DAY;
 
 const changeById = perStore(({ queries, tables: { changes } }) =>
   queries
@@ -76,26 +68,6 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
       also(queries.delete(changeAssets).where(eq(changeAssets.changeId, changeId))),
       ...chunks(rows).map(some => also(queries.insert(changeAssets).values(some))),
     ];
-  }
-
-  /** Which of some assets each of some changes touches; one that touches none is left out. */
-  async function touchedOf(ids: readonly string[], assetIds: readonly string[]) {
-    const { changeId, assetId } = changeAssets;
-    const sought = new Set(assetIds);
-    const ofThese = assetIds.length <= CHUNK ? inArray(assetId, [...assetIds]) : undefined;
-    const found = new Map<string, string[]>();
-    for (const some of chunks(ids)) {
-      const rows = await queries
-        .select({ changeId, assetId })
-        .from(changeAssets)
-        .where(and(inArray(changeId, some), ofThese));
-      for (const row of rows.filter(one => sought.has(one.assetId))) {
-        const both = found.get(row.changeId);
-        if (both) both.push(row.assetId);
-        else found.set(row.changeId, [row.assetId]);
-      }
-    }
-    return found;
   }
 
   const own = ({ id }: Person) => or(eq(changes.requesterId, id), eq(changes.implementerId, id));
@@ -160,49 +132,7 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
       return rows.map(toChange)[0];
     },
 
-    async inTheWay(touched, implementerId, { start, end }, now) {
-      // Work that outlasts its time is in the way until it is handed back, of its implementer until they report.
-      const goesOn =
-        start > now
-          ? undefined
-          : and(isNotNull(changes.startedAt), isNull(changes.handedBack), lte(changes.busyUntil, now));
-      const meanwhile = and(
-        isOpen(changes),
-        ne(changes.state, 'draft'),
-        lt(changes.start, end),
-        or(gt(changes.busyUntil, start), goesOn),
-      );
-      // By time and not by asset: of each asset there is a history that grows, and there are few changes at one time.
-      const { id, number, requesterId: ownerId, plannedAt, busyUntil } = changes;
-      const who = { ownerId, implementerId: changes.implementerId };
-      const rows = await queries
-        .select({
-          id,
-          number,
-          ...who,
-          start: changes.start,
-          end: busyUntil,
-          plannedAt,
-          reported: changes.reported,
-          visibility: changes.visibility,
-        })
-        .from(changes)
-        .where(meanwhile)
-        .orderBy(...firstToBegin);
-      const ids = rows.map(row => row.id);
-      const both = await touchedOf(ids, touched);
-      const isTheirs = (row: (typeof rows)[number]) =>
-        row.implementerId === implementerId && (row.end > start || row.reported === null);
-      return rows
-        .filter(row => both.has(row.id) || isTheirs(row))
-        .map(({ reported: _, visibility, ...row }) => {
-          const isLate = row.end <= start;
-          const until = isLate ? now + 1 : row.end;
-          const isRestricted = visibility.kind === 'restricted';
-          const shown = { name: changeName(row), isRestricted };
-          return { ...row, ...shown, end: until, isLate, touched: both.get(row.id) ?? [] };
-        });
-    },
+    inTheWay: inTheWay(store),
 
     async assessedAt(siteId) {
       const rows = await queries
@@ -266,29 +196,6 @@ export function changeStore(store: Store, parts: FactParts): ChangeStore {
   };
 }
 
-export function draftStore({ queries, tables: { changeDrafts }, commit }: Store): Drafts {
-  return {
-    async find(id) {
-      const rows = await queries.select().from(changeDrafts).where(eq(changeDrafts.id, id));
-      return rows[0];
-    },
-    async keep(draft) {
-      const row = queries.insert(changeDrafts).values(draft);
-      await commit([
-        // Nobody writes over what somebody else has planned.
-        also(
-          row.onConflictDoUpdate({
-            target: changeDrafts.id,
-            set: draft,
-            setWhere: eq(changeDrafts.by, draft.by),
-          }),
-        ),
-        also(queries.delete(changeDrafts).where(lt(changeDrafts.at, draft.at - FORGOTTEN))),
-      ]);
-    },
-  };
-}
-
 /** The seal of each change's last entry. */
 export async function changeHeads({ queries, tables: { changes } }: Store): Promise<Head[]> {
   const rows = await queries.select({ recordId: changes.id, seal: changes.auditHead }).from(changes);
@@ -304,9 +211,3 @@ const rowOf = (change: Change): ChangeRow => ({
 });
 
 export const toChange = ({ searched: _, busyUntil: _busy, ...change }: ChangeRow): Change => change;
-
-export function chunks<T>(all: readonly T[]): T[][] {
-  const parts: T[][] = [];
-  for (let n = 0; n < all.length; n += CHUNK) parts.push(all.slice(n, n + CHUNK));
-  return parts;
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Draft } from '../../src/changes/drafts.ts';
-import { draftStore } from '../../src/changes/store.ts';
+import { draftStore } from '../../src/changes/form/store.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { freshStore } from '../store/fresh-store.ts';
 import { aPlan, NOW } from './a-change.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/changes/answers.ts';
 import { effects, kinds, types } from '../../src/changes/change.ts';
-import { answersForm, planForm, sendForm } from '../../src/changes/form/forms.ts';
+import { answersForm } from '../../src/changes/form/answering/forms.ts';
+import { planForm } from '../../src/changes/form/forms.ts';
+import { sendForm } from '../../src/changes/form/sending/forms.ts';
 import { MOST_ASSETS } from '../../src/changes/planning.ts';
 import { asked, judge } from '../../src/changes/rules/rules.ts';
 import { readTaken, stepForm } from '../../src/changes/step/forms.ts';

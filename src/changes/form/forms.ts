@@ -2,31 +2,12 @@ import { clip } from '../../kernel/text.ts';
 import type { Person } from '../../people/person.ts';
 import type { Site } from '../../people/site.ts';
 import { readWhere, WHERE } from '../../register/views.ts';
-import {
-  actions,
-  button,
-  context,
-  input,
-  LIMIT,
-  modal,
-  option,
-  plain,
-  section,
-  type Block,
-  type Modal,
-} from '../../slack/blocks.ts';
+import { input, LIMIT, modal, option, plain, section, type Block, type Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
-import { clipMarkup, joined, md, quoted, siteTime, type Markup } from '../../slack/markup.ts';
-import { longestAnswer } from '../answers.ts';
+import { siteTime, type Markup } from '../../slack/markup.ts';
 import { effects, effectWords, kinds, kindWords } from '../change.ts';
 import type { Planned } from '../drafts.ts';
 import { LONGEST, MOST_ASSETS, type Typed } from '../planning.ts';
-import { questions, type Answers, type QuestionId } from '../questions.ts';
-import type { Finding, Need } from '../rules/case.ts';
-import { asked, judge } from '../rules/rules.ts';
-import { takesOneLine } from '../terms.ts';
-import { sayTimes } from '../times.ts';
-import type { Weighing } from '../weighed.ts';
 
 /** Callbacks of the form's pages, in their order. */
 export const PLAN = 'change.plan';
@@ -41,8 +22,12 @@ export type Filled = Partial<Omit<Typed, 'where'>> & {
   where?: readonly ReturnType<typeof option>[];
 };
 
+/** A page of the form. @param edits what it edits; empty or null while it is new */
+export const planning = (edits: unknown, blocks: Block[], how: Parameters<typeof modal>[2]): Modal =>
+  modal(edits ? 'Edit the change' : 'Plan a change', blocks, how);
+
 /** Times as they are typed, with their year so that they are the same when they are read again. */
-function typedTimes(
+export function typedTimes(
   { start, end }: Pick<Planned['plan'], 'start' | 'end'>,
   { zone }: Pick<Site, 'zone'>,
 ): string {
@@ -140,11 +125,7 @@ export function planForm(by: Person, site: Site, filled: Filled = {}, edits = ''
           ),
         ]),
   ];
-  return modal(edits ? 'Edit the change' : 'Plan a change', blocks, {
-    callback: PLAN,
-    submit: 'Next',
-    about: edits,
-  });
+  return planning(edits, blocks, { callback: PLAN, submit: 'Next', about: edits });
 }
 
 /** What was typed on the first page. */
@@ -160,168 +141,3 @@ export function readTyped(entered: Entered): Typed {
     type: entered('type'),
   };
 }
-
-/** Ticked by who submits although something stands against it. */
-const ANYWAY = 'anyway';
-
-/**
- * The second page: all that stands against the plan, and what the rules demand of it, each once and below its reason.
- *
- * @param draft the id of the draft, as the form carries it
- */
-export function answersForm(
-  draft: string,
-  { plan, type, edits }: Planned,
-  { case: one }: Weighing,
-  site: Site,
-  now: number,
-): Modal {
-  const findings = judge(one);
-  const left = new Set(asked(findings));
-  const groups = findings.flatMap(({ rule, because, asks }) => {
-    const mine = asks.filter(id => left.delete(id));
-    return mine.length > 0
-      ? [
-          context(md`*${rule}* ${because}`),
-          ...mine.map(id => questionInput(id, plan.answers, type === 'emergency' || id === 'agreed')),
-        ]
-      : [];
-  });
-  const against = standing(findings);
-  const stands: Block[] =
-    against.length > 0
-      ? [
-          section(
-            clipMarkup(
-              joined(
-                [md`*Stands against it*`, ...against.map(({ rule, says }) => md`• *${rule}* ${says}`)],
-                '\n',
-              ),
-              2900,
-            ),
-          ),
-          input('when', 'When', {
-            type: 'plain_text_input',
-            max_length: 120,
-            initial_value: typedTimes(plan, site),
-          }),
-          input(
-            ANYWAY,
-            'If it can’t be another time',
-            {
-              type: 'checkboxes',
-              options: [option('Submit it as it is: it waits until none of this stands against it', 'yes')],
-            },
-            { optional: true },
-          ),
-        ]
-      : [];
-  return modal(
-    edits ? 'Edit the change' : 'Plan a change',
-    [section(readBack({ plan }, site, now)), ...stands, ...groups].slice(0, LIMIT.viewBlocks),
-    {
-      callback: ANSWERS,
-      submit: 'Next',
-      about: draft,
-    },
-  );
-}
-
-/** What stands against it as it is, answers apart. */
-export const standing = (findings: readonly Finding[]): { rule: string; says: string }[] =>
-  findings.flatMap(({ rule, against }) => against.map(says => ({ rule, says })));
-
-/** @param optional in an emergency what isn’t known is asked for with the formal decisions; and nobody has to agree */
-function questionInput(id: QuestionId, answers: Answers, optional: boolean): Block {
-  const question: { label: string; hint?: string; way: string | readonly string[] } = questions[id];
-  const { label, way } = question;
-  const was = answers[id];
-  if (typeof way !== 'string') {
-    const options = way.map(one => option(one, one));
-    const chosen = options.find(one => one.value === was);
-    const menu = { type: 'static_select', options, ...(chosen && { initial_option: chosen }) };
-    return input(id, label, menu, { optional });
-  }
-  const hint = question.hint ?? (way === 'moment' ? 'Like 21:30, or Fri 02:00.' : undefined);
-  const longest = longestAnswer(id);
-  const element = {
-    type: 'plain_text_input',
-    multiline: way === 'text',
-    max_length: longest,
-    ...(was && { initial_value: clip(was, longest) }),
-  };
-  return input(id, label, element, { optional, ...(hint && { hint }) });
-}
-
-export const submitsAnyway = (entered: Entered): boolean => entered(ANYWAY) === 'yes';
-
-/** Words of who must say yes. */
-const needWords: Record<Need, string> = {
-  it: 'an approver of IT',
-  ot: 'an approver of OT',
-  safety: 'a safety approver',
-  go: 'the shift lead’s go',
-};
-
-/**
- * The last page: everything is read back before anything happens.
- *
- * @param who does it, by name
- * @param around what else is known of what it touches: open incidents there
- */
-export function sendForm(
-  draft: string,
-  planned: Planned,
-  { terms }: Weighing,
-  site: Site,
-  who: string,
-  now: number,
-  around: readonly Block[] = [],
-): Modal {
-  const { plan, type, edits } = planned;
-  const needs = terms.needs.map(need => needWords[need]);
-  const isOneLine = takesOneLine(terms);
-  const next = isOneLine
-    ? md`No approvals: nothing of OT stops with it. It closes at its end unless someone presses *Problem*.`
-    : needs.length > 0
-      ? md`*Needs:* ${needs.join(', ')}${terms.triage ? ', and both sides’ leads assess it first' : ''}`
-      : md`${terms.triage ? 'Both sides’ leads assess it first.' : 'No approvals needed.'}`;
-  const against = terms.stops.map(({ rule, sentence }) => md`• *${rule}* ${sentence}`);
-  const blocks: Block[] = [
-    section(readBack(planned, site, now)),
-    section(
-      joined(
-        [
-          md`*Who does it:* ${who} · ${kindWords[plan.kind].split(':')[0] ?? ''}`,
-          ...(type === 'emergency'
-            ? [md`*Emergency:* call OT’s authority, read it back, then press *Yes by voice* on its card`]
-            : []),
-          next,
-        ],
-        '\n',
-      ),
-    ),
-    ...(against.length > 0
-      ? [section(clipMarkup(joined([md`*${againstHead(planned, terms)}*`, ...against], '\n'), 2900))]
-      : []),
-    ...around,
-    ...(isOneLine && !edits ? [actions(button('Change something', CHANGE_IT, draft))] : []),
-  ];
-  const submit = isOneLine ? 'Do it' : edits ? 'Save' : 'Submit';
-  return modal(edits ? 'Edit the change' : 'Plan a change', blocks, {
-    callback: SUBMIT,
-    submit,
-    about: draft,
-  });
-}
-
-/** What becomes of what stands against it. */
-function againstHead({ type }: Planned, { advisory }: Weighing['terms']): string {
-  if (type === 'emergency')
-    return 'OT’s yes by voice goes past this; what isn’t answered is asked for afterwards';
-  return advisory ? 'Advisory: shown, not enforced' : 'It waits until none of this stands against it';
-}
-
-/** What, where and when, as it was understood. */
-const readBack = ({ plan }: Pick<Planned, 'plan'>, site: Site, now: number): Markup =>
-  md`*${clip(plan.place, 300)}*\n${quoted(plan.what, 600)}\n${sayTimes(plan.start, plan.end, site, now)}`;

@@ -20,19 +20,9 @@ import { takesOneLine } from '../terms.ts';
 import { readTimes } from '../times.ts';
 import { readSeen, seenValue, stepAction } from '../views.ts';
 import type { Weighing } from '../weighed.ts';
-import {
-  ANSWERS,
-  answersForm,
-  CHANGE_IT,
-  filledWith,
-  PLAN,
-  planForm,
-  readTyped,
-  sendForm,
-  standing,
-  SUBMIT,
-  submitsAnyway,
-} from './forms.ts';
+import { ANSWERS, CHANGE_IT, filledWith, PLAN, planForm, readTyped, SUBMIT } from './forms.ts';
+import { answersForm, standing, submitsAnyway } from './answering/forms.ts';
+import { sendForm } from './sending/forms.ts';
 import { lineAsPlan } from './line.ts';
 
 export interface PlanRouteParts {
