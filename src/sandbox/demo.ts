@@ -88,11 +88,13 @@ await desk.start({ every: SECOND });
 process.stdout
   .write(`Common Ground is ready after ${(performance.now() / 1000).toFixed(1)} s. Open ${slack.url}
 
-Three things to try:
+Four things to try:
 1. ${slack.url}?as=U0INES&in=C0RHINEOT  You are Ines, a control engineer. Write /incident and report HIS-1.
 2. ${slack.url}?as=U0OMAR&in=C0RHINEIT  In a second window you are Omar of IT. Acknowledge it, then resolve it.
 3. ${slack.url}?as=U0INES&in=C0RHINEOT  Ines again: confirm that it is fixed. Then report a danger, move the clock on by
    5 minutes, twice, and look as Priya, IT's lead: ${slack.url}?as=U0PRIYA&in=home
+4. ${slack.url}?as=U0LENA&in=C0RHINEIT  You are Lena, who runs IT's servers. Write /change reboot print-2 tomorrow 20:00, and
+   Do it. Then /change for PLC-12, which is OT's: it says whose yes that takes, and why.
 
 The workspace is kept in ${options.file}; npm run demo -- --fresh starts anew. Ctrl+C stops it.
 `);

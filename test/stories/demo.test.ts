@@ -43,7 +43,7 @@ test('the demo keeps its workspace and its data in one file, and goes on where i
   const file = join(folder, 'demo.sqlite');
 
   const first = await startDemo(file);
-  expect(first.said).toContain('Three things to try');
+  expect(first.said).toContain('Four things to try');
   const ines = { as: 'U0INES' };
   await first.does({ ...ines, do: 'say', channel: 'C0RHINEOT', text: '/incident' });
   const form = await vi.waitFor(async () => {
