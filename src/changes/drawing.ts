@@ -9,6 +9,7 @@ import { siteOf, type Directory } from '../people/directory.ts';
 import { sidesOf, type Side } from '../people/person.ts';
 import { shiftBegan } from '../people/shifts.ts';
 import { reading } from '../records/reading.ts';
+import { moved } from '../records/views.ts';
 import { isOver, isUnderWay, type Change } from './change.ts';
 import type { Changes, Looked } from './changes.ts';
 import { awaited, formalDue, seats } from './deciding.ts';
@@ -28,7 +29,7 @@ import {
 } from './reminding/personal.ts';
 import { mayKnow } from './steps.ts';
 import type { Personal } from './telling.ts';
-import { card, mentioned, moved, type Picture } from './views.ts';
+import { card, mentioned, title, type Picture } from './views.ts';
 import { touchedIds, type WeighIt } from './weighed.ts';
 
 export interface ChangeMessageParts {
@@ -131,7 +132,7 @@ export function changeMessages(parts: ChangeMessageParts): Record<string, Draw> 
       const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       const current = left && (await cards.card(cardId(left.recordId, left.side)));
       const picture = current && (await pictured(message));
-      return picture && current && moved(picture, left.channel, current);
+      return picture && current && moved('change', title(picture), left.channel, current);
     },
     'change.note': async message => {
       const entry = await audit.entry('change', message.about, message.seq);

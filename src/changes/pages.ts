@@ -4,6 +4,7 @@ import { firstListing, writeListing } from '../lists/listing.ts';
 import { listActions, type ListWords } from '../lists/pages.ts';
 import { sideName } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
+import { nameOf } from '../records/views.ts';
 import {
   actions,
   button,
@@ -38,7 +39,6 @@ import {
   leftBehind,
   MORE,
   moreButton,
-  nameOf,
   PLACE_SHOWN,
   seenValue,
   stepButton,

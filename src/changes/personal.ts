@@ -1,12 +1,13 @@
 import type { SealedEntry } from '../audit/entry.ts';
 import type { Drawn } from '../outbox/deliver.ts';
+import { nameOf, said, SHOWN } from '../records/views.ts';
 import { clipMarkup, inLine, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName } from './change.ts';
 import { awaited, formalDue } from './deciding.ts';
 import { told } from './history/views.ts';
 import { statusOf } from './status.ts';
 import { formalBy } from './timers.ts';
-import { messageButtons, nameOf, said, SHOWN, times, title, type Picture } from './views.ts';
+import { messageButtons, times, title, type Picture } from './views.ts';
 
 /** Which change a message is about: the first lines of it. */
 export const about = (picture: Picture): Markup =>

@@ -1,7 +1,6 @@
 import type { HomePart } from '../home/slack.ts';
-import { firstListing, type Listing } from '../lists/listing.ts';
-import { listPage } from '../lists/pages.ts';
-import { listRoutes } from '../lists/slack.ts';
+import { firstListing } from '../lists/listing.ts';
+import { drawsList, listRoutes } from '../lists/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { Incidents } from '../incidents/incidents.ts';
@@ -82,17 +81,13 @@ export function changeRoutes(on: Listen, onAnybody: Listen, parts: ChangeRoutePa
   stepRoutes(on, onAnybody, { changes, directory, page });
   const recent = recentRoutes(on, parts);
 
-  const list = async (listing: Listing, by: Person) => {
-    const listed = await changes.list(listing, by);
-    const pictures = await Promise.all(listed.records.map(change => pictureOf(parts, change)));
-    const site = await siteOf(directory, by.siteId);
-    return listPage(
-      'change',
-      listed,
-      pictures.map(one => listRow(one, site)),
-      listWords(command),
-    );
-  };
+  const list = drawsList('change', {
+    list: (listing, by) => changes.list(listing, by),
+    picture: change => pictureOf(parts, change),
+    row: listRow,
+    words: listWords(command),
+    directory,
+  });
   listRoutes(on, 'change', list);
 
   on.command('/change', async ({ by, words, key }): Promise<Answer> => {

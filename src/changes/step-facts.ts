@@ -80,12 +80,13 @@ export async function stepFacts(
   taken: Taken,
   was: Change | undefined,
   is: Change,
-  { case: one, terms }: Weighing,
-  { by, now }: Asking,
+  { case: { clashes }, terms }: Weighing,
+  asking: Asking,
   directory: Directory,
 ): Promise<Omit<Facts, 'request'>> {
   const { step } = taken;
-  const personal = await toldOfStep(step, was, is, terms, one, by, directory, now);
+  const { by, now } = asking;
+  const personal = await toldOfStep(step, was, is, terms, clashes, asking, directory);
   // Of a new one its cards say all there is.
   const desks = was ? toDesks(is, step === 'stop') : toDesks(is).filter(({ to }) => to.kind === 'card');
   return {

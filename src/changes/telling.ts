@@ -4,8 +4,8 @@ import type { Directory } from '../people/directory.ts';
 import { isAway, standsIn } from '../people/away.ts';
 import { sides, takesSteps, type Person, type Side } from '../people/person.ts';
 import { isUnderWay, type Change } from './change.ts';
-import { formalDue, open, standing, unassessed, type Seat } from './deciding.ts';
-import type { Case } from './rules/case.ts';
+import { formalDue, open, standing, unassessed, type Asking, type Seat } from './deciding.ts';
+import type { Clash } from './rules/case.ts';
 import { mayKnow, type Step } from './steps.ts';
 import { isOts, type Terms } from './terms.ts';
 
@@ -179,10 +179,9 @@ export async function toldOfStep(
   was: Change | undefined,
   is: Change,
   terms: Terms,
-  { clashes }: Pick<Case, 'clashes'>,
-  by: Person,
+  clashes: readonly Clash[],
+  { by, now }: Pick<Asking, 'by' | 'now'>,
   directory: Directory,
-  now: number,
 ): Promise<Message[]> {
   const isAnotherPlan = was === undefined || was.plan !== is.plan;
   const isOnItsWay = ['assess', 'authorize'].includes(is.state);

@@ -1,23 +1,14 @@
 import type { SealedEntry } from '../audit/entry.ts';
-import type { Card } from '../conversations/card.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { openNames } from '../incidents/open-here/views.ts';
 import { clip } from '../kernel/text.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { otherSide, sideName, type Side } from '../people/person.ts';
+import { sideName, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
+import { nameOf, SHOWN } from '../records/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import {
-  channelLink,
-  clipMarkup,
-  inLine,
-  joined,
-  md,
-  quoted,
-  siteTime,
-  type Markup,
-} from '../slack/markup.ts';
+import { clipMarkup, inLine, joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { changeName, isOver, isUnderWay, kindWords, type Change } from './change.ts';
 import type { Asking } from './deciding.ts';
 import { leftoversOf } from './leftovers.ts';
@@ -80,9 +71,6 @@ export const stepLabels: Record<Step, string> = {
   remove: 'Removed',
 };
 
-/** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
-export const SHOWN = 600;
-
 /** They stand beside what comes next, and are never it. */
 const quiet: readonly Step[] = ['edit', 'lift', 'remove', 'stop', 'withdraw'];
 
@@ -110,9 +98,6 @@ export const title = ({ change }: Picture): string =>
 
 export const times = ({ change, site, now }: Picture): string =>
   sayTimes(change.start, change.end, site, now);
-
-export const nameOf = ({ names }: Pick<Picture, 'names'>, id: string): string =>
-  names.get(id) ?? 'somebody who left';
 
 /**
  * The change at one side's desk: what, when, how it stands, who does it, what next.
@@ -238,22 +223,6 @@ export const summary = (picture: Picture): Markup =>
     ],
     ' · ',
   );
-
-/** In place of a card whose desk has moved, maybe back again. @param channel where the card was left */
-export function moved(picture: Picture, channel: string, current: Card): Drawn {
-  const other = sideName[otherSide(current.side)];
-  const where =
-    current.channel === channel
-      ? md`This desk has moved away and back: the change goes on with a newer card in this channel.`
-      : md`This desk has moved: the change goes on in ${channelLink(current.channel)}.`;
-  return said(
-    md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
-  );
-}
-
-export function said(text: Markup, ...blocks: Block[]): Drawn {
-  return { text, blocks: [section(text), ...blocks] };
-}
 
 /** What a press did, for those who pressed elsewhere than on the card. */
 export const doneSentence = (step: Step, change: Change): Markup =>

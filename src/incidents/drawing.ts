@@ -6,11 +6,12 @@ import type { Message } from '../outbox/message.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { reading } from '../records/reading.ts';
+import { moved } from '../records/views.ts';
 import { mayKnow, type Incident, type State } from './incident.ts';
 import type { Incidents, IncidentStore } from './incidents.ts';
 import { handedOn, noDesk, nobodyHasIt, notFixed, onDuty, pleaseConfirm, stillWaiting } from './personal.ts';
 import { HANDED_ON, handedOnIn } from './handing-on.ts';
-import { card, moved, note, type Picture } from './views.ts';
+import { card, note, title, type Picture } from './views.ts';
 
 export interface IncidentMessageParts {
   incidents: Incidents;
@@ -70,7 +71,7 @@ export function incidentMessages({
       const { incident } = (await readable(message)) ?? {};
       const left = message.to.kind === 'card' ? await cards.card(message.to.cardId) : undefined;
       const current = left && (await cards.card(cardId(left.recordId, left.side)));
-      return incident && current && moved(await picture(directory, incident), left.channel, current);
+      return incident && current && moved('incident', title({ incident }), left.channel, current);
     },
     'incident.note': async message => {
       const { incident } = (await readable(message)) ?? {};

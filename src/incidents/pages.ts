@@ -2,6 +2,7 @@ import type { SealedEntry } from '../audit/entry.ts';
 import { sideName } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
+import { nameOf } from '../records/views.ts';
 import {
   actions,
   button,
@@ -21,7 +22,6 @@ import {
   changedButtons,
   howBad,
   MORE,
-  nameOf,
   origin,
   status,
   stepButton,

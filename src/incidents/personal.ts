@@ -1,21 +1,10 @@
 import type { Drawn } from '../outbox/deliver.ts';
 import { sideName } from '../people/person.ts';
+import { nameOf, said, SHOWN } from '../records/views.ts';
 import { actions, button, context, section, type Block } from '../slack/blocks.ts';
 import { joined, md, quoted, siteTime, type Markup } from '../slack/markup.ts';
 import { incidentName, whyNot } from './incident.ts';
-import {
-  danger,
-  howBad,
-  messageButtons,
-  MORE,
-  moreButton,
-  nameOf,
-  said,
-  SHOWN,
-  summary,
-  title,
-  type Picture,
-} from './views.ts';
+import { danger, howBad, messageButtons, MORE, moreButton, summary, title, type Picture } from './views.ts';
 
 /** To who is on duty for the side that answers. */
 export function onDuty(picture: Picture): Drawn {

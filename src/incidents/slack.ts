@@ -21,9 +21,8 @@ import {
 } from './forms.ts';
 import { allSteps, stepsFrom, whyNot, type Incident } from './incident.ts';
 import type { Incidents } from './incidents.ts';
-import { readListing, writeListing, type Listing } from '../lists/listing.ts';
-import { listPage } from '../lists/pages.ts';
-import { listRoutes } from '../lists/slack.ts';
+import { readListing, writeListing } from '../lists/listing.ts';
+import { drawsList, listRoutes } from '../lists/slack.ts';
 import type { OpenOn } from './open-here/open-here.ts';
 import { openRows } from './open-here/views.ts';
 import { details, homePart, listRow, listWords, ON_HOME, ON_RECEIPT, receipt, REPORT } from './pages.ts';
@@ -59,17 +58,13 @@ export function incidentRoutes(on: Listen, parts: IncidentRouteParts): void {
     const steps = stepsFrom(incident.state).filter(step => !whyNot(step, incident, by));
     return details(await picture(directory, incident, history), history, steps, carried(from));
   };
-  const list = async (listing: Listing, by: Person) => {
-    const listed = await incidents.list(listing, by);
-    const pictures = await Promise.all(listed.records.map(incident => picture(directory, incident)));
-    const site = await siteOf(directory, by.siteId);
-    return listPage(
-      'incident',
-      listed,
-      pictures.map(one => listRow(one, site)),
-      listWords(command),
-    );
-  };
+  const list = drawsList('incident', {
+    list: (listing, by) => incidents.list(listing, by),
+    picture: incident => picture(directory, incident),
+    row: listRow,
+    words: listWords(command),
+    directory,
+  });
   /** What else is known of where it is: joining is better than asking twice. */
   const around = async (incident: Incident, by: Person) => {
     const { id, assetId } = incident;

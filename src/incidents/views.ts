@@ -1,21 +1,11 @@
 import type { SealedEntry } from '../audit/entry.ts';
-import type { Card } from '../conversations/card.ts';
 import type { Drawn } from '../outbox/deliver.ts';
-import { otherSide, sideName, type Person, type Side } from '../people/person.ts';
+import { sideName, type Person, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import { dangerLine } from '../people/views.ts';
+import { nameOf, said, SHOWN } from '../records/views.ts';
 import { actions, button, cardActions, context, header, section, type Block } from '../slack/blocks.ts';
-import {
-  channelLink,
-  clipMarkup,
-  joined,
-  link,
-  md,
-  quoted,
-  readersTime,
-  siteTime,
-  type Markup,
-} from '../slack/markup.ts';
+import { clipMarkup, joined, link, md, quoted, readersTime, siteTime, type Markup } from '../slack/markup.ts';
 import { handedOnIn } from './handing-on.ts';
 import { incidentName, transitions, whyNot, type Incident, type Step } from './incident.ts';
 import { isUrgent, severityWords } from './severity.ts';
@@ -51,9 +41,6 @@ const onCard: Record<Incident['state'], readonly Step[]> = {
   resolved: ['confirm', 'reopen'],
   closed: [],
 };
-
-/** How much of what was typed a card or a message shows, in characters; More shows it to the end. */
-export const SHOWN = 600;
 
 export function stepButton(step: Step, incident: Incident, primary = false) {
   const label = step === 'reopen' && incident.state === 'closed' ? 'Reopen' : labels[step];
@@ -132,30 +119,10 @@ export function card(picture: Picture, side: Side, lately: readonly string[] = [
 export const origin = ({ source }: Incident): Block[] =>
   source ? [context(link(source, 'From a message'))] : [];
 
-/**
- * In place of a card whose desk has moved, maybe back again. What is written in its thread still crosses.
- *
- * @param channel where the card was left
- */
-export function moved(picture: Picture, channel: string, current: Card): Drawn {
-  const other = sideName[otherSide(current.side)];
-  const where =
-    current.channel === channel
-      ? md`This desk has moved away and back: the incident goes on with a newer card in this channel.`
-      : md`This desk has moved: the incident goes on in ${channelLink(current.channel)}.`;
-  return said(
-    md`*${title(picture)}*\n${where} ${other} still reads what you write here, but you won’t see its answers.`,
-  );
-}
-
 /** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
 export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {
   const line = told(picture, entry);
   return said(broadcast ? md`*${title(picture)}* · ${picture.incident.severity}\n${line}` : line);
-}
-
-export function said(text: Markup, ...blocks: Block[]): Drawn {
-  return { text, blocks: [section(text), ...blocks] };
 }
 
 /** What was done, by whom, and what they said with it, of which at most `length` characters. */
@@ -195,7 +162,8 @@ function handedOnWords(picture: Picture, entry: SealedEntry): string {
   return now.length > 0 ? `${gone}: ${now.join(', and ')}` : gone;
 }
 
-export const title = ({ incident }: Picture): string => `${incidentName(incident)} · ${incident.place}`;
+export const title = ({ incident }: Pick<Picture, 'incident'>): string =>
+  `${incidentName(incident)} · ${incident.place}`;
 
 export function howBad(incident: Incident): string {
   return `${incident.severity} · ${severityWords[incident.severity]}${incident.assumed ? ' (assumed)' : ''}`;
@@ -235,8 +203,4 @@ export function summary(picture: Picture): Markup {
     ],
     ' · ',
   );
-}
-
-export function nameOf({ names }: Picture, id: string): string {
-  return names.get(id) ?? 'somebody who left';
 }

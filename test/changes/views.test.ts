@@ -13,7 +13,8 @@ import {
   yourReview,
   yourStart,
 } from '../../src/changes/reminding/personal.ts';
-import { card, moved, type Picture } from '../../src/changes/views.ts';
+import { card, title, type Picture } from '../../src/changes/views.ts';
+import { moved } from '../../src/records/views.ts';
 import type { Drawn } from '../../src/outbox/deliver.ts';
 import { problemsInMessage } from '../../src/sandbox/limits/blocks.ts';
 import { sides } from '../../src/people/person.ts';
@@ -59,7 +60,13 @@ describe('of the longest and worst texts', () => {
     leftover: [leftover, /Press \*(Lifted|Removed)\* when/],
     note: [picture => note(picture, newest, true), /The newest/],
     moved: [
-      picture => moved(picture, 'C0OLD', { id: 'c', recordId: 'c-7', side: 'it', channel: 'C0NEW' } as never),
+      picture =>
+        moved('change', title(picture), 'C0OLD', {
+          id: 'c',
+          recordId: 'c-7',
+          side: 'it',
+          channel: 'C0NEW',
+        } as never),
       /but you won’t see its answers\./,
     ],
   };

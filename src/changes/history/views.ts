@@ -1,9 +1,10 @@
 import type { SealedEntry } from '../../audit/entry.ts';
 import type { Drawn } from '../../outbox/deliver.ts';
+import { said, SHOWN } from '../../records/views.ts';
 import { inLine, md, personLink, quoted, type Markup } from '../../slack/markup.ts';
 import type { Change, Voice } from '../change.ts';
 import type { Ask } from '../reminding/asks.ts';
-import { notDisconnected, said, title, SHOWN, type Picture } from '../views.ts';
+import { notDisconnected, title, type Picture } from '../views.ts';
 
 /** One entry of the history, as a reply in the threads; with what it is about where the channel reads it too. */
 export function note(picture: Picture, entry: SealedEntry, broadcast: boolean): Drawn {

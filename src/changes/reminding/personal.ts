@@ -1,6 +1,7 @@
 import type { Drawn } from '../../outbox/deliver.ts';
 import { sideName } from '../../people/person.ts';
 import { dangerLine } from '../../people/views.ts';
+import { nameOf, said, SHOWN } from '../../records/views.ts';
 import { actions, context } from '../../slack/blocks.ts';
 import { clipMarkup, joined, md, quoted, siteTime, type Markup } from '../../slack/markup.ts';
 import { changeName } from '../change.ts';
@@ -12,16 +13,7 @@ import { whose } from '../status.ts';
 import { whyNot, type Step } from '../steps.ts';
 import { isOts } from '../terms.ts';
 import { formalBy } from '../timers.ts';
-import {
-  messageButtons,
-  moreButton,
-  nameOf,
-  notDisconnected,
-  said,
-  title,
-  SHOWN,
-  type Picture,
-} from '../views.ts';
+import { messageButtons, moreButton, notDisconnected, title, type Picture } from '../views.ts';
 import { leftInWords } from './after-work.ts';
 import type { Ask } from './asks.ts';
 

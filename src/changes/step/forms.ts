@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { clip, mustBeShort, tidy, visible } from '../../kernel/text.ts';
 import { sideName, sides } from '../../people/person.ts';
 import { dangerLine } from '../../people/views.ts';
+import { SHOWN } from '../../records/views.ts';
 import { context, input, modal, option, section, type Block, type Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
 import { md, siteTime, type Markup, quoted } from '../../slack/markup.ts';
@@ -12,7 +13,7 @@ import { LONGEST_TOGETHER, readRestrictions } from '../restrictions.ts';
 import { triages } from '../step-people.ts';
 import type { Step } from '../steps.ts';
 import type { Taken } from '../taking.ts';
-import { PLACE_SHOWN, SHOWN, seenValue, stepLabels, times, title, type Picture } from '../views.ts';
+import { PLACE_SHOWN, seenValue, stepLabels, times, title, type Picture } from '../views.ts';
 import { toKnow } from '../personal.ts';
 
 /** Steps that a question goes with; the others are taken with the press. */
