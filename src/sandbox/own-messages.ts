@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomIds } from '../kernel/ids.ts';
 import type { Doing, Surroundings } from './acts.ts';
 import type { Outcome } from './protocol.ts';
 import { Impossible, openChannelFor } from './sight.ts';
@@ -20,7 +20,7 @@ export async function post(
     channel: channel.id,
     user: user.id,
     text: typedMessage(workspace, act.text),
-    clientMsgId: randomUUID(),
+    clientMsgId: randomIds.next(),
     ...(files.length === 0 ? {} : { files }),
     ...(thread === undefined ? {} : { threadTs: thread }),
     ...(thread !== undefined && act.broadcast ? { broadcast: true } : {}),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { systemClock } from '../kernel/clock.ts';
 import { Refused } from './refused.ts';
 import type { ResponseUrl, Trigger } from './state.ts';
 import type { Workspace } from './workspace.ts';
@@ -16,7 +17,7 @@ export function giveTrigger(workspace: Workspace, user: string, view?: string): 
   const { triggers, team } = workspace.state;
   forgetOld(triggers);
   const id = `${workspace.nextTs()}.${team.id}.${randomBytes(16).toString('hex')}`;
-  triggers[id] = { user, at: Date.now(), used: false, ...(view === undefined ? {} : { view }) };
+  triggers[id] = { user, at: systemClock.now(), used: false, ...(view === undefined ? {} : { view }) };
   return id;
 }
 
@@ -28,7 +29,7 @@ export function checkTrigger(workspace: Workspace, id: unknown): Trigger {
       : undefined;
   if (trigger === undefined) throw new Refused('invalid_trigger_id');
   if (trigger.used) throw new Refused('exchanged_trigger_id');
-  if (Date.now() - trigger.at > TRIGGER_LIVES) throw new Refused('expired_trigger_id');
+  if (systemClock.now() - trigger.at > TRIGGER_LIVES) throw new Refused('expired_trigger_id');
   return trigger;
 }
 
@@ -41,11 +42,11 @@ export function giveResponseUrl(
   const { responseUrls, team } = workspace.state;
   forgetOld(responseUrls);
   const token = randomBytes(18).toString('base64url');
-  responseUrls[token] = { ...url, at: Date.now(), uses: 0 };
+  responseUrls[token] = { ...url, at: systemClock.now(), uses: 0 };
   return `${origin}/${team.id}/${token}`;
 }
 
 function forgetOld(permits: Record<string, { at: number }>): void {
-  const oldest = Date.now() - FORGOTTEN_AFTER;
+  const oldest = systemClock.now() - FORGOTTEN_AFTER;
   for (const [id, { at }] of Object.entries(permits)) if (at < oldest) delete permits[id];
 }

@@ -1,3 +1,4 @@
+import { systemClock } from '../kernel/clock.ts';
 import { contentOf } from './message-content.ts';
 import { flag, optional } from './method.ts';
 import { RESPONSE_URL_LIVES, RESPONSE_URL_USES } from './permits.ts';
@@ -18,7 +19,7 @@ export function useResponseUrl(
   const { responseUrls } = workspace.state;
   const url = Object.hasOwn(responseUrls, token) ? responseUrls[token] : undefined;
   if (url === undefined) return refusal(404, 'expired_url');
-  if (Date.now() - url.at > RESPONSE_URL_LIVES) return refusal(404, 'expired_url');
+  if (systemClock.now() - url.at > RESPONSE_URL_LIVES) return refusal(404, 'expired_url');
   if (url.uses >= RESPONSE_URL_USES) return refusal(404, 'used_url');
   try {
     respond(workspace, url, body);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemClock } from '../kernel/clock.ts';
 import { Client } from './client.ts';
 import { EventRate } from './event-rate.ts';
 import { Events } from './events.ts';
@@ -85,7 +86,7 @@ export interface Slack extends Operations {
 /** Starts a workspace, its Web API, Socket Mode and page. @throws when the manifest can't be read */
 export async function startSlack(options: SlackOptions): Promise<Slack> {
   const manifest = readManifest(options.manifest);
-  const { clock = Date.now } = options;
+  const { clock = () => systemClock.now() } = options;
   let skew = 0;
   const workspace = new Workspace(options.world, () => clock() + skew * 1000, options.snapshot);
   const tokens = { bot: `xoxb-${secret()}`, app: `xapp-${secret()}` };

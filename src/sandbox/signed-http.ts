@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request, type IncomingMessage } from 'node:http';
+import { systemClock } from '../kernel/clock.ts';
 import { isJson } from './json.ts';
 import type { Json } from './protocol.ts';
 import type { Delivery, EnvelopeType, Line, Retry } from './transport.ts';
@@ -30,7 +31,7 @@ export class SignedHttp implements Line {
     const headers = {
       'content-type': type === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
       'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-      ...signature(secret, body, Math.floor(Date.now() / 1000) + skew()),
+      ...signature(secret, body, Math.floor(systemClock.now() / 1000) + skew()),
       ...(retry !== undefined && retry.attempt > 0
         ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }
         : {}),

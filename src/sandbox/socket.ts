@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as passing } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { randomIds } from '../kernel/ids.ts';
 import { isJson } from './json.ts';
 import type { Json } from './protocol.ts';
 import type { Delivery, EnvelopeType, Line, Retry } from './transport.ts';
@@ -87,7 +88,7 @@ export class Sockets implements Line {
     const socket = this.#connections.shift();
     if (socket === undefined) return { outcome: 'unconnected' };
     this.#connections.push(socket);
-    const envelopeId = randomUUID();
+    const envelopeId = randomIds.next();
     const envelope = {
       envelope_id: envelopeId,
       payload,
