@@ -58,7 +58,13 @@ export function overSockets(
         );
       }
     },
-    stop: () => Promise.all(sockets.map(socket => socket.stop())),
+    async stop() {
+      for (const socket of sockets) {
+        // One that is just connecting again would be rejected, which nobody waits for: the process would die of it.
+        socket.client.removeAllListeners('disconnected');
+        await socket.stop();
+      }
+    },
   };
 }
 
