@@ -1,7 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSlack } from '../../src/sandbox/server.ts';
@@ -10,6 +8,7 @@ import { openStore } from '../../src/store/open.ts';
 import { freshFolder } from '../store/fresh-store.ts';
 import { built } from '../support/built.ts';
 import { testEnvironment } from '../support/config.ts';
+import { freePort } from '../support/free-port.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 
 const main = await built('src/main.ts');
@@ -40,15 +39,6 @@ function starts(settings: Record<string, string>): ChildProcess {
   const desk = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...settings } });
   onTestFinished(() => void desk.kill('SIGKILL'));
   return desk;
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 test('the doctor ends with 0 where all is well, with 1 where something isn’t, and prints no secret', async () => {
