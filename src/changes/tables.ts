@@ -71,6 +71,8 @@ export function changeTables(kit: Kit, { sites, people }: Others) {
       kit.uniqueIndex('changes_number').on(table.number),
       kit.index('changes_open').on(table.start, table.number).where(isOpen(table)),
       kit.index('changes_over').on(table.siteId, table.number).where(isOver(table)),
+      kit.index('changes_since').on(table.siteId, table.since).where(isOver(table)),
+      kit.index('changes_end').on(table.end),
       kit.index('changes_requester').on(table.requesterId),
       kit.index('changes_implementer').on(table.implementerId, table.start),
       kit.check('changes_state_known', sql`${table.state} in (${listed(states)})`),

@@ -46,7 +46,6 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
   const { queries, tables } = store;
   const { incidents } = tables;
   const select = () => queries.select(shown(incidents)).from(incidents);
-  const bySeverity = [asc(incidents.severity), asc(incidents.filedAt), asc(incidents.number)];
 
   function insert(incident: Incident): Statement {
     return must(insertIncident(store)({ ...incident, searched: searchedIn(incident) }), 'stale');
@@ -59,10 +58,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
     return must(queries.update(incidents).set(row).where(asRead).returning({ id: incidents.id }), 'stale');
   }
 
-  /** `mayKnow` as a condition. */
-  const known = (by: Person) => and(mayBeSeen(incidents.visibility, by), by.guest ? own(by) : undefined);
-
-  const own = ({ id }: Person) => or(eq(incidents.reporterId, id), eq(incidents.ownerId, id));
+  const openOrder = bySeverity(incidents);
 
   function filtered(filter: Filter, by: Person): SQL | undefined {
     const here = eq(incidents.siteId, by.siteId);
@@ -72,7 +68,7 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       case 'side':
         return and(here, mySide);
       case 'mine':
-        return own(by);
+        return own(incidents, by);
       case 'site':
         return here;
       case 'open':
@@ -89,11 +85,11 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       select()
         .where(which)
         .orderBy(...order),
-    known,
+    known: by => knownTo(incidents, by),
     filtered,
     isOpen: isOpen(incidents),
     isOver: isClosed(incidents),
-    openOrder: bySeverity,
+    openOrder,
   });
 
   /** A desk may have moved while it was closed. */
@@ -123,8 +119,15 @@ export function incidentStore(store: Store, parts: FactParts): IncidentStore {
       );
       const confirms = and(inArray(incidents.asking, sidesOf(by)), eq(incidents.state, 'resolved'));
       return select()
-        .where(and(isOpen(incidents), known(by), eq(incidents.siteId, by.siteId), or(answers, confirms)))
-        .orderBy(...bySeverity)
+        .where(
+          and(
+            isOpen(incidents),
+            knownTo(incidents, by),
+            eq(incidents.siteId, by.siteId),
+            or(answers, confirms),
+          ),
+        )
+        .orderBy(...openOrder)
         .limit(limit);
     },
 
@@ -158,8 +161,24 @@ export async function incidentHeads({ queries, tables: { incidents } }: Store): 
   return rows.map(row => ({ record: 'incident', ...row }));
 }
 
+type IncidentTable = Store['tables']['incidents'];
+
+/** `mayKnow` as a condition. @param by left out where everybody is meant */
+export const knownTo = (incidents: IncidentTable, by?: Person): SQL | undefined =>
+  and(mayBeSeen(incidents.visibility, by), by?.guest ? own(incidents, by) : undefined);
+
+const own = (incidents: IncidentTable, { id }: Person) =>
+  or(eq(incidents.reporterId, id), eq(incidents.ownerId, id));
+
+/** The order of what is open. */
+export const bySeverity = ({ severity, filedAt, number }: IncidentTable): SQL[] => [
+  asc(severity),
+  asc(filedAt),
+  asc(number),
+];
+
 /** What a search looks in is long, and nobody is shown it. */
-function shown(incidents: Store['tables']['incidents']) {
+export function shown(incidents: IncidentTable) {
   const { searched: _, ...columns } = getTableColumns(incidents);
   return columns;
 }

@@ -64,7 +64,10 @@ export function incidentTables(kit: Kit, { sites, people, assets }: Others) {
         )
         .where(isOpen(table)),
       kit.index('incidents_closed').on(table.siteId, table.number).where(isClosed(table)),
-      kit.index('incidents_asset').on(table.assetId).where(isOpen(table)),
+      kit
+        .index('incidents_asset')
+        .on(table.assetId, table.severity, table.filedAt, table.number, table.visibility)
+        .where(isOpen(table)),
       kit.index('incidents_reporter').on(table.reporterId, table.state, table.number, table.visibility),
       kit.index('incidents_owner').on(table.ownerId, table.state, table.number, table.visibility),
       kit.check('incidents_state_known', sql`${table.state} in (${listed(states)})`),

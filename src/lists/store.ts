@@ -123,10 +123,10 @@ export function listStore<R>({ queries }: Pick<Store, 'queries'>, parts: ListPar
   };
 }
 
-/** Whether only some may see a record, and whether somebody is one of them. */
-export function mayBeSeen(visibility: AnyColumn, by: Person): SQL | undefined {
+/** Whether only some may see a record, and whether somebody is one of them. @param by left out where everybody is meant */
+export function mayBeSeen(visibility: AnyColumn, by?: Person): SQL | undefined {
   // The only text of an unrestricted one is its kind, so this holds whatever ids there are.
   const text = sql`cast(${visibility} as text)`;
   const unrestricted = sql`${text} not like '%"restricted"%'`;
-  return by.shared ? unrestricted : or(unrestricted, contains(text, JSON.stringify(by.id)));
+  return !by || by.shared ? unrestricted : or(unrestricted, contains(text, JSON.stringify(by.id)));
 }

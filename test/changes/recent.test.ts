@@ -271,7 +271,7 @@ describe('in a plant of many changes', () => {
         'SEARCH changes USING INDEX sqlite_autoindex_changes_1 (id=?)',
       ],
       ['SCAN changes USING INDEX changes_open'],
-      ['SEARCH changes USING INDEX changes_over (site_id=?)'],
+      ['SEARCH changes USING INDEX changes_since (site_id=? AND since>?)'],
     ]);
   });
 

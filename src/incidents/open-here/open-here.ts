@@ -1,13 +1,17 @@
 import type { Person } from '../../people/person.ts';
-import { mayKnow, type Incident } from '../incident.ts';
+import type { Incident } from '../incident.ts';
 
 /** More than anybody weighs before they change something. */
 const MOST = 10;
 
 /** The part of the store that is asked. */
 export interface OpenHereStore {
-  /** All that are open on the assets, the most severe and then the oldest first. */
-  openOn(assetIds: readonly string[]): Promise<Incident[]>;
+  /**
+   * Those that are open on the assets, the most severe and then the oldest first.
+   *
+   * @param by who may know of them; left out where everybody does
+   */
+  openOn(assetIds: readonly string[], by: Person | undefined, limit: number): Promise<Incident[]>;
 }
 
 /**
@@ -19,8 +23,5 @@ export type OpenOn = (assetIds: readonly string[], by?: Person) => Promise<Incid
 
 export const openHere =
   (store: OpenHereStore): OpenOn =>
-  async (assetIds, by) => {
-    const may = (incident: Incident) =>
-      by ? mayKnow(incident, by) : incident.visibility.kind === 'everyone';
-    return (await store.openOn(assetIds)).filter(may).slice(0, MOST);
-  };
+  (assetIds, by) =>
+    store.openOn(assetIds, by, MOST);

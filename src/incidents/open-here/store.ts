@@ -1,6 +1,7 @@
-import { and, getTableColumns, inArray } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import type { Store } from '../../store/open.ts';
 import type { Incident } from '../incident.ts';
+import { bySeverity, knownTo, shown } from '../store.ts';
 import { isOpen } from '../tables.ts';
 import type { OpenHereStore } from './open-here.ts';
 
@@ -8,20 +9,20 @@ import type { OpenHereStore } from './open-here.ts';
 const MOST_IDS = 500;
 
 export function openHereStore({ queries, tables: { incidents } }: Store): OpenHereStore {
-  const { searched: _, ...columns } = getTableColumns(incidents);
   return {
-    async openOn(assetIds) {
+    async openOn(assetIds, by, limit) {
       const found: Incident[] = [];
       for (let from = 0; from < assetIds.length; from += MOST_IDS) {
         const some = inArray(incidents.assetId, assetIds.slice(from, from + MOST_IDS));
-        found.push(
-          ...(await queries
-            .select(columns)
-            .from(incidents)
-            .where(and(isOpen(incidents), some))),
-        );
+        const rows = queries
+          .select(shown(incidents))
+          .from(incidents)
+          .where(and(isOpen(incidents), some, knownTo(incidents, by)))
+          .orderBy(...bySeverity(incidents))
+          .limit(limit);
+        found.push(...(await rows));
       }
-      return found.toSorted(inOrder);
+      return found.toSorted(inOrder).slice(0, limit);
     },
   };
 }
