@@ -1,70 +1,49 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { also, type Statement } from '../store/commit.ts';
-import { gap, perStore } from '../store/kept.ts';
 import type { Store } from '../store/open.ts';
+import { remembered } from '../store/remembered.ts';
 import type { Asset } from './asset.ts';
-import { namedIn } from './named-in.ts';
-import { rank } from './rank.ts';
+import { byNames, namedIn } from './named-in.ts';
+import { findable, rank } from './rank.ts';
 import type { Register } from './register.ts';
 
-const assetById = perStore(({ queries, tables: { assets } }) =>
-  queries
-    .select()
-    .from(assets)
-    .where(eq(assets.id, gap('id')))
-    .prepare('asset'),
-);
+/** A register is small beside what is asked of it: with each key that somebody presses, and along all its ties. */
+const whole = remembered('assets', async store => {
+  const assets = await allAssets(store);
+  const parts = new Map<string, Asset[]>();
+  for (const asset of assets) {
+    const { partOf } = asset;
+    if (partOf === null) continue;
+    const siblings = parts.get(partOf);
+    if (siblings) siblings.push(asset);
+    else parts.set(partOf, [asset]);
+  }
+  return {
+    byId: new Map(assets.map(asset => [asset.id, asset])),
+    parts,
+    named: byNames(assets),
+    searched: assets.map(findable),
+  };
+});
 
 export function registerStore(store: Store): Register {
-  const { queries, tables } = store;
-  const { assets } = tables;
-  const rowsWhere = async (column: typeof assets.id | typeof assets.partOf, ids: string[]) =>
-    queries.select().from(assets).where(inArray(column, ids));
-
+  const byIds = async (ids: readonly string[]) => {
+    const { byId } = await whole(store);
+    return [...new Set(ids)].flatMap(id => byId.get(id) ?? []);
+  };
   return {
-    async asset(id) {
-      const rows = await assetById(store).execute({ id });
-      return rows.map(toAsset)[0];
-    },
-
-    async namedIn(words) {
-      const { id, name, aliases } = assets;
-      const ids = namedIn(words, await queries.select({ id, name, aliases }).from(assets));
-      const found = await Promise.all(ids.map(one => this.asset(one)));
-      return found.filter(asset => asset !== undefined);
-    },
-
-    async search(words, firstSite, limit) {
-      const { id, name, aliases, area, siteId } = assets;
-      const all = await queries.select({ id, name, aliases, area, siteId }).from(assets);
-      const ids = rank(words, all, firstSite)
-        .slice(0, limit)
-        .map(asset => asset.id);
-      const rows = await queries.select().from(assets).where(inArray(id, ids));
-      const found = new Map(rows.map(row => [row.id, toAsset(row)]));
-      return ids.flatMap(one => found.get(one) ?? []);
-    },
-
+    asset: async id => (await whole(store)).byId.get(id),
+    namedIn: async words => byIds(namedIn(words, (await whole(store)).named)),
+    search: async (words, firstSite, limit) =>
+      rank(words, (await whole(store)).searched, firstSite).slice(0, limit),
     ties: {
-      byIds: ids => inParts(ids, some => rowsWhere(assets.id, some)),
-      partsOf: wholes => inParts(wholes, some => rowsWhere(assets.partOf, some)),
+      byIds,
+      partsOf: async wholes => {
+        const { parts } = await whole(store);
+        return [...new Set(wholes)].flatMap(id => parts.get(id) ?? []);
+      },
     },
   };
-}
-
-/** So many ids stand in one query: thousands of them would be thousands of gaps in its SQL. */
-const MOST_IDS = 500;
-
-/** Asks for ids in parts, each id once. */
-async function inParts(
-  ids: readonly string[],
-  ask: (some: string[]) => Promise<AssetRow[]>,
-): Promise<Asset[]> {
-  const all = [...new Set(ids)];
-  const found: AssetRow[] = [];
-  for (let from = 0; from < all.length; from += MOST_IDS)
-    found.push(...(await ask(all.slice(from, from + MOST_IDS))));
-  return found.map(toAsset);
 }
 
 /** Every asset of every site. */

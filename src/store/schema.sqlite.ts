@@ -21,4 +21,5 @@ export const {
   outbox,
   inbox,
   timers,
+  timesWritten,
 } = allTables(sqliteKit);

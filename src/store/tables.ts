@@ -7,6 +7,7 @@ import { outboxTables } from '../outbox/tables.ts';
 import { peopleTables } from '../people/tables.ts';
 import { registerTables } from '../register/tables.ts';
 import { scheduleTables } from '../schedule/tables.ts';
+import { rememberedTables } from './remembered-tables.ts';
 import type { Kit } from './kit.ts';
 
 /** Every table of every feature. */
@@ -23,6 +24,7 @@ export function allTables(kit: Kit) {
     ...outboxTables(kit),
     ...inboxTables(kit),
     ...scheduleTables(kit),
+    ...rememberedTables(kit),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameKey } from '../../src/register/name-key.ts';
 import { mistakesIn } from '../../src/register/mistakes.ts';
-import { rank } from '../../src/register/rank.ts';
+import { findable, rank } from '../../src/register/rank.ts';
 import { allAssets, registerStore } from '../../src/register/store.ts';
 import { importPlant } from '../../src/sandbox/load-plant.ts';
 import { plantFiles } from '../../src/sandbox/world.ts';
@@ -89,7 +89,7 @@ describe('the order of what is found', () => {
     area,
   });
   const names = (words: string, assets: ReturnType<typeof asset>[]) =>
-    rank(words, assets, 'here').map(one => `${one.name} ${one.siteId}`);
+    rank(words, assets.map(findable), 'here').map(one => `${one.name} ${one.siteId}`);
 
   test('is what begins so, what contains it, what is one mistake away, and the own site first in each', () => {
     const assets = [
@@ -175,13 +175,14 @@ function mistyped(name: string, chance: () => number): string {
 
 test('each name with one random mistake finds its asset among the first three', async () => {
   const assets = await allAssets(plantStore());
+  const all = assets.map(findable);
   const chance = seeded(7);
   const lost: string[] = [];
   let firsts = 0;
   for (let n = 0; n < 50; n++) {
     for (const asset of assets) {
       const typed = mistyped(asset.name, chance);
-      const at = rank(typed, assets, asset.siteId).indexOf(asset);
+      const at = rank(typed, all, asset.siteId).indexOf(asset);
       if (at === 0) firsts++;
       if (at < 0 || at > 2) lost.push(`${typed} (${asset.name}) at ${at}`);
     }

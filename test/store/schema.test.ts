@@ -33,8 +33,11 @@ describe('the schema', () => {
     expect(ours.toSorted()).toEqual(tableNames.toSorted());
   });
 
-  test('has the triggers that guard the audit entries and keep the indexes of words after all migrations', () => {
+  test('has the triggers that guard the audit entries, keep the indexes of words and count what is written after all migrations', () => {
     expect(named('trigger').toSorted()).toEqual([
+      'assets_changed',
+      'assets_gone',
+      'assets_new',
       'audit_entries_no_delete',
       'audit_entries_no_replace',
       'audit_entries_no_update',

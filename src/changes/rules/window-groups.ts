@@ -26,12 +26,22 @@ export function groupsOf(
       ? touched.map(({ asset }) => asset)
       : [{ id: UNREGISTERED, siteId: site.id, partOf: null, name: plan.place }];
   const groups = new Map<string, Group>();
+  // Parts of one thing have its windows unless they have their own: looked up once, since a hub has thousands.
+  const known = new Map<string, Group>();
   for (const { name, ...first } of places) {
+    const { id, siteId, partOf } = first;
+    const alike = windows.ofAsset.has(id) || partOf === null ? id : `${siteId}\n${partOf}`;
+    const same = known.get(alike);
+    if (same) {
+      same.names.push(name);
+      continue;
+    }
     const own = [...windowsFor(first, assets, windows, now), ...blackoutsFor(first, assets, windows)];
-    const key = [first.siteId, ...own.map(window => window.id)].join('\n');
-    const group = groups.get(key);
-    if (group) group.names.push(name);
-    else groups.set(key, { first, names: [name] });
+    const key = [siteId, ...own.map(window => window.id)].join('\n');
+    const group = groups.get(key) ?? { first, names: [] };
+    group.names.push(name);
+    groups.set(key, group);
+    known.set(alike, group);
   }
   return [...groups.values()];
 }
