@@ -5,6 +5,10 @@ import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
 import { conversationRoutes } from './conversations/slack.ts';
 import { conversationStore } from './conversations/store.ts';
+import { hearsForHints, hintRoutes } from './glossary/hints/slack.ts';
+import { mentionRoutes } from './glossary/mention/slack.ts';
+import { glossaryAtHome, termRoutes } from './glossary/slack.ts';
+import { stewardRoutes } from './glossary/stewards/slack.ts';
 import { watchHealth, type Health } from './health/health.ts';
 import { isWritable } from './health/store.ts';
 import { healthPage } from './health/pages.ts';
@@ -21,7 +25,7 @@ import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { awayUseCase } from './people/away.ts';
-import { whoIs } from './people/directory.ts';
+import { anybody, whoIs } from './people/directory.ts';
 import { handOnAll } from './people/handing-on.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
 import { HAND_ON, peopleUseCases } from './people/people.ts';
@@ -46,6 +50,7 @@ import { windowPages, windowRoutes } from './windows/slack.ts';
 import { windowStore } from './windows/store.ts';
 import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
+import { withGlossary } from './with-glossary.ts';
 import { withIncidents } from './with-incidents.ts';
 import { withSlack } from './with-slack.ts';
 
@@ -173,7 +178,29 @@ export async function openApp({
 
   const crosses = (record: string, id: string) => mayCross(records, record, id);
   const conversations = conversationUseCases({ store: cards, mayCross: crosses });
-  conversationRoutes(routes, conversations, slack.identity.botUserId);
+  const terms = withGlossary({
+    store,
+    sealed,
+    audit,
+    directory,
+    cards,
+    mayCross: crosses,
+    tell: messages => outbox.write(messages, machine.now()),
+    readers: doors.readers,
+    clock,
+    ids,
+  });
+  const hears = hearsForHints({ hints: terms.hints, client: slack.client, log });
+  conversationRoutes(routes, conversations, slack.identity.botUserId, hears);
+  termRoutes(onAnybody, { ...terms, directory, command: commands.term });
+  stewardRoutes(on, terms);
+  hintRoutes(on, { ...terms, command: commands.term });
+  mentionRoutes(routes, {
+    ...terms,
+    whoIs: id => anybody(directory, id),
+    botUserId: slack.identity.botUserId,
+    log,
+  });
   registerRoutes(on, register, directory);
   const { whatChanged } = changes;
   const incidentParts = {
@@ -202,6 +229,7 @@ export async function openApp({
   };
   changeRoutes(on, onAnybody, changeParts);
   const { nameOf, ...drawn } = allMessages({
+    terms: { ...terms, audit, directory },
     records,
     incidents: incidents.useCases,
     kept: incidents.kept,
@@ -227,13 +255,14 @@ export async function openApp({
     home,
     visits,
     directory,
-    [incidentsAtHome(incidentParts), changesAtHome(changeParts)],
+    [incidentsAtHome(incidentParts), changesAtHome(changeParts), glossaryAtHome(terms.glossary)],
     setupAtHome,
   );
 
   const jobs = {
     ...incidents.jobs,
     ...changes.jobs,
+    ...terms.jobs,
     [HAND_ON]: handOnAll({
       directory,
       endDuty: sites.endDuty,

@@ -9,6 +9,7 @@ import { printed } from './health/line.ts';
 import { isServed, serveHealth } from './health/serve.ts';
 import { askSlack } from './slack/asking.ts';
 import { changeHeads } from './changes/store.ts';
+import { glossaryHeads } from './glossary/store.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importStore } from './importing/store.ts';
 import { mustFit } from './importing/text.ts';
@@ -170,7 +171,13 @@ async function manifest({ word }: CommandLine): Promise<void> {
 /** The seals of every record's last entry. */
 const allHeads = async (store: Store) =>
   (
-    await Promise.all([incidentHeads(store), changeHeads(store), peopleHeads(store), windowHeads(store)])
+    await Promise.all([
+      incidentHeads(store),
+      changeHeads(store),
+      peopleHeads(store),
+      windowHeads(store),
+      glossaryHeads(store),
+    ])
   ).flat();
 
 async function withStore<T>(

@@ -5,6 +5,7 @@ import type { AuditTrail } from './audit/trail.ts';
 import { changeMessages, type ChangeMessageParts } from './changes/drawing.ts';
 import { changeName } from './changes/change.ts';
 import type { WhatChanged } from './changes/recent/recent.ts';
+import { glossaryMessages, type GlossaryMessageParts } from './glossary/drawing.ts';
 import { incidentMessages } from './incidents/drawing.ts';
 import { HANDED_ON } from './incidents/handing-on.ts';
 import type { Incident } from './incidents/incident.ts';
@@ -29,6 +30,7 @@ export interface MessageParts
   extends
     Pick<ConversationParts, 'mayCross'>,
     Pick<ChangeMessageParts, 'changes' | 'weighed' | 'openOn' | 'clock'> {
+  terms: GlossaryMessageParts;
   records: AllRecords;
   incidents: Incidents;
   kept: IncidentStore;
@@ -54,7 +56,11 @@ export function allMessages(
     if (intent === HANDED_ON) return 'what somebody had who left';
     const reply = intent === MIRRORED ? await cards.reply(about) : undefined;
     const kind = reply ? kinds.find(one => one === reply.record) : kindOf(intent);
-    return kind ? recordName(kind, await records[kind].find(reply?.recordId ?? about)) : 'people and sites';
+    return kind
+      ? recordName(kind, await records[kind].find(reply?.recordId ?? about))
+      : intent.startsWith('glossary.')
+        ? 'the glossary'
+        : 'people and sites';
   };
 
   /** At the desk of the reader's own side, where they surely may open it. */
@@ -86,6 +92,7 @@ export function allMessages(
     ...incidentMessages({ ...parts, lately }),
     ...changeMessages(parts),
     ...peopleMessages(parts),
+    ...glossaryMessages(parts.terms),
     [MIRRORED]: drawMirrored({ ...parts, replies: cards }),
     [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
   };

@@ -10,6 +10,7 @@ import { homeTab } from './slack/home-tab.ts';
 import { listenOn } from './slack/listen.ts';
 import { slackMembers } from './slack/members.ts';
 import { NamedRoutes } from './slack/routes.ts';
+import { slackReaders } from './slack/readers.ts';
 import { slackGroups, slackWhereabouts } from './slack/whereabouts.ts';
 
 export interface SlackParts {
@@ -47,6 +48,7 @@ export async function withSlack({ config, directory, machine, ids, log }: SlackP
     patientMembers: membersAsked('patiently'),
     groups: slackGroups(slack.client, machine, log),
     whereabouts: slackWhereabouts(slack.client, stopping.signal),
+    readers: slackReaders(slack.client),
     admins,
     visits,
     routes,

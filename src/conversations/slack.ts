@@ -5,12 +5,46 @@ import type { Routes } from '../slack/routes.ts';
 /** Kinds of messages that people write; whatever else Slack calls a message is no word of theirs. */
 const written = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
-/** Hears what is written in channels. What fails isn't acked, so that Slack tells it again. */
-export function conversationRoutes(routes: Routes, conversations: Conversations, ourUserId: string): void {
+/** What somebody wrote just now, in a thread or not. */
+export interface Said {
+  channel: string;
+  ts: string;
+  /** Its own ts where it begins a thread. */
+  thread: string;
+  authorId: string;
+  text: string;
+  /** People of another company read the channel. */
+  isOutside: boolean;
+}
+
+/**
+ * Hears what is written in channels. What fails isn't acked, so that Slack tells it again.
+ *
+ * @param alsoHears what nobody waits for: it never fails
+ */
+export function conversationRoutes(
+  routes: Routes,
+  conversations: Conversations,
+  ourUserId: string,
+  alsoHears: (said: Said) => Promise<void>,
+): void {
   routes.event('message', async ({ event, body }) => {
-    const heard = read(event as Told, `event:${body.event_id}`, ourUserId);
+    const told = event as Told;
+    const toUs = (told.text ?? '').startsWith(`<@${ourUserId}>`);
+    // A question to the app is answered there, for who asked alone.
+    const heard = toUs ? undefined : read(told, `event:${body.event_id}`, ourUserId);
     if (heard) await conversations.hear(heard);
+    const said = toUs ? undefined : saidNow(told, body);
+    if (said) await alsoHears(said);
   });
+}
+
+function saidNow(told: Told, body: object): Said | undefined {
+  const { channel, channel_type: kind = '', ts, thread_ts: thread = ts, user, bot_id: bot, text = '' } = told;
+  if (kind === 'im' || kind === 'mpim' || !user || bot || !text || !written.has(told.subtype))
+    return undefined;
+  const isOutside = 'is_ext_shared_channel' in body && body.is_ext_shared_channel === true;
+  return { channel, ts, thread, authorId: user, text, isOutside };
 }
 
 /** A message in Slack's words, as far as we read them. */

@@ -4,8 +4,10 @@ import { Refusal } from '../kernel/refusal.ts';
 export const domains = ['it', 'ot', 'both'] as const;
 export type Domain = (typeof domains)[number];
 
-/** `draft` until a steward says yes; `deprecated`: no longer said, still found. */
-export const statuses = ['draft', 'approved', 'deprecated'] as const;
+export const domainName: Record<Domain, string> = { it: 'IT', ot: 'OT', both: 'IT and OT' };
+
+/** `draft` until a steward says yes; `deprecated`: no longer said, still found; `declined`: kept for its history alone. */
+export const statuses = ['draft', 'approved', 'deprecated', 'declined'] as const;
 export type Status = (typeof statuses)[number];
 
 /** Where a concept came from: written by people here, shipped with the app, from a site's own file, or from NIST. */

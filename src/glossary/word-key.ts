@@ -5,16 +5,21 @@
  * Case folds without a language: Turkish dotless letters stay what they are, `ß` is `ss`, a final sigma is a sigma.
  */
 export function wordKey(text: string): string {
+  // Of each word that is said in a channel: most are plain already.
+  if (/^[a-z0-9]*$/.test(text)) return text;
+  if (isPlain(text)) return text.toLowerCase().replace(/[^a-z0-9&/+#]+/g, '');
   return simplified(text).replace(/[^\p{L}\p{N}&/+#]+/gu, '');
 }
 
 /** The words of a text, each as {@link wordKey} writes it: hyphens and dots within a word don't part it. */
 export function wordsOf(text: string): string[] {
-  return simplified(text)
+  return text
     .split(/[\s,;:!?()[\]"“”„«»]+/u)
     .map(wordKey)
     .filter(word => word !== '');
 }
+
+const isPlain = (text: string) => /^[ -~]*$/.test(text);
 
 function simplified(text: string): string {
   return text

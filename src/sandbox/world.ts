@@ -40,7 +40,7 @@ const inhabitants: Inhabitant[] = [
     title: 'Instrument technician, OT, Rhine Works, early shift',
     site: 'rhine',
     side: 'ot',
-    roles: ['safety approver'],
+    roles: ['safety approver', 'steward'],
   },
   {
     id: 'U0OMAR',
@@ -55,7 +55,7 @@ const inhabitants: Inhabitant[] = [
     title: 'System engineer, IT, Rhine Works',
     site: 'rhine',
     side: 'it',
-    roles: ['approver'],
+    roles: ['approver', 'steward'],
   },
   {
     id: 'U0PRIYA',

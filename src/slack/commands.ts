@@ -2,6 +2,7 @@
 export interface CommandNames {
   incident: string;
   change: string;
+  term: string;
   ground: string;
 }
 
@@ -9,6 +10,7 @@ export interface CommandNames {
 export const commandsWith = (prefix: string): CommandNames => ({
   incident: called('/incident', prefix),
   change: called('/change', prefix),
+  term: called('/term', prefix),
   ground: called('/ground', prefix),
 });
 

@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Person } from '../people/person.ts';
 import { called } from './commands.ts';
 import { attempts } from './attempt.ts';
-import { CARD, type Modal } from './blocks.ts';
+import { CARD, type Block, type Modal } from './blocks.ts';
 import { md, type Markup } from './markup.ts';
 import type { SentFile } from './files.ts';
 import { enteredIn, textIn, valuesOf, type Entered } from './entered.ts';
@@ -21,6 +21,8 @@ interface Request<By> {
 export interface Command<By = Person> extends Request<By> {
   /** What stands behind the command's name, as it was typed. */
   words: string;
+  /** Where it was typed. */
+  channel: string;
 }
 export interface Press<By = Person> extends Request<By> {
   /** The record, as the button carries it; of a menu the chosen option's value; of a field what stands in it. */
@@ -63,13 +65,25 @@ export interface SendsFiles {
   sent: Markup;
 }
 
+/** A message of several parts. */
+export interface Saying {
+  text: Markup;
+  blocks: Block[];
+}
+
 /**
- * What a person sees in answer. `open`: a form or page of their own. `page`: the one in which they pressed, turned.
+ * What a person sees in answer. `say`: a message that only they see; `share`: one that all of the channel see, in its
+ * thread where they pressed in one. `open`: a form or page of their own. `page`: the one in which they pressed, turned.
  * `done`: what was done in a sentence, and the pages in which they pressed; the record's own card needs neither, since
  * it changes.
  */
 export type Answer =
-  { open: Modal } | { page: () => Promise<Modal> } | ({ done: Markup } & Partial<Pages>) | SendsFiles;
+  | { open: Modal }
+  | { say: Saying }
+  | { share: Saying }
+  | { page: () => Promise<Modal> }
+  | ({ done: Markup } & Partial<Pages>)
+  | SendsFiles;
 
 /**
  * How features hear of people. A listener decides and commits; Slack is called only after the ack. A refusal
@@ -136,7 +150,12 @@ export function listenOn<By = Person>(
         async ({ command, ack, client, respond }) => {
           const key = `command:${command.trigger_id}`;
           const tried = await attempt(name, async () =>
-            run({ by: await who(command.user_id, command.team_id), key, words: textIn(command.text) }),
+            run({
+              by: await who(command.user_id, command.team_id),
+              key,
+              words: textIn(command.text),
+              channel: textIn(command.channel_id),
+            }),
           );
           if ('refusal' in tried)
             return ack({ response_type: 'ephemeral', ...said(md`${tried.refusal.message}`) });
@@ -171,7 +190,8 @@ export function listenOn<By = Person>(
           ? surfaceOf(view)
           : { kind: pressed.block_id === CARD ? 'card' : 'message' };
         const answer = 'answer' in tried ? tried.answer : { refused: md`${tried.refusal.message}` };
-        const scene = { client, log, respond, user: body.user.id, trigger: body.trigger_id, surface };
+        const thread = textIn((body.container as { thread_ts?: unknown } | undefined)?.thread_ts);
+        const scene = { client, log, respond, user: body.user.id, trigger: body.trigger_id, surface, thread };
         await show(answer, scene);
         if (!('done' in answer && 'view' in surface)) return;
         if (view?.previous_view_id) await redraw(view.previous_view_id, answer.under, { client, log });

@@ -4,7 +4,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Sorted } from './answers.ts';
 import { modal, section, type Home, type Modal } from './blocks.ts';
 import { filesTo } from './files.ts';
-import type { Answer, SendsFiles } from './listen.ts';
+import type { Answer, Saying, SendsFiles } from './listen.ts';
 import { md, type Markup } from './markup.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface Scene {
   user: string;
   trigger: string;
   surface: Surface;
+  /** The thread of the message that was pressed on; empty where it stands in none. */
+  thread?: string;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface Scene {
 export async function show(answer: Answer | { refused: Markup }, scene: Scene): Promise<void> {
   try {
     if ('open' in answer) await open(answer.open, scene);
+    else if ('say' in answer) await say(answer.say, scene);
+    else if ('share' in answer) await share(answer.share, scene);
     else if ('refused' in answer) await whisper(answer.refused, scene);
     else if ('files' in answer) await show(await send(answer, scene), scene);
     else if (!('done' in answer)) await turn(answer.page, scene);
@@ -93,6 +97,31 @@ async function whisper(sentence: Markup, scene: Scene): Promise<void> {
   const isShortcut = scene.surface.kind === 'shortcut' || scene.surface.kind === 'message shortcut';
   if ('view' in scene.surface || isShortcut) await open(notice(sentence), scene);
   else await scene.respond({ response_type: 'ephemeral', replace_original: false, text: sentence.mrkdwn });
+}
+
+/** In the place of what was pressed on, which has served. */
+async function say({ text, blocks }: Saying, scene: Scene): Promise<void> {
+  if ('view' in scene.surface || scene.surface.kind.endsWith('shortcut'))
+    return open(modal('Common Ground', blocks), scene);
+  await scene.respond({
+    response_type: 'ephemeral',
+    replace_original: scene.surface.kind === 'message',
+    text: text.mrkdwn,
+    blocks,
+    ...(scene.thread && { thread_ts: scene.thread }),
+  });
+}
+
+/** For all of the channel; what only this person saw goes. */
+async function share({ text, blocks }: Saying, { respond, thread, surface }: Scene): Promise<void> {
+  await respond({
+    response_type: 'in_channel',
+    replace_original: false,
+    text: text.mrkdwn,
+    blocks,
+    ...(thread && { thread_ts: thread }),
+  });
+  if (surface.kind === 'message') await respond({ delete_original: true });
 }
 
 /** Makes the files and sends them. */

@@ -50,6 +50,12 @@ export function recordStatements<R extends Chained>(
   ];
 }
 
+/** What is told and due without a record of its own. @param about what the request is remembered with */
+export const factsAlone = (store: Store, about: string, facts: Facts, now: number): Statement[] => [
+  ...firstComeStatements(store, about, facts, now),
+  ...factStatements(store, facts, [], now),
+];
+
 /** Was this request, or this timer, answered before? Asked first, so that a second delivery is told apart from a race. */
 function firstComeStatements(store: Store, about: string, facts: Facts, now: number): Statement[] {
   const { queries, tables } = store;

@@ -1,6 +1,7 @@
 import { auditTables } from '../audit/tables.ts';
 import { changeTables } from '../changes/tables.ts';
 import { conversationTables } from '../conversations/tables.ts';
+import { glossaryTables } from '../glossary/tables.ts';
 import { inboxTables } from '../inbox/tables.ts';
 import { incidentTables } from '../incidents/tables.ts';
 import { outboxTables } from '../outbox/tables.ts';
@@ -19,6 +20,7 @@ export function allTables(kit: Kit) {
     ...register,
     ...incidentTables(kit, { ...people, ...register }),
     ...changeTables(kit, { ...people, ...register }),
+    ...glossaryTables(kit),
     ...auditTables(kit),
     ...conversationTables(kit),
     ...outboxTables(kit),

@@ -1,0 +1,220 @@
+import { difference, entryFor } from '../audit/entry.ts';
+import { personActor } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { mustSay } from '../kernel/text.ts';
+import type { Message } from '../outbox/message.ts';
+import type { Person } from '../people/person.ts';
+import { untilWritten } from '../records/revise.ts';
+import { LONGEST, notFound, type Concept, type FalseFriend } from './concept.ts';
+import { reviewed, revisesWith } from './editing.ts';
+import type { Glossary, OwnParts, Written } from './glossary.ts';
+import { proposalGone, type Proposal } from './proposal.ts';
+import {
+  decides,
+  mayDecide,
+  sideToSayYes,
+  whyNotDecide,
+  withWatchOut,
+  withYes,
+  type Keepers,
+} from './stewarding.ts';
+import { friendOf, newFriend, recordedOfFriend } from './suggesting.ts';
+import { digestTimer } from './timers.ts';
+
+/** Tells who suggested something what became of it. */
+export const DECIDED = 'glossary.decided';
+
+/** @param seq of the entry that says so; 0 where none does */
+const decided = (
+  conceptId: string,
+  seq: number,
+  to: string | null,
+  by: Person,
+  request: string,
+): Message[] =>
+  to === null || to === by.id
+    ? []
+    : [
+        {
+          key: `${DECIDED}:${request}`,
+          intent: DECIDED,
+          about: conceptId,
+          seq,
+          to: { kind: 'person', id: to },
+          urgent: false,
+        },
+      ];
+
+export function decidingOn(
+  parts: OwnParts,
+): Pick<Glossary, 'approve' | 'decline' | 'acceptProposal' | 'declineProposal' | 'warn' | 'agree'> {
+  const { store, keepers, clock, ids } = parts;
+  const revise = revisesWith(parts);
+
+  async function mustDecide(concept: Concept, by: Person): Promise<void> {
+    const refusal = whyNotDecide(by, concept.domain, await keepers());
+    if (refusal) throw refusal;
+  }
+
+  async function conceptOf(id: string): Promise<Concept> {
+    const concept = (await store.present()).concept(id);
+    if (!concept) throw notFound();
+    return concept;
+  }
+
+  async function openProposal(id: string): Promise<Proposal> {
+    const proposal = await store.proposal(id);
+    if (!proposal) throw proposalGone();
+    if (proposal.state !== 'open')
+      throw new Refusal('already-done', `It was ${proposal.state} already. Nothing more to do.`);
+    return proposal;
+  }
+
+  const answered = (proposal: Proposal, state: Proposal['state']): Written => ({
+    kind: 'proposal',
+    is: { ...proposal, state, version: proposal.version + 1 },
+  });
+
+  async function friendOfPair({ itId, otId }: { itId: string; otId: string }) {
+    const known = await store.present();
+    const [it, ot] = [known.concept(itId), known.concept(otId)];
+    if (!it || !ot) throw notFound();
+    if (it.domain !== 'it' || ot.domain !== 'ot')
+      throw new Refusal('bad-answer', 'A false friend has a meaning of IT and one of OT.', 'watch');
+    return { friend: known.friendsOf(itId).find(one => one.otId === otId), it, ot };
+  }
+
+  return {
+    async approve(conceptId, by, request) {
+      const { status, suggestedBy } = await conceptOf(conceptId);
+      const news = (is: Concept) =>
+        status === 'draft' ? decided(is.id, is.version, suggestedBy, by, request) : [];
+      await revise(
+        conceptId,
+        by,
+        request,
+        async now => {
+          await mustDecide(now, by);
+          return {
+            is: reviewed(now, by, clock.now()),
+            action: now.status === 'approved' ? 'reviewed' : 'approved',
+          };
+        },
+        { messages: news },
+      );
+    },
+
+    async decline(conceptId, by, request) {
+      const { suggestedBy } = await conceptOf(conceptId);
+      await revise(
+        conceptId,
+        by,
+        request,
+        async now => {
+          await mustDecide(now, by);
+          if (now.status !== 'draft')
+            throw new Refusal('not-now', 'A steward said yes to it meanwhile. Deprecate it instead.');
+          return { is: { ...now, status: 'declined' }, action: 'declined' };
+        },
+        { messages: is => decided(is.id, is.version, suggestedBy, by, request) },
+      );
+    },
+
+    async acceptProposal(id, by, request) {
+      if ((await store.answeredBy(request)) !== undefined) return;
+      const proposal = await openProposal(id);
+      const was = await conceptOf(proposal.conceptId);
+      await revise(
+        was.id,
+        by,
+        request,
+        async now => {
+          await mustDecide(now, by);
+          if (now.version !== proposal.basedOn)
+            throw new Refusal(
+              'not-now',
+              'It was edited since this was suggested. Decline it, and take over what is still missing with Edit.',
+            );
+          return { is: reviewed({ ...now, ...proposal.content }, by, clock.now()), action: 'accepted' };
+        },
+        {
+          messages: is => decided(is.id, is.version, proposal.by, by, request),
+          also: [answered(proposal, 'accepted')],
+        },
+      );
+    },
+
+    async declineProposal(id, by, request) {
+      if ((await store.answeredBy(request)) !== undefined) return;
+      const proposal = await openProposal(id);
+      const concept = await conceptOf(proposal.conceptId);
+      await mustDecide(concept, by);
+      const messages = decided(concept.id, 0, proposal.by, by, request);
+      await untilWritten(() =>
+        store.commit([answered(proposal, 'declined')], { request, about: concept.id, messages }),
+      );
+    },
+
+    async warn(pair, warning, by, request) {
+      const who = await keepers();
+      const watchOut = mustSay('watch', warning.watchOut, LONGEST.watchOut, 'Say what to watch out for.');
+      const now = clock.now();
+      await untilWritten(async () => {
+        if ((await store.answeredBy(request)) !== undefined) return 'seen';
+        const { friend: was, it, ot } = await friendOfPair(pair);
+        const side = sideOf(by, who);
+        if (!side)
+          throw new Refusal('not-yours', 'Only a steward says what to watch out for. Ask one.', 'watch');
+        const what = { at: now, actor: personActor(by.id), action: was ? 'warned otherwise' : 'warned' };
+        const told = { ...warning, watchOut };
+        const is = was
+          ? { ...withWatchOut(was, told, by.id, side), version: was.version + 1 }
+          : withWatchOut(friendOf(ids.next(), [it, ot], watchOut), told, by.id, side);
+        const written = was ? changedFriend(was, is, what) : newFriend(is, what);
+        const facts = { request, about: it.id, messages: [], timers: [digestTimer(now)] };
+        return store.commit([written], facts);
+      });
+    },
+
+    async agree(friendId, by, request) {
+      const who = await keepers();
+      const itId = (await store.present()).friend(friendId)?.itId;
+      if (itId === undefined) throw notFound();
+      await untilWritten(async () => {
+        if ((await store.answeredBy(request)) !== undefined) return 'seen';
+        const was = (await store.present()).friend(friendId);
+        if (!was) throw notFound();
+        const side = sideToSayYes(by, was, who);
+        if (!side) throw whyNoYes(by, was, who);
+        const is = { ...withYes(was, side, by.id), version: was.version + 1 };
+        const what = {
+          at: clock.now(),
+          actor: personActor(by.id),
+          action: `agreed for ${side.toUpperCase()}`,
+        };
+        return store.commit([changedFriend(was, is, what)], { request, about: was.itId, messages: [] });
+      });
+      return itId;
+    },
+  };
+}
+
+const sideOf = (by: Person, who: Keepers) => (['it', 'ot'] as const).find(side => decides(by, side, who));
+
+function whyNoYes(by: Person, friend: FalseFriend, who: Keepers): Refusal {
+  if (friend.yesIt === by.id || friend.yesOt === by.id)
+    return new Refusal('already-done', 'You said yes already. A steward of the other side says theirs.');
+  if (!mayDecide(by, 'both', who))
+    return new Refusal('not-yours', 'A steward of each side says yes to it. Ask one.');
+  return new Refusal('already-done', 'Your side has said yes already. Nothing more to do.');
+}
+
+const changedFriend = (
+  was: FalseFriend,
+  is: FalseFriend,
+  what: { at: number; actor: ReturnType<typeof personActor>; action: string },
+): Written => ({
+  kind: 'false friend',
+  is,
+  entry: entryFor('false friend', is, { ...what, ...difference(recordedOfFriend, was, is) }),
+});

@@ -1,0 +1,186 @@
+import { difference, entryFor, NO_SEAL, type Entry } from '../audit/entry.ts';
+import { personActor } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Person } from '../people/person.ts';
+import { untilWritten } from '../records/revise.ts';
+import { mustSay } from '../kernel/text.ts';
+import type { Message } from '../outbox/message.ts';
+import { LONGEST, notFound, type Concept, type Content } from './concept.ts';
+import type { Glossary, OwnParts, Written } from './glossary.ts';
+import {
+  keepersOf,
+  mayDecide,
+  mayEdit,
+  sidesOfDomain,
+  whyNotDecide,
+  whyNotSuggest,
+  type Keepers,
+} from './stewarding.ts';
+import { recordedOfConcept } from './suggesting.ts';
+import { digestTimer, staleTimer } from './timers.ts';
+
+/** What becomes of a meaning, and what its history says of it; undefined where nothing is to be done. */
+type Revision = { is: Concept; action: string; words?: string } | undefined;
+
+/** Loads, decides and writes one meaning over the version that was read. */
+export type Revise = (
+  conceptId: string,
+  by: Person,
+  request: string,
+  decide: (was: Concept) => Promise<Revision>,
+  more?: { messages?: (is: Concept) => Message[]; also?: readonly Written[] },
+) => Promise<void>;
+
+export const revisesWith =
+  ({ store, clock }: Pick<OwnParts, 'store' | 'clock'>): Revise =>
+  async (conceptId, by, request, decide, { messages = () => [], also = [] } = {}) => {
+    await untilWritten(async () => {
+      if ((await store.answeredBy(request)) !== undefined) return 'seen';
+      const was = (await store.present()).concept(conceptId);
+      if (!was) throw notFound();
+      const revision = await decide(was);
+      if (!revision) return 'seen';
+      const now = clock.now();
+      const is = { ...revision.is, version: was.version + 1 };
+      const what = {
+        at: now,
+        actor: personActor(by.id),
+        action: revision.action,
+        words: revision.words ?? null,
+      };
+      const entry = entryFor('concept', is, { ...what, ...difference(recordedOfConcept, was, is) });
+      const isReviewed = is.reviewedAt !== was.reviewedAt && is.reviewedAt !== null;
+      const timers = isReviewed ? [staleTimer(is.reviewedAt ?? now)] : [];
+      const facts = { request, about: is.id, messages: messages(is), timers };
+      return store.commit([{ kind: 'concept', is, entry }, ...also], facts);
+    });
+  };
+
+/** Reviewed by somebody who decides on it, who answers for it where nobody does yet. */
+export const reviewed = (concept: Concept, by: Person, now: number): Concept => ({
+  ...concept,
+  status: 'approved',
+  reviewedAt: now,
+  stewardId: concept.stewardId ?? by.id,
+});
+
+export function editing(
+  parts: OwnParts,
+): Pick<Glossary, 'edit' | 'rollBack' | 'deprecate' | 'handOver' | 'callWrong'> {
+  const { store, audit, keepers, clock, ids } = parts;
+  const revise = revisesWith(parts);
+
+  async function propose(was: Concept, content: Content, by: Person, request: string): Promise<void> {
+    const now = clock.now();
+    const proposal = {
+      id: ids.next(),
+      conceptId: was.id,
+      content,
+      basedOn: was.version,
+      by: by.id,
+      at: now,
+      state: 'open' as const,
+      version: 1,
+      auditHead: NO_SEAL,
+    };
+    const facts = { request, about: was.id, messages: [], timers: [digestTimer(now)] };
+    await untilWritten(() => store.commit([{ kind: 'proposal', is: proposal }], facts));
+  }
+
+  return {
+    async edit(conceptId, content, seen, by, request) {
+      const refusal = whyNotSuggest(by);
+      if (refusal) throw refusal;
+      const who = await keepers();
+      const was = (await store.present()).concept(conceptId);
+      if (!was) throw notFound();
+      if (!mayEdit(by, was, who)) {
+        await propose(was, content, by, request);
+        return 'proposed';
+      }
+      await revise(conceptId, by, request, async now => {
+        if (now.version !== seen)
+          throw new Refusal(
+            'not-now',
+            'Somebody edited it while you wrote. Copy what you wrote, look the word up again, and edit that.',
+            'definition',
+          );
+        const is = { ...now, ...content };
+        const isTheirs = mayDecide(by, content.domain, who) && mayDecide(by, now.domain, who);
+        return { is: isTheirs ? reviewed(is, by, clock.now()) : is, action: 'edited' };
+      });
+      return 'written';
+    },
+
+    async rollBack(conceptId, version, by, request) {
+      const who = await keepers();
+      const entries = await audit.of('concept', conceptId);
+      await revise(conceptId, by, request, async was => {
+        const refusal = whyNotDecide(by, was.domain, who);
+        if (refusal) throw refusal;
+        const content = contentAt(entries, version);
+        if (!content) throw new Refusal('not-found', 'That version is not in the history. Open it again.');
+        const words = `version ${version}`;
+        return { is: reviewed({ ...was, ...content }, by, clock.now()), action: 'rolled back', words };
+      });
+    },
+
+    async deprecate(conceptId, by, request) {
+      const who = await keepers();
+      await revise(conceptId, by, request, async was => {
+        const refusal = whyNotDecide(by, was.domain, who);
+        if (refusal) throw refusal;
+        if (was.status === 'deprecated') return { is: reviewed(was, by, clock.now()), action: 'said again' };
+        return { is: { ...was, status: 'deprecated' }, action: 'deprecated' };
+      });
+    },
+
+    async callWrong(conceptId, typed, by, request) {
+      const words = mustSay('words', typed, LONGEST.definition, 'Say in a few words what is wrong.');
+      const who = await keepers();
+      const messages = (is: Concept) => wrongMessages(is, who, request);
+      await revise(conceptId, by, request, async was => ({ is: was, action: 'called wrong', words }), {
+        messages,
+      });
+    },
+
+    async handOver(conceptId, to, by, request) {
+      const who = await keepers();
+      await revise(conceptId, by, request, async was => {
+        const refusal = whyNotDecide(by, was.domain, who);
+        if (refusal) throw refusal;
+        const steward = who.stewards.find(({ id }) => id === to);
+        if (!steward || !mayDecide(steward, was.domain, who))
+          throw new Refusal('bad-answer', 'Choose a steward of the side whose meaning it is.', 'steward');
+        return { is: { ...was, stewardId: to }, action: 'handed over' };
+      });
+    },
+  };
+}
+
+/** Tells those who look after a meaning that somebody called it wrong. */
+export const CALLED_WRONG = 'glossary.called-wrong';
+
+function wrongMessages(concept: Concept, keepers: Keepers, request: string): Message[] {
+  const all = sidesOfDomain(concept.domain).flatMap(side => keepersOf(side, keepers));
+  const own = all.filter(({ id }) => id === concept.stewardId);
+  const to = new Set((own.length > 0 ? own : all).map(({ id }) => id));
+  return [...to].map(id => ({
+    key: `${CALLED_WRONG}:${request}:${id}`,
+    intent: CALLED_WRONG,
+    about: concept.id,
+    seq: concept.version,
+    to: { kind: 'person', id },
+    urgent: false,
+  }));
+}
+
+/** What a meaning said in one of its versions, put together from its history. */
+export function contentAt(entries: readonly Entry[], version: number): Content | undefined {
+  if (!entries.some(({ seq }) => seq === version)) return undefined;
+  const said = entries
+    .filter(({ seq }) => seq <= version)
+    .reduce<Record<string, unknown>>((all, { after }) => ({ ...all, ...after }), {});
+  const { domain, language, forms, definition, more, example, sources, related } = said as unknown as Content;
+  return { domain, language, forms, definition, more, example, sources, related };
+}

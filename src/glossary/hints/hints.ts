@@ -1,0 +1,174 @@
+import { DAY, type Clock } from '../../kernel/clock.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Directory } from '../../people/directory.ts';
+import { otherSide, takesSteps, type Person, type Side } from '../../people/person.ts';
+import type { Card } from '../../conversations/card.ts';
+import type { Concept, FalseFriend } from '../concept.ts';
+import { friendsIn } from '../explaining.ts';
+import type { Known } from '../known.ts';
+
+/** A message as somebody wrote it. */
+export interface Written {
+  channel: string;
+  ts: string;
+  /** Its thread; its own ts where it begins one. */
+  thread: string;
+  authorId: string;
+  /** As Slack gave it. */
+  text: string;
+  /** People of another company read the channel. */
+  isOutside: boolean;
+}
+
+/** A false friend with its two meanings. */
+export interface Pair {
+  friend: FalseFriend;
+  it: Concept;
+  ot: Concept;
+  /** The word as it was written. */
+  text: string;
+}
+
+/** Somebody reads a word that their side uses otherwise. */
+export interface Hint {
+  to: Person;
+  pair: Pair;
+  /** Of whose author they read it. */
+  from: Side;
+}
+
+export interface HintStore {
+  isOn(channel: string): Promise<boolean>;
+  turn(channel: string, on: boolean, by: string, request: string, at: number): Promise<void>;
+  /** Of these people who want no hint at this word: who stopped them, know it, or read one of it or in this thread lately. */
+  whoHadEnough(
+    people: readonly string[],
+    friendId: string,
+    thread: string,
+    since: number,
+  ): Promise<ReadonlySet<string>>;
+  /** Written before it is said: rather none than twice. */
+  remember(people: readonly string[], friendId: string, thread: string, at: number): Promise<void>;
+  stop(person: string, stopped: boolean): Promise<void>;
+  knows(person: string, friendId: string): Promise<void>;
+  /** Whether an incident of S1 or S2 was filed at this channel's desk since a moment. */
+  isUrgent(channel: string, since: number): Promise<boolean>;
+}
+
+/** Who reads a channel. */
+export interface Readers {
+  /** Nobody where it can't be known in time. */
+  membersOf(channel: string): Promise<readonly string[]>;
+  /** Whether people of another company read it too; undefined where the app is not in it. */
+  isReadOutside(channel: string): Promise<boolean | undefined>;
+}
+
+export interface HintParts {
+  store: HintStore;
+  present: () => Promise<Known>;
+  directory: Pick<Directory, 'person' | 'everybody'>;
+  readers: Readers;
+  cardAt: (channel: string, ts: string) => Promise<Card | undefined>;
+  clock: Clock;
+}
+
+export interface Hints {
+  /** @throws Refusal `not-yours` for guests, `not-now` where people of another company read along */
+  turn(channel: string, on: boolean, by: Person, request: string): Promise<void>;
+  stop(by: Person, stopped: boolean): Promise<void>;
+  knows(friendId: string, by: Person): Promise<void>;
+  /** Who is to be told something about a message, and, under a card, what its author is asked. */
+  heard(written: Written): Promise<{ hints: readonly Hint[]; ask: Pair | undefined }>;
+  pair(friendId: string): Promise<Omit<Pair, 'text'> | undefined>;
+}
+
+/** One hint at a word and person in so long. */
+const SELDOM = 30 * DAY;
+const FIRST_HOUR = DAY / 24;
+/** Each is a call to Slack; in a channel of hundreds the first ones will say it to the others. */
+const MOST_READERS = 15;
+
+export function hintUseCases(parts: HintParts): Hints {
+  const { store, present, directory, clock } = parts;
+
+  function pairOf(known: Known, friend: FalseFriend): Omit<Pair, 'text'> | undefined {
+    const [it, ot] = [known.concept(friend.itId), known.concept(friend.otId)];
+    return it && ot && friend.status !== 'deprecated' && friend.status !== 'declined'
+      ? { friend, it, ot }
+      : undefined;
+  }
+
+  async function readers(written: Written, { friend }: Pair, author: Side): Promise<Person[]> {
+    const members = new Set(await parts.readers.membersOf(written.channel));
+    const others = (await directory.everybody()).filter(
+      person => person.side === otherSide(author) && members.has(person.id) && takesSteps(person),
+    );
+    const ids = others.map(({ id }) => id);
+    const since = clock.now() - SELDOM;
+    const enough = await store.whoHadEnough(ids, friend.id, placeOf(written), since);
+    return others.filter(({ id }) => !enough.has(id)).slice(0, MOST_READERS);
+  }
+
+  async function mayHint({ channel, isOutside }: Written): Promise<boolean> {
+    if (isOutside || !(await store.isOn(channel))) return false;
+    return !(await store.isUrgent(channel, clock.now() - FIRST_HOUR));
+  }
+
+  /** Only under a card, where what is written crosses; and once a word, thread and author. */
+  async function asks(written: Written, pairs: readonly Pair[]): Promise<Pair | undefined> {
+    const dangerous = pairs.filter(({ friend }) => friend.dangerous);
+    if (dangerous.length === 0 || written.thread === written.ts) return undefined;
+    if (!(await parts.cardAt(written.channel, written.thread))) return undefined;
+    for (const pair of dangerous) {
+      const { id } = pair.friend;
+      const asked = await store.whoHadEnough([written.authorId], id, placeOf(written), clock.now());
+      if (asked.has(written.authorId)) continue;
+      await store.remember([written.authorId], id, placeOf(written), clock.now());
+      return pair;
+    }
+    return undefined;
+  }
+
+  return {
+    async turn(channel, on, by, request) {
+      if (by.guest) throw new Refusal('not-yours', 'You are a guest here: ask a member of this channel.');
+      if (on) {
+        const isOutside = await parts.readers.isReadOutside(channel);
+        if (isOutside === undefined)
+          throw new Refusal('not-now', 'I am not in this channel. Invite me first, then turn hints on.');
+        if (isOutside)
+          throw new Refusal('not-now', 'People of another company read this channel, so it gets no hints.');
+      }
+      await store.turn(channel, on, by.id, request, clock.now());
+    },
+
+    stop: async (by, stopped) => store.stop(by.id, stopped),
+    knows: async (friendId, by) => store.knows(by.id, friendId),
+
+    async heard(written) {
+      const known = await present();
+      const pairs = friendsIn(known, written.text).flatMap(({ friend, text }) => {
+        const pair = pairOf(known, friend);
+        return pair ? [{ ...pair, text }] : [];
+      });
+      const [first] = pairs;
+      const author = first && (await directory.person(written.authorId));
+      if (!first || !author || author.left) return { hints: [], ask: undefined };
+      const ask = await asks(written, pairs);
+      const from = author.side;
+      if (from === 'bridge' || !(await mayHint(written))) return { hints: [], ask };
+      const told = await readers(written, first, from);
+      const ids = told.map(({ id }) => id);
+      await store.remember(ids, first.friend.id, placeOf(written), clock.now());
+      return { hints: told.map(to => ({ to, pair: first, from })), ask };
+    },
+
+    async pair(friendId) {
+      const known = await present();
+      const friend = known.friend(friendId);
+      return friend && pairOf(known, friend);
+    },
+  };
+}
+
+const placeOf = ({ channel, thread }: Written): string => `${channel}:${thread}`;

@@ -1,0 +1,70 @@
+import { asc, gt, max } from 'drizzle-orm';
+import { perStore } from '../../store/kept.ts';
+import type { Store } from '../../store/open.ts';
+import type { Concept, FalseFriend } from '../concept.ts';
+import { glossaryIndex } from '../finding/index.ts';
+import type { Known } from '../known.ts';
+
+/** What is in memory, and up to which write of each table. */
+class Memory implements Known {
+  readonly index = glossaryIndex();
+  readonly #concepts = new Map<string, Concept>();
+  readonly #friends = new Map<string, FalseFriend>();
+  readonly #friendsOf = new Map<string, Map<string, FalseFriend>>();
+  upTo = { concepts: 0, friends: 0 };
+
+  put(concept: Concept, written: number): void {
+    if (written <= this.upTo.concepts) return;
+    this.upTo.concepts = written;
+    this.#concepts.set(concept.id, concept);
+    this.index.put(concept);
+  }
+  tie(friend: FalseFriend, written: number): void {
+    if (written <= this.upTo.friends) return;
+    this.upTo.friends = written;
+    this.#friends.set(friend.id, friend);
+    for (const id of [friend.itId, friend.otId]) {
+      const same = this.#friendsOf.get(id) ?? new Map<string, FalseFriend>();
+      this.#friendsOf.set(id, same.set(friend.id, friend));
+    }
+  }
+  concept = (id: string) => this.#concepts.get(id);
+  friend = (id: string) => this.#friends.get(id);
+  friendsOf = (conceptId: string) => [...(this.#friendsOf.get(conceptId)?.values() ?? [])];
+  concepts = () => this.#concepts.values();
+  friends = () => this.#friends.values();
+}
+
+const memory = perStore(() => new Memory());
+const newest = perStore(({ queries, tables: { concepts, falseFriends } }) => ({
+  concepts: queries
+    .select({ written: max(concepts.written) })
+    .from(concepts)
+    .prepare('newest concept'),
+  friends: queries
+    .select({ written: max(falseFriends.written) })
+    .from(falseFriends)
+    .prepare('newest friend'),
+}));
+
+/** Brings what is in memory up to date with what was written since, by whichever process: nothing is ever deleted. */
+export async function present(store: Store): Promise<Known> {
+  const { queries, tables } = store;
+  const known = memory(store);
+  const asked = newest(store);
+  const [concept] = await asked.concepts.execute();
+  if ((concept?.written ?? 0) > known.upTo.concepts) {
+    const { concepts } = tables;
+    const since = gt(concepts.written, known.upTo.concepts);
+    const rows = await queries.select().from(concepts).where(since).orderBy(asc(concepts.written));
+    for (const { written, ...row } of rows) known.put(row, written);
+  }
+  const [friend] = await asked.friends.execute();
+  if ((friend?.written ?? 0) > known.upTo.friends) {
+    const { falseFriends } = tables;
+    const since = gt(falseFriends.written, known.upTo.friends);
+    const rows = await queries.select().from(falseFriends).where(since).orderBy(asc(falseFriends.written));
+    for (const { written, ...row } of rows) known.tie(row, written);
+  }
+  return known;
+}

@@ -1,0 +1,247 @@
+import type { SealedEntry } from '../audit/entry.ts';
+import {
+  actions,
+  asking,
+  button,
+  context,
+  header,
+  input,
+  LIMIT,
+  modal,
+  section,
+  type Block,
+  type Modal,
+} from '../slack/blocks.ts';
+import { inLine, joined, md, siteTime, type Markup } from '../slack/markup.ts';
+import { ACT, FORM } from './actions.ts';
+import type { Concept, FalseFriend } from './concept.ts';
+import type { Looked } from './looking.ts';
+import type { Listed } from './browsing.ts';
+import type { Waiting } from './waiting.ts';
+import { explained, meaningBlocks, nameOf, warning } from './views.ts';
+
+const TITLE = 'Glossary';
+/** A button must carry something; no word is written so. */
+export const NO_WORD = '-';
+const MOST_ON_PAGE = 8;
+
+/** What a reader may do with one meaning. */
+export interface MayDo {
+  decides: boolean;
+  /** Edits at once. */
+  writes: boolean;
+}
+
+/** All meanings of a word, whole, with what may be done with each. */
+export function wordPage(
+  looked: Looked,
+  may: (concept: Concept) => MayDo,
+  sayYes: (friend: FalseFriend) => boolean,
+): Modal {
+  const { meanings, friends, names, word } = looked;
+  const shown = meanings.slice(0, MOST_ON_PAGE);
+  const hidden = meanings.length - shown.length;
+  return modal(TITLE, [
+    header(word),
+    ...shown.flatMap((concept, n) => [
+      ...meaningBlocks(concept, names),
+      ...(concept.more ? [section(md`${inLine(concept.more)}`)] : []),
+      ...(concept.related.length > 0 ? [context(md`See also: ${inLine(concept.related.join(', '))}`)] : []),
+      { ...actions(...buttonsOf(concept, may(concept))), block_id: `meaning.${n}` },
+    ]),
+    ...friends.slice(0, 3).flatMap((friend, n) => [
+      section(warning(friend)),
+      {
+        ...actions(
+          ...(sayYes(friend) ? [button('Yes, for my side', ACT.agree, friend.id, true)] : []),
+          button('Warn otherwise', ACT.warn, `${friend.itId} ${friend.otId}`),
+        ),
+        block_id: `friend.${n}`,
+      },
+    ]),
+    ...untied(shown, friends),
+    ...(hidden > 0 ? [context(md`And ${hidden} more meanings: ask for a longer spelling of the word.`)] : []),
+  ]);
+}
+
+/** A meaning of each side and nothing said of what is between them. */
+function untied(shown: readonly Concept[], friends: readonly FalseFriend[]): Block[] {
+  const of = (domain: string) =>
+    shown.find(concept => concept.domain === domain && concept.status !== 'deprecated');
+  const [it, ot] = [of('it'), of('ot')];
+  if (!it || !ot || friends.length > 0) return [];
+  return [actions(button('Say what to watch out for', ACT.warn, `${it.id} ${ot.id}`))];
+}
+
+function buttonsOf(concept: Concept, { decides, writes }: MayDo) {
+  const { id, status } = concept;
+  const isDraft = status === 'draft';
+  return [
+    ...(decides && isDraft
+      ? [button('Approve', ACT.approve, id, true), button('Decline', ACT.decline, id)]
+      : []),
+    ...(decides && status === 'approved' ? [button('Still right', ACT.approve, id)] : []),
+    button(writes ? 'Edit' : 'Suggest a change', ACT.edit, id),
+    button('History', ACT.history, id),
+    ...(decides && status === 'approved' ? [button('Hand over', ACT.handOver, id)] : []),
+    ...(decides && !isDraft
+      ? [button(status === 'deprecated' ? 'Say it again' : 'No longer said', ACT.deprecate, id)]
+      : []),
+  ];
+}
+
+const done: Record<string, string> = {
+  suggested: 'suggested it',
+  imported: 'imported it',
+  edited: 'edited it',
+  approved: 'said yes',
+  reviewed: 'said that it is still right',
+  declined: 'declined it',
+  deprecated: 'said that it is no longer said',
+  'said again': 'said that it is said again',
+  'handed over': 'handed it over',
+  'rolled back': 'brought back',
+  accepted: 'accepted a suggestion',
+  'called wrong': 'called it wrong',
+};
+
+/** The newest first. */
+export function historyPage(
+  concept: Concept,
+  entries: readonly SealedEntry[],
+  names: ReadonlyMap<string, string>,
+  decides: boolean,
+  zone: string,
+): Modal {
+  const rows = entries.toReversed().slice(0, 30);
+  return modal('History', [
+    section(md`*${nameOf(concept)}*`),
+    ...rows.map((entry): Block => {
+      const who =
+        entry.actor.kind === 'person' ? (names.get(entry.actor.id) ?? 'Somebody who left') : 'Common Ground';
+      const said = md`*Version ${entry.seq}* · ${siteTime(entry.at, zone)}\n${inLine(who)} ${done[entry.action] ?? entry.action}${entry.words ? md`: ${inLine(entry.words)}` : ''}${meant(entry)}`;
+      const canGoBack = decides && entry.seq < concept.version && 'definition' in entry.after;
+      return {
+        ...section(said),
+        ...(canGoBack && { accessory: rollBack(concept, entry.seq) }),
+      };
+    }),
+    ...(entries.length > rows.length ? [context(md`And ${entries.length - rows.length} older ones.`)] : []),
+  ]);
+}
+
+function meant({ after }: SealedEntry): Markup {
+  const { definition } = after;
+  return typeof definition === 'string' ? md`\n>${inLine(definition)}` : md``;
+}
+
+const rollBack = (concept: Concept, version: number) =>
+  asking(button('Bring back', ACT.rollBack, `${concept.id} ${version}`), {
+    title: `Version ${version}`,
+    text: 'It says then what it said in this version. What was written since stays in the history.',
+    yes: 'Bring back',
+    no: 'Leave it',
+  });
+
+/** What was found in a message. */
+export function explainPage(found: readonly Looked[], more: number): Modal {
+  const none = section(
+    md`*No word of this message is in the glossary.* Look one up with \`/term\`, or ask a colleague of the other side.`,
+  );
+  return modal('The jargon', found.length > 0 ? explained(found, more) : [none]);
+}
+
+export function listPage(listed: Listed): Modal {
+  const { words, letters, letter, more, sought, total, waiting, mayLoad } = listed;
+  const field = {
+    type: 'plain_text_input',
+    max_length: 80,
+    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+    ...(sought && { initial_value: sought }),
+  };
+  const none =
+    total === 0
+      ? md`*The glossary is empty.* Add a word that the other side misreads, or have a steward load the 81 words that come with the app.`
+      : md`*Nothing here for “${inLine(sought || letter)}”.*`;
+  const page = modal(
+    TITLE,
+    [
+      { ...input(ACT.find, 'Look up', field, { optional: true }), dispatch_action: true },
+      ...(waiting > 0 ? [actions(button(`Review what waits (${waiting})`, ACT.review, 'all', true))] : []),
+      ...lettersOf(letters, letter),
+      ...(words.length === 0 ? [section(none)] : words.map(wordRow)),
+      ...(more > 0 ? [context(md`And ${more} more: look for a word.`)] : []),
+      actions(
+        button('Add a word', ACT.add, NO_WORD),
+        ...(mayLoad ? [button('Load the starter glossary', ACT.loadStarter, 'starter')] : []),
+      ),
+    ],
+    { callback: FORM.search, submit: 'Look up', about: letter },
+  );
+  return { ...page, close: { type: 'plain_text', text: 'Close', emoji: true } };
+}
+
+/** 25 buttons fit into a block. */
+function lettersOf(letters: readonly string[], chosen: string): Block[] {
+  const rows: Block[] = [];
+  for (let n = 0; n < letters.length && n < 3 * LIMIT.buttons; n += LIMIT.buttons) {
+    const buttons = letters
+      .slice(n, n + LIMIT.buttons)
+      .map(letter => button(letter, `${ACT.letter}.${letter}`, letter, letter === chosen));
+    rows.push({ ...actions(...buttons), block_id: `letters.${n}` });
+  }
+  return rows;
+}
+
+const wordRow = ({ word, domains, isFalse }: Listed['words'][number]): Block => ({
+  ...section(md`*${inLine(word)}* · ${domains}${isFalse ? ' · means different things' : ''}`),
+  accessory: button('Open', ACT.more, `word:${word}`),
+});
+
+const MOST_ROWS = 10;
+
+export function reviewPage(waiting: Waiting): Modal {
+  const { drafts, proposals, friends, stale, unread } = waiting;
+  const blocks = [
+    ...part('Suggested meanings', drafts.map(draftRow)),
+    ...part('Suggested changes', proposals.flatMap(proposalRows), 2),
+    ...part('False friends that wait for your side’s yes', friends.map(friendRow)),
+    ...part('Not looked at for half a year', stale.map(draftRow)),
+    ...part('Shipped or imported, not yet checked', unread.map(draftRow)),
+  ];
+  return modal('To review', blocks.length > 0 ? blocks : [section(md`*Nothing waits for you.*`)]);
+}
+
+function part(head: string, rows: readonly Block[], each = 1): Block[] {
+  if (rows.length === 0) return [];
+  const more = rows.length / each - MOST_ROWS;
+  return [
+    header(`${head} (${rows.length / each})`),
+    ...rows.slice(0, MOST_ROWS * each),
+    ...(more > 0 ? [context(md`And ${more} more, once these are done.`)] : []),
+  ];
+}
+
+const draftRow = (concept: Concept): Block => ({
+  ...section(md`*${nameOf(concept)}* ${inLine(concept.definition)}`),
+  accessory: button('Open', ACT.more, concept.id),
+});
+
+const friendRow = (friend: FalseFriend): Block => ({
+  ...section(joined([md`*${inLine(friend.word)}*`, warning(friend)], '\n')),
+  accessory: button('Open', ACT.more, friend.itId),
+});
+
+const proposalRows = ({ proposal, concept, by }: Waiting['proposals'][number]): Block[] => [
+  section(
+    md`*${nameOf(concept)}*\n${inLine(by)} would write: ${inLine(proposal.content.definition)}\nNow: ${inLine(concept.definition)}`,
+  ),
+  {
+    ...actions(
+      button('Accept', ACT.accept, proposal.id, true),
+      button('Decline', ACT.refuse, proposal.id),
+      button('Open', ACT.more, concept.id),
+    ),
+    block_id: `proposal.${proposal.id}`.slice(0, 255),
+  },
+];

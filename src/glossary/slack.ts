@@ -1,0 +1,193 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { tidy } from '../kernel/text.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+import type { HomePart } from '../home/slack.ts';
+import { actions, button, header, section } from '../slack/blocks.ts';
+import type { Answer, Listen } from '../slack/listen.ts';
+import { inLine, md, mentionedIn, personLink, type Markup } from '../slack/markup.ts';
+import { plainWords } from '../slack/plain.ts';
+import { notice } from '../slack/show.ts';
+import { ACT, FORM } from './actions.ts';
+import { readCommand } from './command.ts';
+import { headword, LONGEST, type Concept } from './concept.ts';
+import type { GlossaryFiles } from './exchange/slack.ts';
+import { addForm, editForm, readEdited, readSeen, readSuggested, wrongForm } from './forms.ts';
+import type { Glossary } from './glossary.ts';
+import type { Hints } from './hints/hints.ts';
+import type { Looked } from './looking.ts';
+import { explainPage, listPage, NO_WORD } from './pages.ts';
+import type { GlossaryPages } from './showing/slack.ts';
+import { waitingCount } from './waiting.ts';
+import { mayEdit, whyNotSuggest } from './stewarding.ts';
+import { answer, shared } from './views.ts';
+
+export interface TermRouteParts {
+  glossary: Glossary;
+  pages: GlossaryPages;
+  hints: Hints;
+  directory: Directory;
+  files: GlossaryFiles;
+  /** As people type it here. */
+  command: string;
+}
+
+const MOST_SUGGESTED = 5;
+
+/** What everybody does with the glossary; strangers and guests look up. */
+export function termRoutes(on: Listen, parts: TermRouteParts): void {
+  const { glossary, pages, hints, directory, files, command } = parts;
+  const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
+  const look = async (word: string, by: Person) => glossary.look(wordIn(word), by);
+
+  async function form(word: string, by: Person): Promise<Answer> {
+    const refusal = whyNotSuggest(by);
+    if (refusal) throw refusal;
+    return { open: addForm(word === NO_WORD ? '' : wordIn(word)) };
+  }
+
+  /** Of one meaning its form; of several their page. */
+  async function change(looked: Looked, by: Person): Promise<Answer> {
+    const refusal = whyNotSuggest(by);
+    if (refusal) throw refusal;
+    const [only, ...others] = looked.meanings;
+    if (!only) return form(looked.typed, by);
+    return others.length === 0 ? edit(only, by) : { open: await pages.word(looked, by) };
+  }
+
+  const edit = async (concept: Concept, by: Person): Promise<Answer> => ({
+    open: editForm(concept, mayEdit(by, concept, await glossary.keepers())),
+  });
+
+  on.command('/term', async ({ by, words, channel, key }): Promise<Answer> => {
+    const asked = readCommand(await plain(words));
+    switch (asked.for) {
+      case 'word':
+        return { say: answer(await look(asked.word, by)) };
+      case 'list':
+        return { open: listPage(await glossary.list('', by)) };
+      case 'add':
+        return form(asked.word, by);
+      case 'edit':
+        return change(await look(asked.word, by), by);
+      case 'history': {
+        const { meanings } = await look(asked.word, by);
+        const [first] = meanings;
+        if (!first) throw new Refusal('not-found', 'No such word is in the glossary. Write another.');
+        return { open: await pages.history(first.id, by) };
+      }
+      case 'export':
+        mustBelong(by);
+        return files(by);
+      case 'review':
+        return { open: await pages.review(by) };
+      case 'hints':
+        await hints.turn(channel, asked.on, by, key);
+        return { share: hintsTurned(asked.on, by, command) };
+      case 'stop-hints':
+      case 'start-hints':
+        await hints.stop(by, asked.for === 'stop-hints');
+        return {
+          done:
+            asked.for === 'stop-hints'
+              ? noHints(command)
+              : md`You get hints again where a channel has them on.`,
+        };
+      case 'help':
+        return { done: help(command) };
+    }
+  });
+
+  on.shortcut('term.explain', async ({ by, message }) => {
+    const { found, more } = await glossary.explain(message?.text ?? '', by);
+    return { open: explainPage(found, more) };
+  });
+
+  on.press(ACT.share, async ({ by, value }) => {
+    const looked = await look(value, by);
+    if (looked.meanings.length === 0) throw new Refusal('not-found', 'It is no longer in the glossary.');
+    return { share: shared(looked, personLink(by.id)) };
+  });
+  for (let n = 0; n < MOST_SUGGESTED; n++)
+    on.press(`${ACT.look}.${n}`, async ({ by, value }) => ({ say: answer(await look(value, by)) }));
+  on.press(ACT.ask, async ({ by, value, key }) => {
+    await glossary.askStewards(wordIn(value), key);
+    return {
+      done: md`The stewards read of “${inLine(wordIn(value))}” with the next weekly list, without your name. A colleague of the other side may know it today.${by.guest ? '' : md` Or add it: \`${command} add\`.`}`,
+    };
+  });
+  on.press(ACT.add, ({ by, value }) => form(value, by));
+  on.press(ACT.more, async ({ by, value }) => ({ open: await pages.of(value, by) }));
+  on.press(ACT.change, async ({ by, value }) => change(await glossary.meaning(value, by), by));
+  on.press(ACT.edit, async ({ by, value }) => {
+    const refusal = whyNotSuggest(by);
+    if (refusal) throw refusal;
+    return edit(await glossary.concept(value), by);
+  });
+  on.press(ACT.history, async ({ by, value }) => ({ open: await pages.history(value, by) }));
+  on.press(ACT.wrong, async ({ by, value }) => {
+    mustBelong(by);
+    return { open: wrongForm(await glossary.concept(value)) };
+  });
+  on.press(ACT.list, async ({ by }) => ({ open: listPage(await glossary.list('', by)) }));
+  on.press(ACT.letter, async ({ by, value }) => ({
+    page: async () => listPage(await glossary.list(value, by)),
+  }));
+  on.press(ACT.find, async ({ by, value }) => ({ open: await pages.found(await look(value, by), by) }));
+  on.submit(FORM.search, async ({ by, entered }) => {
+    const word = entered(ACT.find);
+    if (!tidy(word)) throw new Refusal('bad-answer', 'Write a word.', ACT.find);
+    return { push: await pages.found(await look(word, by), by) };
+  });
+
+  on.submit(FORM.add, async ({ by, entered, key }) => {
+    const id = await glossary.suggest(readSuggested(entered), by, key);
+    return pages.of(id, by);
+  });
+  on.submit(FORM.edit, async ({ by, about, entered, key }) => {
+    const { id, version } = readSeen(about);
+    const concept = await glossary.concept(id);
+    const became = await glossary.edit(id, readEdited(entered, concept), version, by, key);
+    return became === 'written' ? pages.of(id, by) : notice(proposed(concept));
+  });
+  on.submit(FORM.wrong, async ({ by, about, entered, key }) => {
+    mustBelong(by);
+    await glossary.callWrong(about, entered('words'), by, key);
+    return notice(md`*Its stewards read it now.* Thank you: a glossary is as good as who mends it.`);
+  });
+}
+
+/** Home's part: the way into the glossary, and for stewards what waits. */
+export const glossaryAtHome =
+  (glossary: Pick<Glossary, 'waiting'>): HomePart =>
+  async by => {
+    const count = waitingCount(await glossary.waiting(by));
+    const review = count > 0 ? [button(`Review what waits (${count})`, ACT.review, 'all')] : [];
+    return [header('Glossary'), actions(button('A to Z', ACT.list, 'all'), ...review)];
+  };
+
+const proposed = (concept: Concept): Markup =>
+  md`*A steward reads your change to ${inLine(headword(concept))}*, and I tell you what becomes of it.`;
+
+/** Of what somebody typed so much is looked up. */
+const wordIn = (typed: string): string =>
+  tidy(typed)
+    .replace(/\s+/g, ' ')
+    .slice(0, 2 * LONGEST.form);
+
+function mustBelong({ guest }: Person): void {
+  if (guest) throw new Refusal('not-yours', 'You are a guest here: ask the person who invited you.');
+}
+
+const noHints = (command: string) =>
+  md`You get no more hints, in no channel. \`${command} hints start\` brings them back.`;
+
+function hintsTurned(isOn: boolean, by: Person, command: string) {
+  const text = isOn
+    ? md`*Hints are on in this channel:* ${personLink(by.id)} turned them on. Where somebody writes a word that the other side uses otherwise, the others are told so privately, seldom. \`${command} hints off\` ends it; \`${command} hints stop\` for you alone.`
+    : md`*Hints are off in this channel:* ${personLink(by.id)} turned them off.`;
+  return { text, blocks: [section(text)] };
+}
+
+const help = (command: string) =>
+  md`\`${command} dmz\` says what IT and what OT mean by it; only you see it. \`${command}\` opens the glossary from A to Z. \`${command} add\`, \`${command} edit dmz\`, \`${command} history dmz\` and \`${command} review\` look after it; \`${command} export\` sends you all of it. \`${command} hints on\` and \`off\` are for a channel, \`hints stop\` for you. In threads, where commands don’t work, write to me: “@Common Ground what is a trip?”`;

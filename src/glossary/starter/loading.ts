@@ -1,0 +1,74 @@
+import { difference, entryFor, NO_SEAL } from '../../audit/entry.ts';
+import { personActor } from '../../kernel/actor.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Person } from '../../people/person.ts';
+import { untilWritten } from '../../records/revise.ts';
+import { headword, type Concept, type Content } from '../concept.ts';
+import type { OwnParts, Written } from '../glossary.ts';
+import type { Known } from '../known.ts';
+import { mayDecide } from '../stewarding.ts';
+import { friendOf, newFriend, recordedOfConcept } from '../suggesting.ts';
+import { wordKey } from '../word-key.ts';
+import starter from './starter.json' with { type: 'json' };
+
+/** A word of the starter glossary: what each side means by it, and what to watch out for. */
+export interface StarterWord {
+  word: string;
+  watchOut: string;
+  dangerous?: true;
+  it: Meaning;
+  ot: Meaning;
+}
+type Meaning = Pick<Content, 'forms' | 'definition' | 'example' | 'related'>;
+
+export const starterWords = starter as StarterWord[];
+
+/** Loads the words that come with the app, unreviewed, but for those of which a meaning is there already. */
+export type LoadStarter = (by: Person, request: string) => Promise<number>;
+
+export function loadsStarter({ store, keepers, clock, ids }: OwnParts): LoadStarter {
+  return async (by, request) => {
+    if (!mayDecide(by, 'both', await keepers()))
+      throw new Refusal(
+        'not-yours',
+        'Only a steward loads the starter glossary. Ask one, or your admin to name one.',
+      );
+    let loaded = 0;
+    await untilWritten(async () => {
+      const missing = starterWords.filter(missingFrom(await store.present()));
+      loaded = missing.length;
+      const what = { at: clock.now(), actor: personActor(by.id), action: 'imported' };
+      const all = missing.flatMap(({ word: _, watchOut, dangerous, ...meanings }): Written[] => {
+        const [it, ot] = [conceptOf(ids.next(), 'it', meanings.it), conceptOf(ids.next(), 'ot', meanings.ot)];
+        const written = [it, ot].map((is): Written => {
+          const said = difference(recordedOfConcept, undefined, is);
+          return { kind: 'concept', is, entry: entryFor('concept', is, { ...what, ...said }) };
+        });
+        return [...written, newFriend(friendOf(ids.next(), [it, ot], watchOut, dangerous), what)];
+      });
+      return store.commit(all, { request, about: 'starter', messages: [] });
+    });
+    return loaded;
+  };
+}
+
+const missingFrom = (known: Known) => {
+  const there = new Set([...known.concepts()].map(concept => wordKey(headword(concept))));
+  return ({ word }: StarterWord) => !there.has(wordKey(word));
+};
+
+const conceptOf = (id: string, domain: 'it' | 'ot', meaning: Meaning): Concept => ({
+  ...meaning,
+  id,
+  domain,
+  language: 'en',
+  more: '',
+  sources: [],
+  status: 'draft',
+  origin: 'starter',
+  stewardId: null,
+  reviewedAt: null,
+  suggestedBy: null,
+  version: 1,
+  auditHead: NO_SEAL,
+});

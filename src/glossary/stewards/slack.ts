@@ -1,0 +1,96 @@
+import type { Person } from '../../people/person.ts';
+import type { Listen, Pages } from '../../slack/listen.ts';
+import { md } from '../../slack/markup.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { counted } from '../../kernel/text.ts';
+import { ACT, FORM } from '../actions.ts';
+import { handOverForm, readPair, warnForm } from '../forms.ts';
+import type { Glossary } from '../glossary.ts';
+import { listPage } from '../pages.ts';
+import type { GlossaryPages } from '../showing/slack.ts';
+import { headword } from '../concept.ts';
+import { keepersOf, mayDecide, sidesOfDomain } from '../stewarding.ts';
+
+export interface StewardRouteParts {
+  glossary: Glossary;
+  pages: GlossaryPages;
+}
+
+/** What stewards do; that they are some is asked at each press. */
+export function stewardRoutes(on: Listen, { glossary, pages }: StewardRouteParts): void {
+  const wordPages = (id: string, by: Person): Pages => ({
+    page: () => pages.of(id, by),
+    under: () => pages.review(by),
+  });
+
+  on.press(ACT.approve, async ({ by, value, key }) => {
+    await glossary.approve(value, by, key);
+    return { done: md`It is checked.`, ...wordPages(value, by) };
+  });
+  on.press(ACT.decline, async ({ by, value, key }) => {
+    await glossary.decline(value, by, key);
+    return { done: md`It is declined.` };
+  });
+  on.press(ACT.deprecate, async ({ by, value, key }) => {
+    await glossary.deprecate(value, by, key);
+    return { done: md`It is written down.`, ...wordPages(value, by) };
+  });
+  on.press(ACT.rollBack, async ({ by, value, key }) => {
+    const [id = '', version = ''] = value.split(' ');
+    await glossary.rollBack(id, Number(version), by, key);
+    return { done: md`It says again what it said then.`, page: () => pages.history(id, by) };
+  });
+  on.press(ACT.accept, async ({ by, value, key }) => {
+    await glossary.acceptProposal(value, by, key);
+    return { done: md`It is written.`, page: () => pages.review(by) };
+  });
+  on.press(ACT.refuse, async ({ by, value, key }) => {
+    await glossary.declineProposal(value, by, key);
+    return { done: md`It is declined.`, page: () => pages.review(by) };
+  });
+  on.press(ACT.agree, async ({ by, value, key }) => {
+    const itId = await glossary.agree(value, by, key);
+    return { done: md`Your yes is written down.`, ...wordPages(itId, by) };
+  });
+  on.press(ACT.review, async ({ by }) => ({ open: await pages.review(by) }));
+
+  on.press(ACT.warn, async ({ by, value }) => {
+    const pair = readPair(value);
+    const { meanings, friends } = await glossary.meaning(pair.itId, by);
+    const friend = friends.find(one => one.itId === pair.itId && one.otId === pair.otId);
+    const concept = meanings.find(({ id }) => id === pair.itId);
+    return { open: warnForm(pair, concept ? headword(concept) : '', friend) };
+  });
+  on.submit(FORM.warn, async ({ by, about, entered, key }) => {
+    const pair = readPair(about);
+    const dangerous = entered.all('danger').includes('dangerous');
+    await glossary.warn(pair, { watchOut: entered('watch'), dangerous }, by, key);
+    return wordPages(pair.itId, by);
+  });
+
+  on.press(ACT.handOver, async ({ by, value }) => {
+    const concept = await glossary.concept(value);
+    const keepers = await glossary.keepers();
+    const all = sidesOfDomain(concept.domain).flatMap(side => keepersOf(side, keepers));
+    const others = [...new Map(all.map(one => [one.id, one])).values()].filter(
+      ({ id }) => id !== concept.stewardId,
+    );
+    if (!mayDecide(by, concept.domain, keepers))
+      throw new Refusal('not-yours', 'Only a steward of its side hands it over. Ask one.');
+    if (others.length === 0)
+      throw new Refusal('not-now', 'There is no other steward of its side. Ask your admin to name one.');
+    return { open: handOverForm(concept, others) };
+  });
+  on.submit(FORM.handOver, async ({ by, about, entered, key }) => {
+    await glossary.handOver(about, entered('steward'), by, key);
+    return wordPages(about, by);
+  });
+
+  on.press(ACT.loadStarter, async ({ by, key }) => {
+    const loaded = await glossary.loadStarter(by, key);
+    return {
+      done: md`${counted(loaded, 'word')} loaded, none of them checked yet.`,
+      page: async () => listPage(await glossary.list('', by)),
+    };
+  });
+}
