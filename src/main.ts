@@ -29,6 +29,7 @@ import { windowHeads } from './windows/store.ts';
 const commands: Record<CommandName, (line: CommandLine) => Promise<void>> = {
   serve,
   import: importing,
+  terms,
   backup,
   verify,
   doctor,
@@ -70,12 +71,6 @@ async function importing({ word, dryRun }: CommandLine): Promise<void> {
   mustFit(statSync(file).size);
   const bytes = readFileSync(file);
   const config = readConfig(process.env);
-  // A dry run leaves no empty database behind, and no other than it was.
-  const open = !dryRun
-    ? openStore
-    : existsSync(config.databaseFile)
-      ? openAsItIs
-      : () => openStore(':memory:');
   const { importFile } = await import('./importing/importing.ts');
   const members = listedMembers(config);
   try {
@@ -86,13 +81,31 @@ async function importing({ word, dryRun }: CommandLine): Promise<void> {
           { store: importStore(store, { auditKey, machine: systemClock }), members, clock: systemClock },
           dryRun,
         ),
-      open,
+      opens(config.databaseFile, dryRun),
     );
     say(lines.join('\n'));
     if (refused > 0) process.exitCode = 1;
   } finally {
     await members.close();
   }
+}
+
+async function terms({ word, dryRun, only }: CommandLine): Promise<void> {
+  const file = named('terms', word, 'terms.csv');
+  const { textOfTerms } = await import('./glossary/exchange/text.ts');
+  const text = textOfTerms(readFileSync(file));
+  const { databaseFile } = readConfig(process.env);
+  const { importTerms } = await import('./glossary/exchange/importing.ts');
+  const { glossaryStore } = await import('./glossary/store.ts');
+  const { lines, refused } = await withStore(
+    (store, { auditKey }) => {
+      const parts = { store: glossaryStore(store, { auditKey, machine: systemClock }), clock: systemClock };
+      return importTerms(text, only, { ...parts, ids: randomIds }, dryRun);
+    },
+    opens(databaseFile, dryRun),
+  );
+  say(lines.join('\n'));
+  if (refused > 0) process.exitCode = 1;
 }
 
 async function backup({ word }: CommandLine): Promise<void> {
@@ -179,6 +192,10 @@ const allHeads = async (store: Store) =>
       glossaryHeads(store),
     ])
   ).flat();
+
+/** A dry run leaves no empty database behind, and no other than it was. */
+const opens = (file: string, dryRun: boolean): ((file: string) => Store) =>
+  !dryRun ? openStore : existsSync(file) ? openAsItIs : () => openStore(':memory:');
 
 async function withStore<T>(
   use: (store: Store, config: Config) => Promise<T>,

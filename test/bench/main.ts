@@ -1,6 +1,7 @@
 import { changes } from './changes.ts';
 import { crash } from './crash.ts';
 import { flow } from './flow/flow.ts';
+import { glossary } from './glossary.ts';
 import { hostile } from './hostile.ts';
 import { lists } from './lists.ts';
 import { mirror } from './mirror.ts';
@@ -30,6 +31,7 @@ const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = 
   hostile,
   mirror,
   crash,
+  glossary,
 };
 const [asked, more] = process.argv.slice(2);
 if (asked !== undefined && !Object.hasOwn(groups, asked)) {

@@ -42,6 +42,9 @@ const columnNamed = (name: string): Column | undefined => byKey.get(wordKey(name
 
 export const isColumn = (name: string): boolean => columnNamed(name) !== undefined;
 
+const THERE_ARE =
+  'The columns are: word, side, meaning; or word, IT meaning, OT meaning. There may be besides: watch out, also called, example, source, source link, licence, related, language.';
+
 export interface Header {
   /** What stands in each cell of a row; undefined where it isn’t read. */
   columns: readonly (Column | undefined)[];
@@ -58,7 +61,10 @@ export interface Header {
  */
 export function readHeader(cells: readonly string[]): Header {
   if (cells.length > MOST_COLUMNS)
-    throw refused(`names ${cells.length} columns; at most ${MOST_COLUMNS} fit.`);
+    throw new Refusal(
+      'bad-setting',
+      `The first line names ${cells.length} columns; at most ${MOST_COLUMNS} fit. Nothing was written.`,
+    );
   const columns = cells.map(columnNamed);
   const has = (column: Column) => columns.includes(column);
   const twoSided = has('IT meaning') || has('OT meaning');
@@ -76,15 +82,13 @@ export function readHeader(cells: readonly string[]): Header {
       .map(one => `the column “${one}” stands there twice`),
   ];
   if (mistakes.length > 0)
-    throw refused(
-      `names the columns, and has mistakes.\n- ${mistakes.join('\n- ')}\nThe columns are: word, side, meaning; or word, IT meaning, OT meaning, watch out. There may be besides: also called, example, source, source link, licence, related, language.\n`,
+    throw new Refusal(
+      'bad-setting',
+      `The first line names the columns, and has mistakes. Nothing was written.\n- ${mistakes.join('\n- ')}\n${THERE_ARE}`,
     );
   const ignored = cells.filter((name, n) => name.trim() !== '' && !columns[n]);
   return { columns, twoSided, ignored: ignored.map(name => clip(name.trim(), 40)) };
 }
-
-const refused = (what: string) =>
-  new Refusal('bad-setting', `The first line of that file ${what} Nothing was written.`.replace('\n ', '\n'));
 
 /** A row’s cells by column. */
 export function cellsOf(columns: Header['columns'], cells: readonly string[]): ReadonlyMap<Column, string> {

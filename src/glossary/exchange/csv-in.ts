@@ -7,6 +7,9 @@ import { tableOf, type Line } from './csv-table.ts';
 import { languageOf, oneLine, otherForm, rowOf, type Draft, type RowResult } from './draft.ts';
 import { shortened } from './shortened.ts';
 
+/** More fits nowhere; to take it apart would take its time. */
+const LONGEST_CELL = 20_000;
+
 /**
  * Reads words and meanings from a CSV file: a row for each meaning with its side, or a row for each word with what it
  * means to IT and to OT. The same word may stand there again: that is another meaning.
@@ -29,11 +32,18 @@ function readRow({ line, cells }: Line, { columns, twoSided }: Header): RowResul
         `The row has ${own.length} cells, and the header ${columns.length}. Put quotation marks around a text with a comma in it.`,
       ]
     : [];
-  const told = { cell, mistakes };
-  const meanings = twoSided ? twoMeanings(told) : oneMeaning(told);
+  if (own.some(one => one.length > LONGEST_CELL))
+    return rowOf(line, {
+      drafts: [],
+      mistakes: [
+        `A cell has more than ${LONGEST_CELL} characters. Shorten it, or look for a quotation mark too many.`,
+      ],
+    });
+  const reading = { cell, mistakes };
+  const meanings = twoSided ? twoMeanings(reading) : oneMeaning(reading);
   const shared = {
     origin: 'file',
-    language: language(told),
+    language: language(reading),
     forms: forms(cell, columns.includes('acronyms')),
     sources: sources(cell),
     related: partsOf(cell('related')),
@@ -44,10 +54,10 @@ function readRow({ line, cells }: Line, { columns, twoSided }: Header): RowResul
     ...shortened(meaning, cell('more')),
     example,
   }));
-  return rowOf(line, drafts, cell('watch out'), mistakes);
+  return rowOf(line, { drafts, watchOut: cell('watch out'), mistakes });
 }
 
-interface Told {
+interface Reading {
   cell: (column: Column) => string;
   /** Where mistakes are collected. */
   mistakes: string[];
@@ -59,7 +69,7 @@ interface Meaning {
   example: string;
 }
 
-function oneMeaning({ cell, mistakes }: Told): Meaning[] {
+function oneMeaning({ cell, mistakes }: Reading): Meaning[] {
   const typed = oneLine(cell('side'));
   const domain = typed ? sides.get(wordKey(typed)) : domainOfGroup(cell('group'));
   if (!domain)
@@ -71,7 +81,7 @@ function oneMeaning({ cell, mistakes }: Told): Meaning[] {
   return [{ domain: domain ?? 'both', meaning: cell('meaning'), example: cell('example') }];
 }
 
-function twoMeanings({ cell }: Told): Meaning[] {
+function twoMeanings({ cell }: Reading): Meaning[] {
   const sided: Meaning[] = [
     { domain: 'it', meaning: cell('IT meaning'), example: cell('IT example') },
     { domain: 'ot', meaning: cell('OT meaning'), example: cell('OT example') },
@@ -98,7 +108,7 @@ function domainOfGroup(group: string): Domain | undefined {
   return first === 'it' || first === 'ot' ? first : first ? 'both' : undefined;
 }
 
-function language({ cell, mistakes }: Told): string {
+function language({ cell, mistakes }: Reading): string {
   const typed = oneLine(cell('language'));
   const found = languageOf(typed || 'en');
   if (!found) mistakes.push(`“language” must be such as en or de-AT, not “${clip(typed, LONGEST_QUOTED)}”.`);
@@ -106,7 +116,7 @@ function language({ cell, mistakes }: Told): string {
 }
 
 /** @param apart whether the file has a column for acronyms, and needn’t have them told by their letters */
-function forms(cell: Told['cell'], apart: boolean): Form[] {
+function forms(cell: Reading['cell'], apart: boolean): Form[] {
   const ofKind = (column: Column, kind: FormKind) => partsOf(cell(column)).map(text => ({ text, kind }));
   return [
     { text: cell('word'), kind: 'preferred' },
@@ -118,7 +128,7 @@ function forms(cell: Told['cell'], apart: boolean): Form[] {
 }
 
 /** A line for each source in each of its three columns. */
-function sources(cell: Told['cell']): Source[] {
+function sources(cell: Reading['cell']): Source[] {
   const [named = [], links = [], licences = []] = (['source', 'source link', 'licence'] as const).map(
     column => cell(column).split('\n'),
   );

@@ -32,13 +32,15 @@ export type RowResult =
 /** How a domain is called. */
 export const domainName: Record<Domain, string> = { it: 'IT', ot: 'OT', both: 'IT and OT' };
 
+export interface Told {
+  drafts: readonly Draft[];
+  watchOut?: string;
+  /** What is wrong beside what {@link mistakesIn} finds. */
+  mistakes?: readonly string[];
+}
+
 /** A row of a file: what it says, tidied, or all that is wrong with it in sentences. */
-export function rowOf(
-  line: number,
-  drafts: readonly Draft[],
-  watchOut = '',
-  mistakes: readonly string[] = [],
-): RowResult {
+export function rowOf(line: number, { drafts, watchOut = '', mistakes = [] }: Told): RowResult {
   const contents = drafts.map(tidied);
   const warning = oneLine(watchOut);
   const wrong = new Set([

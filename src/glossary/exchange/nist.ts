@@ -1,7 +1,16 @@
 import { clip } from '../../kernel/text.ts';
 import { LONGEST, MOST_FORMS, MOST_RELATED, MOST_SOURCES, type Source } from '../concept.ts';
 import { wordKey } from '../word-key.ts';
-import { distinct, isAcronym, oneLine, otherForm, rowOf, type Draft, type RowResult } from './draft.ts';
+import {
+  distinct,
+  isAcronym,
+  oneLine,
+  otherForm,
+  rowOf,
+  type Draft,
+  type RowResult,
+  type Told,
+} from './draft.ts';
 import { plainText } from './html.ts';
 import { readRecord, recordsOf, type NistDefinition, type NistRecord } from './nist-shape.ts';
 import { isSuperseded, NIST_GLOSSARY, sourceOf, US_GOVERNMENT, webLink } from './nist-sources.ts';
@@ -25,9 +34,9 @@ export function readNist(json: string, wanted: Wanted = {}): { rows: RowResult[]
   const wantedOf = wantedIn(wanted);
   const rows = recordsOf(json).flatMap((unread, n) => {
     const record = readRecord(unread);
-    if (typeof record === 'string') return rowOf(n + 1, [], '', [record]);
+    if (typeof record === 'string') return rowOf(n + 1, { drafts: [], mistakes: [record] });
     const taken = wantedOf(record);
-    return taken ? rowOf(n + 1, ...meaningsOf(taken)) : [];
+    return taken ? rowOf(n + 1, meaningsOf(taken)) : [];
   });
   return { rows };
 }
@@ -47,9 +56,7 @@ function wantedIn({ only = [], words = [] }: Wanted): (record: NistRecord) => Ni
   };
 }
 
-type Meanings = [drafts: Draft[], watchOut: string, mistakes: string[]];
-
-function meaningsOf(record: NistRecord): Meanings {
+function meaningsOf(record: NistRecord): Told {
   const word = nameIn(record.term);
   const others = distinct((record.abbrSyn ?? []).map(({ text }) => nameIn(text))).filter(fits);
   const related = distinct((record.seeAlso ?? []).map(({ text }) => nameIn(text))).filter(fits);
@@ -63,21 +70,26 @@ function meaningsOf(record: NistRecord): Meanings {
       definition,
       more: clip(more, LONGEST.more),
       example: '',
-      sources: sources.slice(0, MOST_SOURCES),
+      sources: fewOf(sources),
       related: related.slice(0, MOST_RELATED),
     };
   };
   const said = currentOf(record.definitions ?? []);
   if (said.length > 0)
-    return [said.map(one => draft(one.text, namesFor(one, word, others), one.sources)), '', []];
+    return { drafts: said.map(one => draft(one.text, namesFor(one, word, others), one.sources)) };
 
   const expansions = isAcronym(word) ? others.filter(other => other.length > word.length) : [];
   const source = { name: NIST_GLOSSARY, link: webLink(record.link), licence: US_GOVERNMENT };
   const drafts = expansions.map(expansion => draft(`Stands for ${expansion}.`, [expansion], [source]));
-  return drafts.length > 0
-    ? [drafts, '', []]
-    : [[], '', [`“${clip(word, LONGEST.form)}” has no definition there. It was left out.`]];
+  const nothing = `“${clip(word, LONGEST.form)}” has no definition there. It was left out.`;
+  return { drafts, mistakes: drafts.length > 0 ? [] : [nothing] };
 }
+
+/** As many as fit; never without one that tells that the text is somebody else’s. */
+const fewOf = (sources: readonly Source[]): Source[] =>
+  [...new Map(sources.map(source => [`${source.name} ${source.link}`, source])).values()]
+    .toSorted((a, b) => Number(b.quotes ?? false) - Number(a.quotes ?? false))
+    .slice(0, MOST_SOURCES);
 
 const nameIn = (html: string): string => oneLine(plainText(html));
 const fits = (name: string): boolean => name.length <= LONGEST.form;

@@ -42,9 +42,9 @@ function readEntry(entry: Element, { otherwise, language }: Defaults): RowResult
   const domain = domainOf(textsOf(entry, 'subjectField').join(' ')) ?? otherwise;
   const drafts = languages.map(section => readLanguage(entry, section, domain, language));
   const watchOut = textsOf(entry, 'note').find(text => text.startsWith(WATCH_OUT)) ?? '';
-  const nothing =
+  const mistakes =
     drafts.length > 0 ? [] : ['The entry has no word in any language. Add one, or take it out.'];
-  return rowOf(entry.line, drafts, watchOut.slice(WATCH_OUT.length), nothing);
+  return rowOf(entry.line, { drafts, watchOut: watchOut.slice(WATCH_OUT.length), mistakes });
 }
 
 function readLanguage(entry: Element, section: Element, domain: Domain, language: string): Draft {
@@ -102,7 +102,7 @@ function sourcesOf(place: Element): Source[] {
     const link = element.attributes['target'] ?? '';
     if (category === 'source' && text)
       sources.push({ name: clip(text, LONGEST.source), link: isWebAddress(text) ? text : '', licence: '' });
-    else if (last && element.name === 'xref' && isWebAddress(link)) last.link = link;
+    else if (last && isWebAddress(link)) last.link = link;
     else if (last && category === 'note' && text.startsWith(LICENCE))
       last.licence = text.slice(LICENCE.length);
   }

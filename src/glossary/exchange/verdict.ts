@@ -1,4 +1,4 @@
-import { headword, type Concept, type Content, type Domain } from '../concept.ts';
+import { headword, type Concept, type Content, type Domain, type Origin } from '../concept.ts';
 import { wordKey } from '../word-key.ts';
 import { domainName, type Draft, type RowResult } from './draft.ts';
 
@@ -88,39 +88,57 @@ function decideGroup(
   there: readonly Concept[],
   decided: Map<Draft, Decision>,
 ): void {
+  const origins = new Set<Origin>(group.map(({ draft }) => draft.origin));
+  const isReplaceable = ({ status, origin }: Concept) => status === 'draft' && origins.has(origin);
   const free = new Set(there);
-  const take = (fits: (concept: Concept) => boolean): Concept | undefined => {
-    const found = [...free].find(fits);
+  const forTheRest = (decideOn: (draft: Draft) => Decision | undefined) => {
+    for (const { draft } of group) {
+      const decision = decided.has(draft) ? undefined : decideOn(draft);
+      if (decision) decided.set(draft, decision);
+    }
+  };
+
+  const takeSame = taker(free, sameKey);
+  const said = new Set<string>();
+  forTheRest(draft => {
+    const key = sameKey(draft);
+    if (said.has(key)) return { outcome: 'unchanged', because: 'the file says the same twice' };
+    said.add(key);
+    const was = takeSame(key);
+    return was && (isSaid(was) ? { outcome: 'unchanged' } : kept(was));
+  });
+
+  const takeDefined = taker(free, ({ definition }) => definition);
+  forTheRest(draft => {
+    const was = takeDefined(draft.definition);
+    return was && (isReplaceable(was) ? changed(was, draft) : kept(was));
+  });
+
+  const approved = [...free].find(({ status }) => status === 'approved');
+  const replaceable = [...free].filter(isReplaceable).values();
+  forTheRest(draft => {
+    if (approved) return kept(approved);
+    const was = replaceable.next().value;
+    return was ? changed(was, draft) : { outcome: 'new', draft };
+  });
+}
+
+const isSaid = ({ status }: Concept): boolean => status === 'draft' || status === 'approved';
+
+/** Takes out of what is free one that has a key. */
+function taker(free: Set<Concept>, keyOf: (concept: Concept) => string) {
+  const byKey = new Map<string, Concept[]>();
+  for (const concept of [...free].toReversed()) {
+    const same = byKey.get(keyOf(concept));
+    if (same) same.push(concept);
+    else byKey.set(keyOf(concept), [concept]);
+  }
+  return (key: string): Concept | undefined => {
+    const found = byKey.get(key)?.pop();
     if (found) free.delete(found);
     return found;
   };
-  const steps: ((meaning: Meaning) => Decision | undefined)[] = [
-    ({ draft }) => {
-      const first = group.find(other => sameContent(other.draft, draft));
-      if (first?.draft !== draft) return { outcome: 'unchanged', because: 'the file says the same twice' };
-      return take(concept => sameContent(concept, draft)) && { outcome: 'unchanged' };
-    },
-    ({ draft }) => {
-      const was = take(concept => concept.definition === draft.definition);
-      return was && (isReplaceable(was, draft) ? changed(was, draft) : kept(was));
-    },
-    ({ draft }) => {
-      const approved = [...free].find(({ status }) => status === 'approved');
-      if (approved) return kept(approved);
-      const was = take(concept => isReplaceable(concept, draft));
-      return was ? changed(was, draft) : { outcome: 'new', draft };
-    },
-  ];
-  for (const step of steps) {
-    for (const meaning of group) {
-      const decision = decided.has(meaning.draft) ? undefined : step(meaning);
-      if (decision) decided.set(meaning.draft, decision);
-    }
-  }
 }
-
-const isReplaceable = ({ status, origin }: Concept, draft: Draft): boolean =>
-  status === 'draft' && origin === draft.origin;
 
 function kept({ status }: Concept): Decision {
   const because = {
@@ -167,5 +185,5 @@ const compared = ({
   related: JSON.stringify(related),
 });
 
-const sameContent = (a: Content, b: Content): boolean =>
-  JSON.stringify(compared(a)) === JSON.stringify(compared(b));
+/** The same of two contents that say the same. */
+const sameKey = (content: Content): string => JSON.stringify(compared(content));

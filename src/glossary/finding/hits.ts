@@ -28,13 +28,10 @@ interface Ranking {
  */
 export function best(words: readonly Word[], reader: Reader, { distance, unlikely, most }: Ranking): Hit[] {
   const placed = words.map(word => {
-    const standing = standingOf(word, reader);
-    const isSaid = standing < NO_LONGER_SAID;
     const { key, uses } = word;
-    return {
-      word,
-      place: [+!isSaid, distance(word), standing, unlikely?.(word) ?? 0, -uses.length, key.length],
-    };
+    const stands = standingOf(word, reader);
+    const isOld = stands >= NO_LONGER_SAID;
+    return { word, place: [+isOld, distance(word), stands, unlikely?.(word) ?? 0, -uses.length, key.length] };
   });
   const sorted = placed.toSorted((a, b) => inTurn(a.place, b.place) || (a.word.key < b.word.key ? -1 : 1));
   // More than are shown, for there may be doubles.

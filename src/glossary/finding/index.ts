@@ -130,9 +130,11 @@ export function glossaryIndex(concepts: Iterable<Concept> = []): GlossaryIndex {
   };
 }
 
-/** A plural ends in a small letter: one DC is no DCS. */
+/** Of a form that may be no plural, a word without its end is not the singular: one DC is no DCS, a `bu` is no bus. */
 const isInOtherNumber = ({ key, uses }: Word, asked: string): boolean =>
-  isPluralOf(asked, key) || (isPluralOf(key, asked) && uses.some(({ form }) => form.text.endsWith('s')));
+  isPluralOf(asked, key) || (isPluralOf(key, asked) && uses.some(({ form }) => plural.test(form.text)));
+
+const plural = /[^aius]s$/;
 
 /** What it is found by exactly: `TCP/IP` also where the slash is a blank, a hyphen or nothing. */
 function keysOf(text: string): Set<string> {

@@ -68,4 +68,4 @@ const inOrder = (word: string): string => word.split('').toSorted().join('');
  * words are so near by that; and people rarely miss the first letter.
  */
 export const unlikeliness = (typed: string, meant: string): number =>
-  (typed.length < meant.length ? 0 : 1) + (typed[0] === meant[0] ? 0 : 2);
+  (typed.length < meant.length ? 0 : 2) + (typed[0] === meant[0] ? 0 : 1);

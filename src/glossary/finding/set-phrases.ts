@@ -3,13 +3,17 @@ import { everyday } from './everyday.ts';
 import { pluralsOf } from './plural.ts';
 import type { Token } from './spoken.ts';
 
-/** What may stand in each place of a phrase. */
-type Phrase = readonly ReadonlySet<string>[];
+/** What may stand in each place of a phrase; undefined where any word may. */
+type Phrase = readonly (ReadonlySet<string> | undefined)[];
 
 const byFirst = new Map<string, Phrase[]>();
 for (const line of everyday) {
-  const phrase = line.split(' ').map(place => new Set(place.split('|').map(wordKey).flatMap(inEitherNumber)));
+  const phrase = line.split(' ').map(allowed);
   for (const first of phrase[0] ?? []) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
+}
+
+function allowed(place: string): ReadonlySet<string> | undefined {
+  return place === '*' ? undefined : new Set(place.split('|').map(wordKey).flatMap(inEitherNumber));
 }
 
 /** Not of `i`, which is no plural of anything in `is`. */
@@ -32,5 +36,6 @@ export function everydayLengths(tokens: readonly Token[]): number[] {
 const begins = (phrase: Phrase, tokens: readonly Token[], at: number): boolean =>
   phrase.every((words, n) => {
     const token = tokens[at + n];
-    return token !== undefined && words.has(token.key) && (n === 0 || token.joined !== undefined);
+    if (!token || (n > 0 && token.joined === undefined)) return false;
+    return words === undefined || words.has(token.key);
   });

@@ -91,7 +91,7 @@ test('control characters, empty and repeated parts are left out', () => {
 
 test('a row tells all that is wrong with it, each mistake once', () => {
   const draft = { ...concept({ definition: '' }), origin: 'file' as const };
-  expect(rowOf(7, [draft, draft], 'x'.repeat(301), ['First.'])).toEqual({
+  expect(rowOf(7, { drafts: [draft, draft], watchOut: 'x'.repeat(301), mistakes: ['First.'] })).toEqual({
     line: 7,
     word: 'trip',
     outcome: 'refused',

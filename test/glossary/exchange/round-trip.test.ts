@@ -4,6 +4,7 @@ import { termsCsv } from '../../../src/glossary/exchange/out.ts';
 import { readTbx } from '../../../src/glossary/exchange/tbx-in.ts';
 import { writeTbx } from '../../../src/glossary/exchange/tbx.ts';
 import { textOf } from '../../../src/importing/text.ts';
+import { tidied } from '../../../src/glossary/exchange/draft.ts';
 import { concept, contentOf, friend, hard, read, refusals } from './concepts.ts';
 
 const [first, second] = [hard[0] ?? concept(), hard[2] ?? concept()];
@@ -65,4 +66,50 @@ test('a CSV file that people wrote reads the same after it was written out', () 
     ).rows,
   );
   expect(after).toEqual(before);
+});
+
+/** What formats take for their own, and what text may have that readers don’t see. */
+const pieces = [
+  'aB7,.;|=+-@<>&"\'äΩ漢。＝ \n\t\r\0\u202e\ud800\ufeff\u00a0'.split(''),
+  ['  ', '\n\n', '. X', '&amp;', ']]>', '<!--', '-->', '<b>', '👩🏽‍🔧'],
+].flat();
+
+/** Always the same contents, which nobody thought of. */
+function unthoughtOf(count: number): typeof hard {
+  let state = 7;
+  const below = (limit: number) => {
+    state = (state * 1103515245 + 12345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * limit);
+  };
+  const some = <T>(most: number, one: () => T): T[] => Array.from({ length: below(most + 1) }, one);
+  const text = (most: number) => some(most, () => pieces[below(pieces.length)]).join('');
+  return Array.from({ length: count }, () =>
+    tidied(
+      concept({
+        forms: [
+          { text: `w${text(4)}`, kind: 'preferred' },
+          ...(['acronym', 'synonym', 'synonym', 'plural', 'misspelling'] as const).map(kind => ({
+            text: text(5),
+            kind,
+          })),
+        ],
+        definition: `d${text(20)}`,
+        more: text(20),
+        example: text(10),
+        sources: some(3, () => ({
+          name: `s${text(4)}`,
+          link: below(2) ? `https://example.org/${below(99)}` : '',
+          licence: text(2),
+        })),
+        related: some(3, () => text(4)),
+      }),
+    ),
+  );
+}
+
+test.each(Object.entries(formats))('%s brings back what nobody thought of', (_, format) => {
+  const contents = unthoughtOf(2000);
+  const rows = format.read(format.write(contents));
+  expect(refusals(rows)).toEqual([]);
+  expect(read(rows).map(contentOf)).toEqual(contents.map(contentOf));
 });

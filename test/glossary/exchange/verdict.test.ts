@@ -65,6 +65,9 @@ describe('each row is', () => {
       status => verdicts(row, [dmz({ ...details, status })])[0]?.outcome,
     );
     expect(outcomes).toEqual(['kept', 'kept', 'kept']);
+    expect(said(row, [dmz({ status: 'declined' })])).toEqual([
+      'Line 2: DMZ (OT): kept: a steward declined the same meaning.',
+    ]);
   });
 
   test('new beside a draft that people wrote or the app brought', () => {
@@ -119,6 +122,16 @@ describe('a word with two meanings in a file', () => {
       'Line 3: tag (OT): unchanged: the file says the same twice.',
     ]);
   });
+});
+
+test('many meanings of one word are not waited for', () => {
+  const rows = Array.from({ length: 20_000 }, (_, n) => `tag,OT,Meaning ${n}.,,`);
+  const there = rows.map((_, n) =>
+    dmz({ forms: [{ text: 'tag', kind: 'preferred' }], definition: `Meaning ${n + 10_000}.` }),
+  );
+  const outcomes = verdicts(rows.join('\n'), there).map(({ outcome }) => outcome);
+  expect(outcomes.filter(one => one === 'unchanged')).toHaveLength(10_000);
+  expect(outcomes.filter(one => one === 'changed')).toHaveLength(10_000);
 });
 
 test('how talk is scanned for a word stays as people set it', () => {
