@@ -8,6 +8,8 @@ import {
   input,
   LIMIT,
   modal,
+  option,
+  plain,
   section,
   type Block,
   type Modal,
@@ -24,6 +26,7 @@ const TITLE = 'Glossary';
 /** A button must carry something; no word is written so. */
 export const NO_WORD = '-';
 const MOST_ON_PAGE = 8;
+const MOST_FRIENDS = 3;
 
 /** What a reader may do with one meaning. */
 export interface MayDo {
@@ -38,7 +41,7 @@ export function wordPage(
   may: (concept: Concept) => MayDo,
   sayYes: (friend: FalseFriend) => boolean,
 ): Modal {
-  const { meanings, friends, names, word } = looked;
+  const { meanings, friends, names, word, decides } = looked;
   const shown = meanings.slice(0, MOST_ON_PAGE);
   const hidden = meanings.length - shown.length;
   return modal(TITLE, [
@@ -49,20 +52,21 @@ export function wordPage(
       ...(concept.related.length > 0 ? [context(md`See also: ${inLine(concept.related.join(', '))}`)] : []),
       { ...actions(...buttonsOf(concept, may(concept))), block_id: `meaning.${n}` },
     ]),
-    ...friends.slice(0, 3).flatMap((friend, n) => [
-      section(warning(friend)),
-      {
-        ...actions(
-          ...(sayYes(friend) ? [button('Yes, for my side', ACT.agree, friend.id, true)] : []),
-          button('Warn otherwise', ACT.warn, `${friend.itId} ${friend.otId}`),
-        ),
-        block_id: `friend.${n}`,
-      },
-    ]),
-    ...untied(shown, friends),
+    ...friends
+      .slice(0, MOST_FRIENDS)
+      .flatMap((friend, n) => [
+        section(warning(friend)),
+        ...(decides ? [{ ...actions(...settling(friend, sayYes(friend))), block_id: `friend.${n}` }] : []),
+      ]),
+    ...(decides ? untied(shown, friends) : []),
     ...(hidden > 0 ? [context(md`And ${hidden} more meanings: ask for a longer spelling of the word.`)] : []),
   ]);
 }
+
+const settling = (friend: FalseFriend, mayAgree: boolean) => [
+  ...(mayAgree ? [button('Yes, for my side', ACT.agree, friend.id, true)] : []),
+  button('Warn otherwise', ACT.warn, `${friend.itId} ${friend.otId}`),
+];
 
 /** A meaning of each side and nothing said of what is between them. */
 function untied(shown: readonly Concept[], friends: readonly FalseFriend[]): Block[] {
@@ -181,16 +185,18 @@ export function listPage(listed: Listed): Modal {
   return { ...page, close: { type: 'plain_text', text: 'Close', emoji: true } };
 }
 
-/** 25 buttons fit into a block. */
 function lettersOf(letters: readonly string[], chosen: string): Block[] {
-  const rows: Block[] = [];
-  for (let n = 0; n < letters.length && n < 3 * LIMIT.buttons; n += LIMIT.buttons) {
-    const buttons = letters
-      .slice(n, n + LIMIT.buttons)
-      .map(letter => button(letter, `${ACT.letter}.${letter}`, letter, letter === chosen));
-    rows.push({ ...actions(...buttons), block_id: `letters.${n}` });
-  }
-  return rows;
+  if (letters.length < 2) return [];
+  const options = letters.slice(0, LIMIT.options).map(letter => option(letter, letter));
+  const initial = options.find(({ value }) => value === chosen);
+  const menu = {
+    type: 'static_select' as const,
+    action_id: ACT.letter,
+    placeholder: plain('Begins with', LIMIT.placeholder),
+    options,
+    ...(initial && { initial_option: initial }),
+  };
+  return [{ ...section(md`Words that begin with`), accessory: menu }];
 }
 
 const wordRow = ({ word, domains, isFalse }: Listed['words'][number]): Block => ({

@@ -5,6 +5,7 @@ import { inLine, joined, link, md, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
 import { domainName, headword, LONGEST, type Concept, type FalseFriend, type Source } from './concept.ts';
 import type { Looked } from './looking.ts';
+import { wordKey } from './word-key.ts';
 import { yesOf } from './stewarding.ts';
 
 /** A message with blocks that one person sees, or all of a channel. */
@@ -97,7 +98,9 @@ const MOST_NAMES = 3;
 
 function called({ forms }: Concept): Markup[] {
   const others = forms.slice(1).filter(({ kind }) => kind === 'synonym' || kind === 'acronym');
-  const names = others.slice(0, MOST_NAMES).map(({ text }) => text);
+  // British and American spelling are one name to a reader.
+  const once = new Map(others.toReversed().map(({ text }) => [wordKey(text).replaceAll('z', 's'), text]));
+  const names = [...once.values()].toReversed().slice(0, MOST_NAMES);
   return names.length === 0 ? [] : [md`Also: ${inLine(names.join(', '))}`];
 }
 

@@ -14,12 +14,13 @@ import { talk } from '../glossary/talk.ts';
 import type { Figure } from './main.ts';
 
 const LOOKUPS = 2_000;
-/** Of the same lookups; libraries take up to a hundred times as long. */
-const LOOKUPS_OF_MINISEARCH = 400;
-const LOOKUPS_OF_FUSE = 40;
+/** Of the same lookups; libraries take up to a thousand times as long. */
+const LOOKUPS_OF_MINISEARCH = 200;
+const LOOKUPS_OF_FUSE = 12;
+/** Each is timed as often, and the shortest counts: others use the machine too. */
+const ROUNDS = 3;
 const MESSAGES = 300;
 const MESSAGE = 3_000;
-const MESSAGES_OF_PATTERN = 10;
 const ADDED = 200;
 const anybody = { side: 'bridge' } as const;
 const fuzzily = { fuzzy: 0.2, prefix: true };
@@ -58,43 +59,36 @@ function measured(forms: number): Figure[] {
   const own = timesOf(asked, typed => lookUp(ours.held, typed, anybody));
   const minis = timesOf(asked.slice(0, LOOKUPS_OF_MINISEARCH), typed => mini.held.search(typed, fuzzily));
   const fuses = timesOf(asked.slice(0, LOOKUPS_OF_FUSE), typed => fuse.search(typed, { limit: 4 }));
-  const scans = timesOf(messages(concepts, chance), message => scan(ours.held, message));
+  const said = messages(concepts, chance);
+  const scans = timesOf(said, message => scan(ours.held, message));
   const pattern = patternOf(concepts);
-  const patterns = timesOf(messages(concepts, chance).slice(0, MESSAGES_OF_PATTERN), message => [
-    ...message.matchAll(pattern),
-  ]);
+  const patterns = timesOf(said, message => [...message.matchAll(pattern)]);
   const added = adding(ours.held, mini.held);
 
   const at = `at-${forms / 1000}k`;
   const isSmall = forms === 10_000;
-  const within = (most: number) => ({ target: `<= ${most} ms`, most });
-  const beside = { target: 'ratio <= 0.5', most: Infinity };
+  const p99 = quantile(own, 0.99);
   return [
-    figure(`glossary.lookup-p50-${at}`, 'ms', quantile(own, 0.5), quantile(minis, 0.5), beside),
-    figure(
-      `glossary.lookup-p99-${at}`,
-      'ms',
-      quantile(own, 0.99),
-      quantile(minis, 0.99),
-      isSmall ? within(2) : beside,
-    ),
-    figure(`glossary.lookup-p99-beside-fuse-${at}`, 'ms', quantile(own, 0.99), quantile(fuses, 0.99), beside),
+    figure(`glossary.lookup-p50-${at}`, 'ms', quantile(own, 0.5), quantile(minis, 0.5), half),
+    figure(`glossary.lookup-p99-${at}`, 'ms', p99, quantile(minis, 0.99), isSmall ? atMost(2) : half),
+    figure(`glossary.lookup-p99-beside-fuse-${at}`, 'ms', p99, quantile(fuses, 0.99), half),
+    // The pattern knows no plural, no hyphen and no everyday talk.
     figure(
       `glossary.scan-p99-${at}`,
       'ms',
       quantile(scans, 0.99),
-      quantile(patterns, 0.5),
-      isSmall ? within(5) : beside,
+      quantile(patterns, 0.99),
+      atMost(isSmall ? 5 : 10),
     ),
+    figure(`glossary.add-${at}`, 'ms', added.own, added.mini, atMost(2)),
     {
-      ...figure(`glossary.add-${at}`, 'ms', added.own, added.mini, within(2)),
-      must: !added.found,
-      met: added.found,
+      ...figure(`glossary.added-is-found-${at}`, 'of 1', Number(added.found), null, {
+        target: '= 1',
+        isMet: value => value === 1,
+      }),
+      must: true,
     },
-    figure(`glossary.memory-${at}`, 'MB', ours.megabytes, mini.megabytes, {
-      target: 'ratio <= 1',
-      most: Infinity,
-    }),
+    figure(`glossary.memory-${at}`, 'MB', ours.megabytes, mini.megabytes, noMore),
   ];
 }
 
@@ -141,31 +135,41 @@ function adding(
   index: GlossaryIndex,
   mini: MiniSearch<Entry>,
 ): { own: number; mini: number; found: boolean } {
-  const terms = Array.from({ length: ADDED }, (_, n) =>
-    aConcept([`brand new term ${n}`, `BNT${n}`], {
-      id: `new-${n}`,
-      definition: 'Nobody has heard of it before.',
+  const terms = Array.from({ length: ADDED }, (_, n) => `brand new term ${n}`);
+  const concepts = terms.map(term => aConcept([term], { definition: 'Nobody has heard of it before.' }));
+  const found: boolean[] = [];
+  const own = concepts.map((concept, n) =>
+    timeOf(() => {
+      index.put(concept);
+      const [first] = lookUp(index, terms[n] ?? '', anybody).words;
+      found.push(first?.concepts[0] === concept);
     }),
   );
-  let found = true;
-  const own = timesOf(terms, term => {
-    index.put(term);
-    const [first] = lookUp(index, term.forms[0]?.text ?? '', anybody).words;
-    if (first?.concepts[0] !== term) found = false;
-  });
-  const minis = timesOf(terms, term => {
-    mini.add(entryOf(term));
-    mini.search(term.forms[0]?.text ?? '');
-  });
-  return { own: quantile(own, 0.5), mini: quantile(minis, 0.5), found };
+  const minis = concepts.map((concept, n) =>
+    timeOf(() => {
+      mini.add(entryOf(concept));
+      mini.search(terms[n] ?? '');
+    }),
+  );
+  return { own: quantile(own, 0.5), mini: quantile(minis, 0.5), found: found.every(Boolean) };
 }
 
 function timesOf<T>(all: readonly T[], act: (one: T) => unknown): number[] {
-  return all.map(one => {
-    const began = performance.now();
-    act(one);
-    return performance.now() - began;
-  });
+  const shortest = all.map(() => Infinity);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [n, one] of all.entries())
+      shortest[n] = Math.min(
+        shortest[n] ?? Infinity,
+        timeOf(() => act(one)),
+      );
+  }
+  return shortest;
+}
+
+function timeOf(act: () => unknown): number {
+  const began = performance.now();
+  act();
+  return performance.now() - began;
 }
 
 setFlagsFromString('--expose-gc');
@@ -185,24 +189,32 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+interface Target {
+  target: string;
+  isMet: (value: number, ratio: number) => boolean;
+}
+
+const atMost = (most: number): Target => ({ target: `<= ${most} ms`, isMet: value => value <= most });
+const half: Target = { target: 'ratio <= 0.5', isMet: (_, ratio) => ratio <= 0.5 };
+const noMore: Target = { target: 'ratio <= 1', isMet: (_, ratio) => ratio <= 1 };
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 function figure(
   name: string,
   unit: string,
   value: number,
-  baseline: number,
-  { target, most }: { target: string; most: number },
+  baseline: number | null,
+  { target, isMet }: Target,
 ): Figure {
-  const ratio = value / baseline;
-  const atMost = target.startsWith('ratio') ? Number(target.split(' ').at(-1)) : Infinity;
+  const ratio = baseline === null ? null : rounded(value / baseline);
   return {
     name,
-    value: round(value),
+    value: rounded(value),
     unit,
-    baseline: round(baseline),
-    ratio: round(ratio),
+    baseline: baseline === null ? null : rounded(baseline),
+    ratio,
     target,
-    met: value <= most && ratio <= atMost,
+    met: isMet(value, ratio ?? 1),
   };
 }

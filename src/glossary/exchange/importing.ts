@@ -42,7 +42,7 @@ export async function importTerms(
   { store, clock, ids }: TermsParts,
   dryRun: boolean,
 ): Promise<TermsReport> {
-  const { rows, unit } = rowsOf(text, only);
+  const { rows, unit, ignored = [] } = rowsOf(text, only);
   const known = await store.present();
   const verdicts = verdictsOf(rows, thereIn(known), unit);
   const changing = verdicts.filter(({ draft }) => draft !== undefined);
@@ -54,7 +54,11 @@ export async function importTerms(
     await untilWritten(async () => store.commit(await warnings(), facts));
   }
   return {
-    lines: [...verdicts.map(one => one.sentence), summary(verdicts, dryRun)],
+    lines: [
+      ...verdicts.map(one => one.sentence),
+      ...(ignored.length > 0 ? [`Not read, because nothing here is called so: ${ignored.join(', ')}.`] : []),
+      summary(verdicts, dryRun),
+    ],
     refused: refusedIn(verdicts),
   };
 
@@ -113,14 +117,14 @@ const unread = {
 function rowsOf(
   text: string,
   only: readonly string[],
-): { rows: readonly RowResult[]; unit: 'Line' | 'Record' } {
+): { rows: readonly RowResult[]; unit: 'Line' | 'Record'; ignored?: readonly string[] } {
   switch (text.trimStart()[0]) {
     case '{':
       return { rows: readNist(text, { only }).rows, unit: 'Record' };
     case '<':
       return { rows: readTbx(text).rows, unit: 'Line' };
     default:
-      return { rows: readTermsCsv(text).rows, unit: 'Line' };
+      return { ...readTermsCsv(text), unit: 'Line' };
   }
 }
 

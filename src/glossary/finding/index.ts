@@ -18,13 +18,6 @@ export interface Word {
   uses: Use[];
 }
 
-/** A concept in the index, with what it is filed under. */
-interface Kept {
-  concept: Concept;
-  keys: readonly string[];
-  said: readonly string[];
-}
-
 /** The glossary in memory, as look-ups and scans read it. What is put is found by the next. */
 export interface GlossaryIndex {
   /** Adds a concept, or has it in place of the one with its id. */
@@ -42,12 +35,12 @@ export interface GlossaryIndex {
 }
 
 export function glossaryIndex(concepts: Iterable<Concept> = []): GlossaryIndex {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, Concept>();
   const byKey = new Map<string, Word>();
   const byStem = new Map<string, Word[]>();
   const byStart = new Map<string, Word[]>();
   const byLength = new Map<number, Word[]>();
-  const bySaid = new Map<string, Kept[]>();
+  const bySaid = new Map<string, Concept[]>();
   let longest = 0;
 
   function wordFor(key: string): Word {
@@ -69,31 +62,23 @@ export function glossaryIndex(concepts: Iterable<Concept> = []): GlossaryIndex {
     unfile(byLength, word.key.length, word);
   }
 
-  function drop(id: string): void {
-    const old = kept.get(id);
-    if (!old) return;
-    kept.delete(id);
-    for (const stem of old.said) unfile(bySaid, stem, old);
-    for (const key of old.keys) {
+  function take(old: Concept): void {
+    for (const stem of saidIn(textOf(old))) unfile(bySaid, stem, old);
+    for (const key of new Set(old.forms.flatMap(keysOf))) {
       const word = wordFor(key);
-      word.uses = word.uses.filter(use => use.concept.id !== id);
+      word.uses = word.uses.filter(use => use.concept !== old);
       if (word.uses.length === 0) forget(word);
     }
   }
 
   function put(concept: Concept): void {
-    drop(concept.id);
-    const keys = new Set<string>();
+    const old = kept.get(concept.id);
+    if (old) take(old);
+    kept.set(concept.id, concept);
+    for (const stem of saidIn(textOf(concept))) file(bySaid, stem, concept);
     for (const form of concept.forms) {
-      for (const key of keysOf(form.text)) {
-        keys.add(key);
-        wordFor(key).uses.push({ form, concept });
-      }
+      for (const key of keysOf(form)) wordFor(key).uses.push({ form, concept });
     }
-    const text = [concept.definition, ...concept.forms.map(form => form.text)].join(' ');
-    const one = { concept, keys: [...keys], said: [...saidIn(text)] };
-    kept.set(concept.id, one);
-    for (const stem of one.said) file(bySaid, stem, one);
   }
 
   function alike(key: string): Word[] {
@@ -116,7 +101,7 @@ export function glossaryIndex(concepts: Iterable<Concept> = []): GlossaryIndex {
       (left, other) => new Set(other.filter(one => left.has(one))),
       new Set(fewest),
     );
-    return [...new Set([...found].flatMap(({ concept }) => byKey.get(wordKey(headword(concept))) ?? []))];
+    return [...new Set([...found].flatMap(concept => byKey.get(wordKey(headword(concept))) ?? []))];
   }
 
   for (const concept of concepts) put(concept);
@@ -137,10 +122,13 @@ const isInOtherNumber = ({ key, uses }: Word, asked: string): boolean =>
 const plural = /[^aius]s$/;
 
 /** What it is found by exactly: `TCP/IP` also where the slash is a blank, a hyphen or nothing. */
-function keysOf(text: string): Set<string> {
+function keysOf({ text }: Form): string[] {
   const key = wordKey(text);
-  return new Set([key, key.replaceAll('/', '')].filter(Boolean));
+  return [...new Set([key, key.replaceAll('/', '')])].filter(Boolean);
 }
+
+const textOf = ({ forms, definition }: Concept): string =>
+  [definition, ...forms.map(form => form.text)].join(' ');
 
 /** The stems of its words, without those that are in any sentence. */
 function saidIn(text: string): Set<string> {

@@ -78,7 +78,7 @@ export interface Hints {
   stop(by: Person, stopped: boolean): Promise<void>;
   knows(friendId: string, by: Person): Promise<void>;
   /** Who is to be told something about a message, and, under a card, what its author is asked. */
-  heard(written: Written): Promise<{ hints: readonly Hint[]; ask: Pair | undefined }>;
+  heard(written: Written): Promise<{ hints: readonly Hint[]; asks: readonly Pair[] }>;
   pair(friendId: string): Promise<Omit<Pair, 'text'> | undefined>;
 }
 
@@ -87,6 +87,8 @@ const SELDOM = 30 * DAY;
 const FIRST_HOUR = DAY / 24;
 /** Each is a call to Slack; in a channel of hundreds the first ones will say it to the others. */
 const MOST_READERS = 15;
+/** Of one message; more questions than words are an interrogation. */
+const MOST_ASKED = 3;
 
 export function hintUseCases(parts: HintParts): Hints {
   const { store, present, directory, clock } = parts;
@@ -115,18 +117,20 @@ export function hintUseCases(parts: HintParts): Hints {
   }
 
   /** Only under a card, where what is written crosses; and once a word, thread and author. */
-  async function asks(written: Written, pairs: readonly Pair[]): Promise<Pair | undefined> {
-    const dangerous = pairs.filter(({ friend }) => friend.dangerous);
-    if (dangerous.length === 0 || written.thread === written.ts) return undefined;
-    if (!(await parts.cardAt(written.channel, written.thread))) return undefined;
+  async function asks(written: Written, pairs: readonly Pair[]): Promise<Pair[]> {
+    const dangerous = pairs.filter(({ friend }) => friend.dangerous).slice(0, MOST_ASKED);
+    if (dangerous.length === 0 || written.thread === written.ts) return [];
+    if (!(await parts.cardAt(written.channel, written.thread))) return [];
+    const asked: Pair[] = [];
     for (const pair of dangerous) {
       const { id } = pair.friend;
-      const asked = await store.whoHadEnough([written.authorId], id, placeOf(written), clock.now());
-      if (asked.has(written.authorId)) continue;
-      await store.remember([written.authorId], id, placeOf(written), clock.now());
-      return pair;
+      const enough = await store.whoHadEnough([written.authorId], id, placeOf(written), clock.now());
+      if (enough.has(written.authorId)) continue;
+      asked.push(pair);
     }
-    return undefined;
+    for (const { friend } of asked)
+      await store.remember([written.authorId], friend.id, placeOf(written), clock.now());
+    return asked;
   }
 
   return {
@@ -153,14 +157,14 @@ export function hintUseCases(parts: HintParts): Hints {
       });
       const [first] = pairs;
       const author = first && (await directory.person(written.authorId));
-      if (!first || !author || author.left) return { hints: [], ask: undefined };
-      const ask = await asks(written, pairs);
+      if (!first || !author || author.left) return { hints: [], asks: [] };
+      const questions = await asks(written, pairs);
       const from = author.side;
-      if (from === 'bridge' || !(await mayHint(written))) return { hints: [], ask };
+      if (from === 'bridge' || !(await mayHint(written))) return { hints: [], asks: questions };
       const told = await readers(written, first, from);
       const ids = told.map(({ id }) => id);
       await store.remember(ids, first.friend.id, placeOf(written), clock.now());
-      return { hints: told.map(to => ({ to, pair: first, from })), ask };
+      return { hints: told.map(to => ({ to, pair: first, from })), asks: questions };
     },
 
     async pair(friendId) {

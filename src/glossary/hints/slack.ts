@@ -42,7 +42,7 @@ export const hearsForHints =
   ({ hints, client, log }: HintEarParts) =>
   async (written: Written): Promise<void> => {
     try {
-      const { hints: told, ask } = await hints.heard(written);
+      const { hints: told, asks } = await hints.heard(written);
       const { channel, ts, thread, authorId } = written;
       const whisper = async (user: string, { text, blocks }: Saying) =>
         client.chat.postEphemeral({
@@ -52,7 +52,7 @@ export const hearsForHints =
           blocks,
           ...(thread !== ts && { thread_ts: thread }),
         });
-      if (ask) await whisper(authorId, question(ask, `${channel}:${thread}:${ts}`));
+      for (const pair of asks) await whisper(authorId, question(pair, `${channel}:${thread}:${ts}`));
       for (const hint of told) await whisper(hint.to.id, hintFor(hint));
     } catch (error) {
       log.warn({ err: error }, 'a hint was not given');
