@@ -82,7 +82,7 @@ export function helpPage(
 ): Modal {
   const { person, isAdmin } = by;
   const site = place?.site;
-  const { incident, change, ground } = commands;
+  const { incident, change, term, ground } = commands;
   const parts: Block[] = person && site ? [section(dangerLine(site))] : [];
   const part = (title: string, ...lines: Markup[]) =>
     void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
@@ -110,6 +110,11 @@ export function helpPage(
         md`\`${change} list\` shows what is open at your site, \`${change} week\` this week, \`${change} changed PLC-12\` what changed there lately.`,
         md`*Stop* on a card is for everybody, at any time.`,
       );
+    part(
+      'Each other’s words',
+      md`\`${term} dmz\` says what IT and what OT mean by it; only you see it. \`${term}\` opens the glossary.`,
+      md`In a thread ask me: “@Common Ground what is a trip?”. *Explain the jargon* in a message’s menu explains all of it.`,
+    );
     part(
       'When work may be done',
       md`\`${ground} windows\` shows maintenance windows and blackouts. OT’s leads, approvers and shift leads set them.`,

@@ -1,4 +1,7 @@
-/** Words of any sentence: never found in talk, whoever calls something so. `can`, `may` and `will` also name things. */
+/**
+ * Words of any sentence: never found in talk, whoever calls something so; and what is no plural of what it looks like.
+ * `can`, `may` and `will` also name things.
+ */
 export const stopWords: ReadonlySet<string> = new Set(
   [
     'a an the and or but nor so if then than as because while though yet not no yes',
@@ -9,7 +12,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     'at by for from in into of off on onto out over to up down with without about after before again',
     'all any both each few more most other some such only own same too very just now also ever never',
     'im ive id ill youre youve hes shes were weve theyre theyve isnt arent wasnt dont doesnt didnt cant wont thats whats',
-    'ok okay hi hey hello please thanks see say said one two etc eg ie vs via per',
+    'ok okay hi hey hello please thanks see say said one two etc eg ie vs via per lives',
   ].flatMap(line => line.split(' ')),
 );
 
@@ -95,7 +98,6 @@ export const everyday: readonly string[] = [
   'live up to',
   'live and learn|let|breathe',
   'long live',
-  'lives',
   // field
   'playing|football|soccer|corn|wheat|muddy|hay|magnetic|sports|baseball|rice field',
   'field of view|vision|expertise|study|work|research|knowledge|interest|dreams|flowers|wheat|corn',

@@ -1,5 +1,6 @@
 import type { Form } from '../concept.ts';
 import { wordKey } from '../word-key.ts';
+import { stopWords } from './everyday.ts';
 
 /** So short, a form that is no everyday word is found only as it is written. */
 const SHORT = 4;
@@ -10,11 +11,15 @@ export function isMeant({ text, scan }: Form, written: string): boolean {
   if (scan === 'any case') return true;
   const isShort = wordKey(text).length <= SHORT;
   if (isCapitals(text)) return isCapitals(inSameNumber(text, written));
-  if (!isShort) return true;
+  if (!isShort) return onlyInCapitals(text).every(word => written.includes(word));
   if (isWord(text)) return isWord(written);
   const letters = lettersOf(inSameNumber(text, written));
   return letters === lettersOf(text) || isCapitals(letters);
 }
+
+/** What would be in any sentence otherwise: the IT in `IT asset`. */
+const onlyInCapitals = (text: string): string[] =>
+  text.split(/[^\p{L}]+/u).filter(word => isCapitals(word) && stopWords.has(word.toLowerCase()));
 
 /** `PLCs` as a PLC; a `DCS` is not several DC. */
 function inSameNumber(form: string, written: string): string {

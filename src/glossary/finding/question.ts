@@ -1,6 +1,9 @@
+/** No question about a word is longer. */
+const LONGEST = 300;
+
 /** What somebody typed, as it may be meant: as it is, then without the question around it. */
 export function askedFor(typed: string): string[] {
-  const asked = bare(typed);
+  const asked = bare(typed.slice(0, LONGEST));
   let rest = asked;
   for (const [around, keeps] of questions) rest = bare(rest.replace(around, keeps)) || rest;
   return [...new Set([asked, rest])];

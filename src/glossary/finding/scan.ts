@@ -22,15 +22,19 @@ const PLURAL = 2;
 export function scan(index: GlossaryIndex, mrkdwn: string): Place[] {
   const tokens = tokensOf(mrkdwn);
   const everyday = everydayLengths(tokens);
+  /** `point` in `good point`. */
+  const meansNothing = (first: number, last: number) =>
+    everyday.slice(first, last + 1).some(length => length > last + 1 - first);
   const places: Place[] = [];
-  for (let first = 0; first < tokens.length; first++) {
-    for (const part of partsFrom(tokens, first, index.longest() + PLURAL)) {
-      const length = part.last + 1 - first;
-      if (everyday.slice(first, part.last + 1).some(phrase => phrase > length)) continue;
-      const place = placeOf(index, mrkdwn, part);
+  let next = 0;
+  while (next < tokens.length) {
+    const parts = partsFrom(tokens, next, index.longest() + PLURAL);
+    next++;
+    for (const part of parts) {
+      const place = meansNothing(part.first, part.last) ? undefined : placeOf(index, mrkdwn, part);
       if (!place) continue;
       places.push(place);
-      first = part.last;
+      next = part.last + 1;
       break;
     }
   }
@@ -42,6 +46,8 @@ interface Part {
   start: number;
   end: number;
   key: string;
+  /** Of its words. */
+  first: number;
   last: number;
 }
 
@@ -54,7 +60,7 @@ function partsFrom(tokens: readonly Token[], first: number, longest: number): Pa
     if (last > first && joined === undefined) break;
     key += last > first ? `${joined}${own}` : own;
     if (key.length > longest) break;
-    parts.unshift({ start: tokens[first]?.start ?? 0, end, key, last });
+    parts.unshift({ start: tokens[first]?.start ?? 0, end, key, first, last });
   }
   return parts;
 }

@@ -9,9 +9,20 @@ export interface Token {
   joined: string | undefined;
 }
 
-/** What nobody said as talk: code, quotes of others, links, mentions, channels, addresses and emoji. */
-const notTalk =
-  /```[\s\S]*?```|`[^`\n]+`|<[^<>\n]*>|^(?:&gt;|>){3}[\s\S]*|^(?:&gt;|>).*|\bhttps?:\/\/\S+|:[a-z0-9_+'-]+:/gm;
+/** What nobody said as talk: code, links and mentions, quotes of others, addresses, paths and emoji. */
+const notTalk = new RegExp(
+  [
+    /```[\s\S]*?```|`[^`\n]+`/,
+    /<[^<>\n]*>/,
+    /^(?:&gt;|>){3}[\s\S]*|^(?:&gt;|>).*/,
+    /\b[a-z][a-z.+]{0,15}:\/\/\S+/,
+    /(?<!\S)(?:\/\S*\/|(?:[A-Za-z]:)?\\)\S*/,
+    /:[a-z0-9_+'-]+:/,
+  ]
+    .map(part => part.source)
+    .join('|'),
+  'gm',
+);
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 const entity = /&(?:amp|lt|gt);/g;
@@ -28,8 +39,12 @@ const talkOf = (mrkdwn: string): string =>
     .replace(notTalk, part => '\n'.repeat(part.length))
     .replace(entity, one => (entities[one] ?? '').padEnd(one.length, FILLER));
 
-/** Letters and digits; with those behind an apostrophe or, as in names of files and tags, a low line, dot, colon or `@`. */
-const word = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’_@:=\\](?=[\p{L}\p{N}])|\.(?=[\p{L}\p{N}]{2}))*[+#]*/gu;
+/**
+ * Letters and digits; with those behind an apostrophe or, as in names of files and tags, a low line, a dot and the like;
+ * and `C++`.
+ */
+const word =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’_@=\\](?=[\p{L}\p{N}])|\.(?=[\p{L}\p{N}]{2}))*(?:[+#]+(?![\p{L}\p{N}+#]))?/gu;
 
 const genitive = /['’]s$/i;
 

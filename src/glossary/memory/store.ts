@@ -35,7 +35,7 @@ class Memory implements Known {
   friends = () => this.#friends.values();
 }
 
-const memory = perStore(() => new Memory());
+const memory = perStore(() => ({ known: new Memory() }));
 const newest = perStore(({ queries, tables: { concepts, falseFriends } }) => ({
   concepts: queries
     .select({ written: max(concepts.written) })
@@ -47,19 +47,26 @@ const newest = perStore(({ queries, tables: { concepts, falseFriends } }) => ({
     .prepare('newest friend'),
 }));
 
-/** Brings what is in memory up to date with what was written since, by whichever process: nothing is ever deleted. */
+/**
+ * Brings what is in memory up to date with what was written since, by whichever process: nothing is ever deleted. Where
+ * less was written than is remembered, the database is an earlier one, and it is read anew.
+ */
 export async function present(store: Store): Promise<Known> {
   const { queries, tables } = store;
-  const known = memory(store);
+  const kept = memory(store);
   const asked = newest(store);
   const [concept] = await asked.concepts.execute();
+  const [friend] = await asked.friends.execute();
+  const { upTo } = kept.known;
+  const isEarlier = (concept?.written ?? 0) < upTo.concepts || (friend?.written ?? 0) < upTo.friends;
+  if (isEarlier) kept.known = new Memory();
+  const { known } = kept;
   if ((concept?.written ?? 0) > known.upTo.concepts) {
     const { concepts } = tables;
     const since = gt(concepts.written, known.upTo.concepts);
     const rows = await queries.select().from(concepts).where(since).orderBy(asc(concepts.written));
     for (const { written, ...row } of rows) known.put(row, written);
   }
-  const [friend] = await asked.friends.execute();
   if ((friend?.written ?? 0) > known.upTo.friends) {
     const { falseFriends } = tables;
     const since = gt(falseFriends.written, known.upTo.friends);
