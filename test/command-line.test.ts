@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { readCommandLine } from '../src/command-line.ts';
 
 test.each([
-  [[], { command: 'serve', word: undefined, dryRun: false }],
-  [['import', 'a.csv'], { command: 'import', word: 'a.csv', dryRun: false }],
-  [['import', '--dry-run', 'a.csv'], { command: 'import', word: 'a.csv', dryRun: true }],
-  [['verify'], { command: 'verify', word: undefined, dryRun: false }],
+  [[], { command: 'serve', word: undefined, dryRun: false, only: [] }],
+  [['import', 'a.csv'], { command: 'import', word: 'a.csv', dryRun: false, only: [] }],
+  [['import', '--dry-run', 'a.csv'], { command: 'import', word: 'a.csv', dryRun: true, only: [] }],
+  [['verify'], { command: 'verify', word: undefined, dryRun: false, only: [] }],
   [
     ['manifest', 'https://ground.example'],
-    { command: 'manifest', word: 'https://ground.example', dryRun: false },
+    { command: 'manifest', word: 'https://ground.example', dryRun: false, only: [] },
+  ],
+  [
+    ['terms', 'a.json', '--only', 'SP 800-82', '--dry-run', '--only', 'CNSSI'],
+    { command: 'terms', word: 'a.json', dryRun: true, only: ['SP 800-82', 'CNSSI'] },
   ],
 ])('%j is understood', (words, line) => expect(readCommandLine(words, {})).toEqual(line));
 
@@ -18,6 +22,8 @@ test.each([
   [['backup', 'a', 'b'], '“b” is not understood'],
   [['backup', 'a', '--dry-run'], '“--dry-run” is not understood'],
   [['import', 'a.csv', '--Dry-run'], '“--Dry-run” is not understood'],
+  [['terms', 'a.json', '--only'], 'What only?'],
+  [['import', 'a.csv', '--only', 'x'], '“--only” is not understood'],
   [['toString'], 'There is no command toString.'],
 ])('%j is refused', (words, says) => expect(() => readCommandLine(words, {})).toThrow(says));
 

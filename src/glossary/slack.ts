@@ -19,7 +19,7 @@ import type { Looked } from './looking.ts';
 import { explainPage, listPage, NO_WORD } from './pages.ts';
 import type { GlossaryPages } from './showing/slack.ts';
 import { waitingCount } from './waiting.ts';
-import { mayEdit, whyNotSuggest } from './stewarding.ts';
+import { mayEdit, whyNotSuggest, whyNotTakePart } from './stewarding.ts';
 import { answer, shared } from './views.ts';
 
 export interface TermRouteParts {
@@ -80,6 +80,7 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
         mustBelong(by);
         return files(by);
       case 'review':
+        mustBelong(by);
         return { open: await pages.review(by) };
       case 'hints':
         await hints.turn(channel, asked.on, by, key);
@@ -175,8 +176,9 @@ const wordIn = (typed: string): string =>
     .replace(/\s+/g, ' ')
     .slice(0, 2 * LONGEST.form);
 
-function mustBelong({ guest }: Person): void {
-  if (guest) throw new Refusal('not-yours', 'You are a guest here: ask the person who invited you.');
+function mustBelong(by: Person): void {
+  const refusal = whyNotTakePart(by);
+  if (refusal) throw refusal;
 }
 
 const noHints = (command: string) =>

@@ -26,10 +26,18 @@ export const decides = (by: Person, side: Side, keepers: Keepers): boolean =>
 export const mayDecide = (by: Person, domain: Domain, keepers: Keepers): boolean =>
   sidesOfDomain(domain).some(side => decides(by, side, keepers));
 
-/** Who writes drafts and suggests: everybody who is known, but guests and shared accounts only look up. */
-export function whyNotSuggest({ guest, shared }: Person): Refusal | undefined {
-  if (guest) return no('You are a guest here: tell the person who invited you what is missing.');
-  if (shared) return no('Several people share this account. Suggest it from your own.');
+/** Who writes drafts and suggests: everybody who is known and here, but guests and shared accounts only look up. */
+export function whyNotSuggest(by: Person): Refusal | undefined {
+  if (by.guest) return no('You are a guest here: tell the person who invited you what is missing.');
+  if (by.shared) return no('Several people share this account. Suggest it from your own.');
+  return whyNotTakePart(by);
+}
+
+/** Who does more with it than looking words up. */
+export function whyNotTakePart({ guest, shared, left }: Person): Refusal | undefined {
+  if (guest) return no('You are a guest here: ask the person who invited you.');
+  if (shared) return no('Several people share this account. Do it from your own.');
+  if (left) return no('Your account is marked as having left. Ask your Common Ground admin to add you again.');
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Card } from '../../conversations/card.ts';
 import type { Concept, FalseFriend } from '../concept.ts';
 import { friendsIn } from '../explaining.ts';
 import type { Known } from '../known.ts';
+import { whyNotTakePart } from '../stewarding.ts';
 
 /** A message as somebody wrote it. */
 export interface Written {
@@ -73,7 +74,7 @@ export interface HintParts {
 }
 
 export interface Hints {
-  /** @throws Refusal `not-yours` for guests, `not-now` where people of another company read along */
+  /** @throws Refusal `not-yours` for guests and shared accounts, `not-now` where people of another company read along */
   turn(channel: string, on: boolean, by: Person, request: string): Promise<void>;
   stop(by: Person, stopped: boolean): Promise<void>;
   knows(friendId: string, by: Person): Promise<void>;
@@ -135,7 +136,8 @@ export function hintUseCases(parts: HintParts): Hints {
 
   return {
     async turn(channel, on, by, request) {
-      if (by.guest) throw new Refusal('not-yours', 'You are a guest here: ask a member of this channel.');
+      const refusal = whyNotTakePart(by);
+      if (refusal) throw refusal;
       if (on) {
         const isOutside = await parts.readers.isReadOutside(channel);
         if (isOutside === undefined)

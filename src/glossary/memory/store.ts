@@ -55,10 +55,10 @@ export async function present(store: Store): Promise<Known> {
   const { queries, tables } = store;
   const kept = memory(store);
   const asked = newest(store);
+  const before = { ...kept.known.upTo };
   const [concept] = await asked.concepts.execute();
   const [friend] = await asked.friends.execute();
-  const { upTo } = kept.known;
-  const isEarlier = (concept?.written ?? 0) < upTo.concepts || (friend?.written ?? 0) < upTo.friends;
+  const isEarlier = (concept?.written ?? 0) < before.concepts || (friend?.written ?? 0) < before.friends;
   if (isEarlier) kept.known = new Memory();
   const { known } = kept;
   if ((concept?.written ?? 0) > known.upTo.concepts) {
