@@ -95,16 +95,12 @@ export function editing(
       const was = (await store.present()).concept(conceptId);
       if (!was) throw notFound();
       if (!mayEdit(by, was, who)) {
+        if (was.version !== seen) throw editedMeanwhile();
         await propose(was, content, by, request);
         return 'proposed';
       }
       await revise(conceptId, by, request, async now => {
-        if (now.version !== seen)
-          throw new Refusal(
-            'not-now',
-            'Somebody edited it while you wrote. Copy what you wrote, look the word up again, and edit that.',
-            'definition',
-          );
+        if (now.version !== seen) throw editedMeanwhile();
         const is = { ...now, ...content };
         const isTheirs = mayDecide(by, content.domain, who) && mayDecide(by, now.domain, who);
         return { is: isTheirs ? reviewed(is, by, clock.now()) : is, action: 'edited' };
@@ -157,6 +153,13 @@ export function editing(
     },
   };
 }
+
+const editedMeanwhile = () =>
+  new Refusal(
+    'not-now',
+    'Somebody edited it while you wrote. Copy what you wrote, look the word up again, and edit that.',
+    'definition',
+  );
 
 /** Tells those who look after a meaning that somebody called it wrong. */
 export const CALLED_WRONG = 'glossary.called-wrong';

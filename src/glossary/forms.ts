@@ -72,8 +72,11 @@ const languageInput = (chosen: string) => {
   });
 };
 
+/** Longer ones there are none. Source: RFC 5646, 4.4.1. */
+const LONGEST_LANGUAGE = 35;
+
 const readLanguage = (entered: Entered): string =>
-  /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(entered('language')) ? entered('language') : 'en';
+  entered('language').length <= LONGEST_LANGUAGE && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(entered('language')) ? entered('language') : 'en';
 
 /** @throws Refusal `bad-answer` at the field */
 export function readSuggested(entered: Entered): Suggested {
@@ -134,7 +137,7 @@ export function editForm(concept: Concept, writes: boolean): Modal {
         options: domainOptions,
         initial_option: domainOptions.find(({ value }) => value === domain),
       }),
-      input(FIELD.related, 'Related words', text(600, related.join(', ')), optional),
+      input(FIELD.related, 'Related words', text(LIMIT.inputText, related.join(', ')), optional),
       input(FIELD.source, 'Source', text(LONGEST.source, source?.name), optional),
       input(FIELD.link, 'Address of the source', text(LONGEST.link, source?.link), optional),
       languageInput(language),

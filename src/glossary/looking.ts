@@ -1,5 +1,7 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { tidy } from '../kernel/text.ts';
 import type { Person } from '../people/person.ts';
-import { headword, notFound, type Concept, type FalseFriend } from './concept.ts';
+import { headword, LONGEST, notFound, type Concept, type FalseFriend } from './concept.ts';
 import { wordsIn } from './explaining.ts';
 import { lookUp } from './finding/look-up.ts';
 import type { Glossary, OwnParts } from './glossary.ts';
@@ -7,6 +9,9 @@ import { friendsAmong, type Known } from './known.ts';
 import { mayDecide } from './stewarding.ts';
 import { weeklyTimer } from './timers.ts';
 import { wordKey } from './word-key.ts';
+
+/** Nobody asks for a word at greater length. */
+const MOST_TYPED = 3000;
 
 /** What somebody finds who looks a word up. */
 export interface Looked {
@@ -52,7 +57,8 @@ export function looking({
   }
 
   return {
-    async look(typed, by) {
+    async look(whole, by) {
+      const typed = wordIn(whole);
       const known = await store.present();
       const { how, words } = lookUp(known.index, typed, by);
       const [first, ...others] = words;
@@ -84,14 +90,22 @@ export function looking({
       return { found: await Promise.all(found), more };
     },
 
-    async askStewards(typed, request) {
+    async askStewards(whole, request) {
+      const typed = wordIn(whole);
       const key = wordKey(typed);
+      if (key === '') throw new Refusal('bad-answer', 'A word needs a letter or a digit. Look up another.');
       const at = clock.now();
       const timers = [weeklyTimer(at)];
       await store.commit([], { request, about: key, messages: [], timers, asked: { key, word: typed, at } });
     },
   };
 }
+
+/** Of what somebody typed so much is looked up. */
+export const wordIn = (typed: string): string =>
+  tidy(typed.slice(0, MOST_TYPED))
+    .replace(/\s+/g, ' ')
+    .slice(0, 2 * LONGEST.form);
 
 /** Nobody looks up what their own side means by it: the other's comes first. */
 function forReader(concepts: readonly Concept[], { side }: Person): Concept[] {

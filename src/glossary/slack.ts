@@ -10,12 +10,12 @@ import { plainWords } from '../slack/plain.ts';
 import { notice } from '../slack/show.ts';
 import { ACT, FORM } from './actions.ts';
 import { readCommand } from './command.ts';
-import { headword, LONGEST, type Concept } from './concept.ts';
+import { headword, type Concept } from './concept.ts';
 import type { GlossaryFiles } from './exchange/slack.ts';
 import { addForm, editForm, readEdited, readSeen, readSuggested, wrongForm } from './forms.ts';
 import type { Glossary } from './glossary.ts';
 import type { Hints } from './hints/hints.ts';
-import type { Looked } from './looking.ts';
+import { wordIn, type Looked } from './looking.ts';
 import { explainPage, listPage, NO_WORD } from './pages.ts';
 import type { GlossaryPages } from './showing/slack.ts';
 import { waitingCount } from './waiting.ts';
@@ -38,7 +38,7 @@ const MOST_SUGGESTED = 5;
 export function termRoutes(on: Listen, parts: TermRouteParts): void {
   const { glossary, pages, hints, directory, files, command } = parts;
   const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
-  const look = async (word: string, by: Person) => glossary.look(wordIn(word), by);
+  const look = async (word: string, by: Person) => glossary.look(word, by);
 
   async function form(word: string, by: Person): Promise<Answer> {
     const refusal = whyNotSuggest(by);
@@ -112,7 +112,7 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
   for (let n = 0; n < MOST_SUGGESTED; n++)
     on.press(`${ACT.look}.${n}`, async ({ by, value }) => ({ say: answer(await look(value, by)) }));
   on.press(ACT.ask, async ({ by, value, key }) => {
-    await glossary.askStewards(wordIn(value), key);
+    await glossary.askStewards(value, key);
     return {
       done: md`The stewards read of “${inLine(wordIn(value))}” with the next weekly list, without your name. A colleague of the other side may know it today.${by.guest ? '' : md` Or add it: \`${command} add\`.`}`,
     };
@@ -169,12 +169,6 @@ export const glossaryAtHome =
 
 const proposed = (concept: Concept): Markup =>
   md`*A steward reads your change to ${inLine(headword(concept))}*, and I tell you what becomes of it.`;
-
-/** Of what somebody typed so much is looked up. */
-const wordIn = (typed: string): string =>
-  tidy(typed)
-    .replace(/\s+/g, ' ')
-    .slice(0, 2 * LONGEST.form);
 
 function mustBelong(by: Person): void {
   const refusal = whyNotTakePart(by);

@@ -1,6 +1,6 @@
 import { sideName, sides } from '../people/person.ts';
 import { dateOf, dayOf } from '../people/wall-clock.ts';
-import { actions, button, context, section, type Block } from '../slack/blocks.ts';
+import { actions, button, context, LIMIT, section, type Block } from '../slack/blocks.ts';
 import { inLine, joined, link, md, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
 import { domainName, headword, LONGEST, type Concept, type FalseFriend, type Source } from './concept.ts';
@@ -156,12 +156,18 @@ function alsoMeant(others: readonly string[]): Block[] {
   return [context(md`Did you mean one of these?`), actions(...buttons)];
 }
 
-/** What was found in a message, the ones that are misread first. */
+/** What was found in a message, the ones that are misread first: as many words as fit onto a page. */
 export function explained(found: readonly Looked[], more: number): Block[] {
-  return [
-    ...found.flatMap(looked => [...wordBlocks(looked)]),
-    ...(more > 0 ? [context(md`And ${more} more words of the glossary: look them up one by one.`)] : []),
-  ];
+  const blocks: Block[] = [];
+  let left = more;
+  for (const looked of found) {
+    const own = wordBlocks(looked);
+    if (blocks.length + own.length < LIMIT.viewBlocks) blocks.push(...own);
+    else left++;
+  }
+  return left === 0
+    ? blocks
+    : [...blocks, context(md`And ${left} more words of the glossary: look them up one by one.`)];
 }
 
 export const nameOf = (concept: Concept): Markup =>

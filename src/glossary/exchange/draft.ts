@@ -7,7 +7,6 @@ import {
   formKinds,
   headword,
   type Content,
-  type Domain,
   type Form,
   type Source,
 } from '../concept.ts';
@@ -28,9 +27,6 @@ interface Row {
 export type RowResult =
   | (Row & { outcome: 'read'; contents: readonly Draft[]; watchOut: string })
   | (Row & { outcome: 'refused'; sentence: string });
-
-/** How a domain is called. */
-export const domainName: Record<Domain, string> = { it: 'IT', ot: 'OT', both: 'IT and OT' };
 
 export interface Told {
   drafts: readonly Draft[];

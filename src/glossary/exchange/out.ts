@@ -1,6 +1,5 @@
-import { headword, type Concept, type FalseFriend, type FormKind } from '../concept.ts';
+import { domainName, headword, type Concept, type FalseFriend, type FormKind } from '../concept.ts';
 import { cellOf, linesCell, listCell } from './csv-cell.ts';
-import { domainName } from './draft.ts';
 import { leaving, warningsOf } from './leaving.ts';
 
 /** How each column is written. Those that {@link readTermsCsv} knows it reads back; `status` is for people. */

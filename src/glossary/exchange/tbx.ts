@@ -1,5 +1,5 @@
-import type { Concept, Content, FalseFriend, Form } from '../concept.ts';
-import { domainName, isAcronym, isWebAddress } from './draft.ts';
+import { domainName, type Concept, type Content, type FalseFriend, type Form } from '../concept.ts';
+import { isAcronym, isWebAddress } from './draft.ts';
 import { leaving, warningsOf } from './leaving.ts';
 import { ADMITTED, DEPRECATED, LICENCE, NAMESPACE, PREFERRED, WATCH_OUT } from './tbx-words.ts';
 

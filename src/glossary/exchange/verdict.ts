@@ -1,6 +1,6 @@
-import { headword, type Concept, type Content, type Domain, type Origin } from '../concept.ts';
+import { domainName, headword, type Concept, type Content, type Domain, type Origin } from '../concept.ts';
 import { wordKey } from '../word-key.ts';
-import { domainName, type Draft, type RowResult } from './draft.ts';
+import type { Draft, RowResult } from './draft.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'kept' | 'refused';
 

@@ -12,7 +12,8 @@ export function isMeant({ text, scan }: Form, written: string): boolean {
   const isShort = wordKey(text).length <= SHORT;
   if (isCapitals(text)) return isCapitals(inSameNumber(text, written));
   if (!isShort) return onlyInCapitals(text).every(word => written.includes(word));
-  if (isWord(text)) return isWord(written);
+  // Who shouts means the same word.
+  if (isWord(text)) return isWord(written) || isCapitals(written);
   const letters = lettersOf(inSameNumber(text, written));
   return letters === lettersOf(text) || isCapitals(letters);
 }

@@ -77,6 +77,7 @@ export interface Hints {
   /** @throws Refusal `not-yours` for guests and shared accounts, `not-now` where people of another company read along */
   turn(channel: string, on: boolean, by: Person, request: string): Promise<void>;
   stop(by: Person, stopped: boolean): Promise<void>;
+  /** @throws Refusal `not-found` */
   knows(friendId: string, by: Person): Promise<void>;
   /** Who is to be told something about a message, and, under a card, what its author is asked. */
   heard(written: Written): Promise<{ hints: readonly Hint[]; asks: readonly Pair[] }>;
@@ -149,7 +150,11 @@ export function hintUseCases(parts: HintParts): Hints {
     },
 
     stop: async (by, stopped) => store.stop(by.id, stopped),
-    knows: async (friendId, by) => store.knows(by.id, friendId),
+    async knows(friendId, by) {
+      if (!(await present()).friend(friendId))
+        throw new Refusal('not-found', 'That word is no longer in the glossary. Nothing more to do.');
+      await store.knows(by.id, friendId);
+    },
 
     async heard(written) {
       const known = await present();

@@ -9,7 +9,7 @@ import type { Glossary } from '../glossary.ts';
 import { listPage } from '../pages.ts';
 import type { GlossaryPages } from '../showing/slack.ts';
 import { headword } from '../concept.ts';
-import { keepersOf, mayDecide, sidesOfDomain } from '../stewarding.ts';
+import { keepersOf, mayDecide, sidesOfDomain, whyNotTakePart } from '../stewarding.ts';
 
 export interface StewardRouteParts {
   glossary: Glossary;
@@ -52,9 +52,15 @@ export function stewardRoutes(on: Listen, { glossary, pages }: StewardRouteParts
     const itId = await glossary.agree(value, by, key);
     return { done: md`Your yes is written down.`, ...wordPages(itId, by) };
   });
-  on.press(ACT.review, async ({ by }) => ({ open: await pages.review(by) }));
+  on.press(ACT.review, async ({ by }) => {
+    const refusal = whyNotTakePart(by);
+    if (refusal) throw refusal;
+    return { open: await pages.review(by) };
+  });
 
   on.press(ACT.warn, async ({ by, value }) => {
+    if (!mayDecide(by, 'both', await glossary.keepers()))
+      throw new Refusal('not-yours', 'Only a steward says what to watch out for. Ask one.');
     const pair = readPair(value);
     const { meanings, friends } = await glossary.meaning(pair.itId, by);
     const friend = friends.find(one => one.itId === pair.itId && one.otId === pair.otId);

@@ -41,7 +41,7 @@ describe('what is found in talk', () => {
     ['over blanks, not over lines', 'set  point\nset\npoint', ['set  point', 'point']],
     ['plurals', 'policies, buses, trips, PLCs', ['policies', 'buses', 'trips', 'PLCs']],
     ['without a genitive', "the historian's disk, a PLC’s program", ['historian', 'PLC']],
-    ['an everyday word in small letters', 'trip, Trip, TRIP', ['trip', 'Trip']],
+    ['an everyday word however it is written', 'trip, Trip, TRIP', ['trip', 'Trip', 'TRIP']],
     ['an acronym in capitals', 'PLC plc Plc P.L.C.', ['PLC', 'P.L.C.']],
     ['a long acronym in capitals too', 'SCADA scada Scada', ['SCADA']],
     ['as it is written, or in capitals', 'PoE POE poe', ['PoE', 'POE']],
