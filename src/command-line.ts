@@ -53,7 +53,8 @@ export function readCommandLine(words: readonly string[], env: NodeJS.ProcessEnv
     if (word !== ONLY) only.push(word);
     return false;
   });
-  if (shape.only && behind.at(-1) === ONLY) throw no(`What only? Write: ${shape.usage}`);
+  if (behind.some((word, n) => shape.only && word === ONLY && !/^[^-]/.test(behind[n + 1] ?? '')))
+    throw no(`What only? Write: ${shape.usage}`);
   const left = rest.filter(word => !(shape.dryRun && word === DRY_RUN));
   const dryRun = left.length < rest.length;
   const unknown = left.find((word, n) => word.startsWith('-') || !shape.word || n > 0);

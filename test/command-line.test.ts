@@ -23,6 +23,7 @@ test.each([
   [['backup', 'a', '--dry-run'], '“--dry-run” is not understood'],
   [['import', 'a.csv', '--Dry-run'], '“--Dry-run” is not understood'],
   [['terms', 'a.json', '--only'], 'What only?'],
+  [['terms', 'a.json', '--only', '--dry-run'], 'What only?'],
   [['import', 'a.csv', '--only', 'x'], '“--only” is not understood'],
   [['toString'], 'There is no command toString.'],
 ])('%j is refused', (words, says) => expect(() => readCommandLine(words, {})).toThrow(says));

@@ -16,6 +16,8 @@ export interface Heard {
   thread: string;
   /** The thread's first message is one of ours. */
   underOurs: boolean;
+  /** It is a question to the app, which answers who asked alone. */
+  toUs: boolean;
   authorId: string;
   text: string;
   files: readonly SharedFile[];
@@ -75,7 +77,8 @@ export function conversationUseCases({ store, mayCross }: ConversationParts): Co
   };
 
   async function take(heard: Heard): Promise<Outcome> {
-    const { key, what, thread, underOurs, ...message } = heard;
+    const { key, what, thread, underOurs, toUs, ...message } = heard;
+    if (toUs) return 'done';
     const card = await store.cardAt(heard.channel, thread);
     // Of a deletion Slack may not say where the message stood: then any card may be its own.
     const mayBeOurs = underOurs || (what === 'deleted' && thread === '');

@@ -30,14 +30,15 @@ export function conversationRoutes(
 ): void {
   routes.event('message', async ({ event, body }) => {
     const told = event as Told;
-    const toUs = (told.text ?? '').startsWith(`<@${ourUserId}>`);
-    // A question to the app is answered there, for who asked alone.
-    const heard = toUs ? undefined : read(told, `event:${body.event_id}`, ourUserId);
+    const heard = read(told, `event:${body.event_id}`, ourUserId);
     if (heard) await conversations.hear(heard);
-    const said = toUs ? undefined : saidNow(told, body);
+    const said = isToUs(told, ourUserId) ? undefined : saidNow(told, body);
     if (said) await alsoHears(said);
   });
 }
+
+const isToUs = ({ text }: Told, ourUserId: string): boolean =>
+  (text ?? '').trimStart().startsWith(`<@${ourUserId}>`);
 
 function saidNow(told: Told, body: object): Said | undefined {
   const { channel, channel_type: kind = '', ts, thread_ts: thread = ts, user, bot_id: bot, text = '' } = told;
@@ -92,6 +93,7 @@ export function read(told: Told, key: string, ourUserId: string): Heard | undefi
     ts: message.ts,
     thread: message.thread_ts,
     underOurs: message.parent_user_id === ourUserId,
+    toUs: isToUs(message, ourUserId),
     authorId: message.user,
     text: message.text ?? '',
     files: files.map(file => shared(file, kind)),
@@ -103,6 +105,7 @@ export function read(told: Told, key: string, ourUserId: string): Heard | undefi
 const nothing = {
   thread: '',
   underOurs: false,
+  toUs: false,
   authorId: '',
   text: '',
   files: [],

@@ -56,6 +56,18 @@ export interface Content {
   related: readonly string[];
 }
 
+/** Its fields. */
+export const contentFields = [
+  'domain',
+  'language',
+  'forms',
+  'definition',
+  'more',
+  'example',
+  'sources',
+  'related',
+] as const satisfies readonly (keyof Content)[];
+
 /** One meaning: what the glossary is made of. */
 export interface Concept extends Content {
   id: string;

@@ -13,12 +13,13 @@ export const FIELD = {
   related: 'related',
   source: 'source',
   link: 'link',
+  licence: 'licence',
 } as const;
 
-/** Words apart: by commas, semicolons or lines. */
+/** Words, each on a line: there are commas in some. */
 export const listed = (typed: string): string[] =>
   typed
-    .split(/[,;\n]/)
+    .split('\n')
     .map(visible)
     .filter(word => word !== '');
 
@@ -33,10 +34,10 @@ export function readWord(typed: string, field: string = FIELD.word): string {
 export function readForms(word: string, also: string, before: readonly Form[] = []): Form[] {
   const known = new Map(before.map(form => [wordKey(form.text), form]));
   const texts = [word, ...listed(also).map(text => readWord(text, FIELD.also))];
-  const once = new Map(texts.map(text => [wordKey(text), text]));
+  const once = new Map(texts.toReversed().map(text => [wordKey(text), text]));
   if (once.size > MOST_FORMS)
-    throw new Refusal('bad-answer', `At most ${MOST_FORMS} spellings fit.`, FIELD.also);
-  return [...once].map(([key, text], n): Form => {
+    throw new Refusal('bad-answer', `At most ${MOST_FORMS} spellings fit. Leave some out.`, FIELD.also);
+  return [...once].toReversed().map(([key, text], n): Form => {
     const { kind = isAcronym(text) ? 'acronym' : 'synonym', ...rest } = known.get(key) ?? {};
     return { ...rest, text, kind: n === 0 ? 'preferred' : kind === 'preferred' ? 'synonym' : kind };
   });
@@ -58,27 +59,45 @@ export function readContent(
     definition: mustSay(FIELD.definition, typed.definition, LONGEST.definition, 'Say what it means.'),
     more,
     example: optional(FIELD.example, typed.example, LONGEST.example),
-    related: listed(typed.related)
-      .map(text => readWord(text, FIELD.related))
-      .slice(0, MOST_RELATED),
+    related: readRelated(typed.related),
     sources: readSources(typed, before),
   };
 }
 
+function readRelated(typed: string): string[] {
+  const words = listed(typed).map(text => readWord(text, FIELD.related));
+  if (words.length > MOST_RELATED)
+    throw new Refusal(
+      'bad-answer',
+      `At most ${MOST_RELATED} related words fit. Leave some out.`,
+      FIELD.related,
+    );
+  return words;
+}
+
 /** One source stands in the form; others that a file gave stay. */
 function readSources(
-  { source, link }: Record<'source' | 'link', string>,
+  { source, link, licence: said }: Record<'source' | 'link' | 'licence', string>,
   before?: Content,
 ): Content['sources'] {
   const [first, ...others] = before?.sources ?? [];
   const name = optional(FIELD.source, source, LONGEST.source);
   const address = optional(FIELD.link, link, LONGEST.link);
+  const licence = optional(FIELD.licence, said, LONGEST.source);
   if (address && !/^https?:\/\/\S+$/.test(address))
     throw new Refusal('bad-answer', 'Write the whole address, beginning with https://.', FIELD.link);
   if (!name && address) throw new Refusal('bad-answer', 'Say what the address leads to.', FIELD.source);
-  if (!name) return others;
-  const isSame = first?.name === name && first.link === address;
-  return [isSame ? first : { name, link: address, licence: '' }, ...others];
+  if (!name) {
+    // What quotes somebody's protected text must not leave as ours because its source was emptied.
+    if (first?.quotes)
+      throw new Refusal(
+        'bad-answer',
+        'It quotes this source: leave it, or write the meaning in your own words and another source.',
+        FIELD.source,
+      );
+    return others;
+  }
+  return [{ ...first, name, link: address, licence }, ...others];
 }
 
 function optional(field: string, typed: string, longest: number): string {

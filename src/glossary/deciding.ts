@@ -1,4 +1,3 @@
-import { difference, entryFor } from '../audit/entry.ts';
 import { personActor } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { mustSay } from '../kernel/text.ts';
@@ -6,7 +5,7 @@ import type { Message } from '../outbox/message.ts';
 import type { Person } from '../people/person.ts';
 import { untilWritten } from '../records/revise.ts';
 import { LONGEST, notFound, type Concept, type FalseFriend } from './concept.ts';
-import { reviewed, revisesWith } from './editing.ts';
+import { reviewed, revisesWith, wasEdited } from './editing.ts';
 import type { Glossary, OwnParts, Written } from './glossary.ts';
 import { proposalGone, type Proposal } from './proposal.ts';
 import {
@@ -18,8 +17,8 @@ import {
   withYes,
   type Keepers,
 } from './stewarding.ts';
-import { friendOf, newFriend, recordedOfFriend } from './suggesting.ts';
-import { digestTimer } from './timers.ts';
+import { changedFriend, friendOf, newFriend } from './suggesting.ts';
+import { digestTimers } from './timers.ts';
 
 /** Tells who suggested something what became of it. */
 export const DECIDED = 'glossary.decided';
@@ -47,8 +46,8 @@ const decided = (
 
 export function decidingOn(
   parts: OwnParts,
-): Pick<Glossary, 'approve' | 'decline' | 'acceptProposal' | 'declineProposal' | 'warn' | 'agree'> {
-  const { store, keepers, clock, ids } = parts;
+): Pick<Glossary, 'approve' | 'decline' | 'acceptProposal' | 'declineProposal' | 'warn' | 'agree' | 'untie'> {
+  const { store, audit, keepers, clock, ids } = parts;
   const revise = revisesWith(parts);
 
   async function mustDecide(concept: Concept, by: Person): Promise<void> {
@@ -85,27 +84,30 @@ export function decidingOn(
   }
 
   return {
-    async approve(conceptId, by, request) {
-      const { status, suggestedBy } = await conceptOf(conceptId);
-      const news = (is: Concept) =>
-        status === 'draft' ? decided(is.id, is.version, suggestedBy, by, request) : [];
+    async approve(conceptId, by, request, seen = Infinity) {
       await revise(
         conceptId,
         by,
         request,
         async now => {
           await mustDecide(now, by);
+          if (now.status === 'deprecated')
+            throw new Refusal('not-now', 'It is no longer said. Press *Still said* first.');
+          if (wasEdited(await audit.of('concept', conceptId), seen))
+            throw new Refusal('not-now', 'It was edited meanwhile. Open it again, and read it first.');
           return {
-            is: reviewed(now, by, clock.now()),
+            is: reviewed(now, by, clock.now(), await keepers()),
             action: now.status === 'approved' ? 'reviewed' : 'approved',
           };
         },
-        { messages: news },
+        {
+          messages: (is, was) =>
+            was.status === 'draft' ? decided(is.id, is.version, is.suggestedBy, by, request) : [],
+        },
       );
     },
 
     async decline(conceptId, by, request) {
-      const { suggestedBy } = await conceptOf(conceptId);
       await revise(
         conceptId,
         by,
@@ -113,10 +115,13 @@ export function decidingOn(
         async now => {
           await mustDecide(now, by);
           if (now.status !== 'draft')
-            throw new Refusal('not-now', 'A steward said yes to it meanwhile. Deprecate it instead.');
+            throw new Refusal(
+              'not-now',
+              'A steward said yes to it meanwhile. Press *No longer said* instead.',
+            );
           return { is: { ...now, status: 'declined' }, action: 'declined' };
         },
-        { messages: is => decided(is.id, is.version, suggestedBy, by, request) },
+        { messages: is => decided(is.id, is.version, is.suggestedBy, by, request) },
       );
     },
 
@@ -130,12 +135,18 @@ export function decidingOn(
         request,
         async now => {
           await mustDecide(now, by);
-          if (now.version !== proposal.basedOn)
+          await mustDecide({ ...now, ...proposal.content }, by);
+          // Another steward may have decided on it a moment ago.
+          await openProposal(id);
+          if (wasEdited(await audit.of('concept', was.id), proposal.basedOn))
             throw new Refusal(
               'not-now',
-              'It was edited since this was suggested. Decline it, and take over what is still missing with Edit.',
+              'It was edited since this was suggested. Decline it, then add what is missing with *Edit*.',
             );
-          return { is: reviewed({ ...now, ...proposal.content }, by, clock.now()), action: 'accepted' };
+          return {
+            is: reviewed({ ...now, ...proposal.content }, by, clock.now(), await keepers()),
+            action: 'accepted',
+          };
         },
         {
           messages: is => decided(is.id, is.version, proposal.by, by, request),
@@ -145,23 +156,31 @@ export function decidingOn(
     },
 
     async declineProposal(id, by, request) {
-      if ((await store.answeredBy(request)) !== undefined) return;
-      const proposal = await openProposal(id);
-      const concept = await conceptOf(proposal.conceptId);
-      await mustDecide(concept, by);
-      const messages = decided(concept.id, 0, proposal.by, by, request);
-      await untilWritten(() =>
-        store.commit([answered(proposal, 'declined')], { request, about: concept.id, messages }),
-      );
+      await untilWritten(async () => {
+        if ((await store.answeredBy(request)) !== undefined) return 'seen';
+        const proposal = await openProposal(id);
+        const concept = await conceptOf(proposal.conceptId);
+        await mustDecide(concept, by);
+        const messages = decided(concept.id, 0, proposal.by, by, request);
+        return store.commit([answered(proposal, 'declined')], { request, about: concept.id, messages });
+      });
     },
 
-    async warn(pair, warning, by, request) {
+    async warn(pair, warning, seen, by, request) {
       const who = await keepers();
       const watchOut = mustSay('watch', warning.watchOut, LONGEST.watchOut, 'Say what to watch out for.');
       const now = clock.now();
       await untilWritten(async () => {
         if ((await store.answeredBy(request)) !== undefined) return 'seen';
         const { friend: was, it, ot } = await friendOfPair(pair);
+        // One that was untied is warned of anew.
+        const version = was && was.status !== 'declined' ? was.version : 0;
+        if (version !== seen)
+          throw new Refusal(
+            'not-now',
+            'Somebody wrote a warning meanwhile. Close this, open the word again, and read it first.',
+            'watch',
+          );
         const side = sideOf(by, who);
         if (!side)
           throw new Refusal('not-yours', 'Only a steward says what to watch out for. Ask one.', 'watch');
@@ -171,12 +190,35 @@ export function decidingOn(
           ? { ...withWatchOut(was, told, by.id, side), version: was.version + 1 }
           : withWatchOut(friendOf(ids.next(), [it, ot], watchOut), told, by.id, side);
         const written = was ? changedFriend(was, is, what) : newFriend(is, what);
-        const facts = { request, about: it.id, messages: [], timers: [digestTimer(now)] };
+        const facts = { request, about: it.id, messages: [], timers: [...digestTimers(now, 'both')] };
         return store.commit([written], facts);
       });
     },
 
-    async agree(friendId, by, request) {
+    async untie(friendId, by, request) {
+      const who = await keepers();
+      const itId = (await store.present()).friend(friendId)?.itId;
+      if (itId === undefined) throw notFound();
+      await untilWritten(async () => {
+        if ((await store.answeredBy(request)) !== undefined) return 'seen';
+        const was = (await store.present()).friend(friendId);
+        if (!was || was.status === 'declined') return 'seen';
+        if (!mayDecide(by, 'both', who))
+          throw new Refusal('not-yours', 'Only a steward decides on this. Ask one.');
+        const is = {
+          ...was,
+          yesIt: null,
+          yesOt: null,
+          status: 'declined' as const,
+          version: was.version + 1,
+        };
+        const what = { at: clock.now(), actor: personActor(by.id), action: 'untied' };
+        return store.commit([changedFriend(was, is, what)], { request, about: was.itId, messages: [] });
+      });
+      return itId;
+    },
+
+    async agree(friendId, by, request, seen = Infinity) {
       const who = await keepers();
       const itId = (await store.present()).friend(friendId)?.itId;
       if (itId === undefined) throw notFound();
@@ -186,13 +228,25 @@ export function decidingOn(
         if (!was) throw notFound();
         const side = sideToSayYes(by, was, who);
         if (!side) throw whyNoYes(by, was, who);
+        const entries = await audit.of('false friend', friendId);
+        if (entries.some(({ seq, after }) => seq > seen && ('watchOut' in after || 'dangerous' in after)))
+          throw new Refusal(
+            'not-now',
+            'Somebody warned otherwise meanwhile. Open it again, and read it first.',
+          );
         const is = { ...withYes(was, side, by.id), version: was.version + 1 };
         const what = {
           at: clock.now(),
           actor: personActor(by.id),
           action: `agreed for ${side.toUpperCase()}`,
         };
-        return store.commit([changedFriend(was, is, what)], { request, about: was.itId, messages: [] });
+        const timers = is.status === 'draft' ? digestTimers(clock.now(), 'both') : [];
+        return store.commit([changedFriend(was, is, what)], {
+          request,
+          about: was.itId,
+          messages: [],
+          timers,
+        });
       });
       return itId;
     },
@@ -208,13 +262,3 @@ function whyNoYes(by: Person, friend: FalseFriend, who: Keepers): Refusal {
     return new Refusal('not-yours', 'A steward of each side says yes to it. Ask one.');
   return new Refusal('already-done', 'Your side has said yes already. Nothing more to do.');
 }
-
-const changedFriend = (
-  was: FalseFriend,
-  is: FalseFriend,
-  what: { at: number; actor: ReturnType<typeof personActor>; action: string },
-): Written => ({
-  kind: 'false friend',
-  is,
-  entry: entryFor('false friend', is, { ...what, ...difference(recordedOfFriend, was, is) }),
-});

@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Draw } from '../outbox/deliver.ts';
+import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
 import type { AskedWords } from './asked/asked.ts';
 import { DECIDED } from './deciding.ts';
@@ -26,6 +27,8 @@ const MOST_ASKED = 10;
 export function glossaryMessages(parts: GlossaryMessageParts): Record<string, Draw> {
   const { glossary, hints, audit, directory } = parts;
   const nameOf = async (id: string) => (await directory.names([id])).get(id) ?? 'Somebody who left';
+  const hasLeft = async (to: Message['to']) =>
+    to.kind === 'person' && ((await directory.person(to.id))?.left ?? false);
 
   return {
     [WAITING]: async ({ about }) => {
@@ -34,18 +37,21 @@ export function glossaryMessages(parts: GlossaryMessageParts): Record<string, Dr
       const waiting = await glossary.waiting(person);
       return waitingCount(waiting) > 0 ? waits(waiting) : undefined;
     },
-    [ASKED]: async () => {
+    [ASKED]: async ({ to }) => {
+      if (await hasLeft(to)) return undefined;
       const words = await parts.asked.all(MOST_ASKED);
       return words.length > 0 ? asked(words) : undefined;
     },
-    [DECIDED]: async ({ about, seq }) => {
+    [DECIDED]: async ({ about, seq, to }) => {
+      if (await hasLeft(to)) return undefined;
       const entry = await audit.entry('concept', about, seq);
       const actor = entry?.actor;
       // A suggested change that was declined left no entry.
       const by = actor?.kind === 'person' ? await nameOf(actor.id) : 'A steward';
       return decided(await glossary.concept(about), by, entry?.action ?? 'declined');
     },
-    [CALLED_WRONG]: async ({ about, seq }) => {
+    [CALLED_WRONG]: async ({ about, seq, to }) => {
+      if (await hasLeft(to)) return undefined;
       const entry = await audit.entry('concept', about, seq);
       if (!entry || entry.actor.kind !== 'person') return undefined;
       return calledWrong(await glossary.concept(about), await nameOf(entry.actor.id), entry.words ?? '');

@@ -5,10 +5,11 @@ import type { Person } from '../people/person.ts';
 import { untilWritten } from '../records/revise.ts';
 import { mustSay } from '../kernel/text.ts';
 import type { Message } from '../outbox/message.ts';
-import { LONGEST, notFound, type Concept, type Content } from './concept.ts';
+import { contentFields, LONGEST, notFound, type Concept, type Content } from './concept.ts';
 import type { Glossary, OwnParts, Written } from './glossary.ts';
 import {
   keepersOf,
+  keeps,
   mayDecide,
   mayEdit,
   sidesOfDomain,
@@ -17,7 +18,7 @@ import {
   type Keepers,
 } from './stewarding.ts';
 import { recordedOfConcept } from './suggesting.ts';
-import { digestTimer, staleTimer } from './timers.ts';
+import { digestTimers, staleTimer } from './timers.ts';
 
 /** What becomes of a meaning, and what its history says of it; undefined where nothing is to be done. */
 type Revision = { is: Concept; action: string; words?: string } | undefined;
@@ -28,7 +29,7 @@ export type Revise = (
   by: Person,
   request: string,
   decide: (was: Concept) => Promise<Revision>,
-  more?: { messages?: (is: Concept) => Message[]; also?: readonly Written[] },
+  more?: { messages?: (is: Concept, was: Concept) => Message[]; also?: readonly Written[] },
 ) => Promise<void>;
 
 export const revisesWith =
@@ -37,7 +38,7 @@ export const revisesWith =
     await untilWritten(async () => {
       if ((await store.answeredBy(request)) !== undefined) return 'seen';
       const was = (await store.present()).concept(conceptId);
-      if (!was) throw notFound();
+      if (!was || was.status === 'declined') throw notFound();
       const revision = await decide(was);
       if (!revision) return 'seen';
       const now = clock.now();
@@ -50,23 +51,40 @@ export const revisesWith =
       };
       const entry = entryFor('concept', is, { ...what, ...difference(recordedOfConcept, was, is) });
       const isReviewed = is.reviewedAt !== was.reviewedAt && is.reviewedAt !== null;
-      const timers = isReviewed ? [staleTimer(is.reviewedAt ?? now)] : [];
-      const facts = { request, about: is.id, messages: messages(is), timers };
+      const waits = is.status === 'draft' && was.status !== 'draft';
+      const timers = [
+        ...(isReviewed ? [staleTimer(is.reviewedAt ?? now)] : []),
+        ...(waits ? digestTimers(now, is.domain) : []),
+      ];
+      const facts = { request, about: is.id, messages: messages(is, was), timers };
       return store.commit([{ kind: 'concept', is, entry }, ...also], facts);
     });
   };
 
-/** Reviewed by somebody who decides on it, who answers for it where nobody does yet. */
-export const reviewed = (concept: Concept, by: Person, now: number): Concept => ({
+/** Reviewed by somebody who decides on it, who answers for it where nobody does, or not any more. */
+export const reviewed = (concept: Concept, by: Person, now: number, keepers: Keepers): Concept => ({
   ...concept,
-  status: 'approved',
+  // What is no longer said stays so until somebody says that it is said again.
+  status: concept.status === 'deprecated' ? 'deprecated' : 'approved',
   reviewedAt: now,
-  stewardId: concept.stewardId ?? by.id,
+  stewardId: keeps(concept.stewardId, concept.domain, keepers) ? concept.stewardId : by.id,
 });
+
+/** Nobody has read it who decides on it. */
+const unread = (concept: Concept): Concept => ({
+  ...concept,
+  status: 'draft',
+  reviewedAt: null,
+  stewardId: null,
+});
+
+/** Whether it says something else since a version. */
+export const wasEdited = (entries: readonly Entry[], since: number): boolean =>
+  entries.some(({ seq, after }) => seq > since && contentFields.some(field => field in after));
 
 export function editing(
   parts: OwnParts,
-): Pick<Glossary, 'edit' | 'rollBack' | 'deprecate' | 'handOver' | 'callWrong'> {
+): Pick<Glossary, 'edit' | 'rollBack' | 'deprecate' | 'sayAgain' | 'handOver' | 'callWrong'> {
   const { store, audit, keepers, clock, ids } = parts;
   const revise = revisesWith(parts);
 
@@ -83,7 +101,7 @@ export function editing(
       version: 1,
       auditHead: NO_SEAL,
     };
-    const facts = { request, about: was.id, messages: [], timers: [digestTimer(now)] };
+    const facts = { request, about: was.id, messages: [], timers: digestTimers(now, was.domain) };
     await untilWritten(() => store.commit([{ kind: 'proposal', is: proposal }], facts));
   }
 
@@ -95,15 +113,17 @@ export function editing(
       const was = (await store.present()).concept(conceptId);
       if (!was) throw notFound();
       if (!mayEdit(by, was, who)) {
-        if (was.version !== seen) throw editedMeanwhile();
+        if (wasEdited(await audit.of('concept', conceptId), seen)) throw editedMeanwhile();
         await propose(was, content, by, request);
         return 'proposed';
       }
       await revise(conceptId, by, request, async now => {
-        if (now.version !== seen) throw editedMeanwhile();
+        // A draft of one's own may have been approved a moment ago.
+        if (!mayEdit(by, now, who) || wasEdited(await audit.of('concept', conceptId), seen))
+          throw editedMeanwhile();
         const is = { ...now, ...content };
         const isTheirs = mayDecide(by, content.domain, who) && mayDecide(by, now.domain, who);
-        return { is: isTheirs ? reviewed(is, by, clock.now()) : is, action: 'edited' };
+        return { is: isTheirs ? reviewed(is, by, clock.now(), who) : unread(is), action: 'edited' };
       });
       return 'written';
     },
@@ -116,8 +136,10 @@ export function editing(
         if (refusal) throw refusal;
         const content = contentAt(entries, version);
         if (!content) throw new Refusal('not-found', 'That version is not in the history. Open it again.');
+        const notTheirs = whyNotDecide(by, content.domain, who);
+        if (notTheirs) throw notTheirs;
         const words = `version ${version}`;
-        return { is: reviewed({ ...was, ...content }, by, clock.now()), action: 'rolled back', words };
+        return { is: reviewed({ ...was, ...content }, by, clock.now(), who), action: 'rolled back', words };
       });
     },
 
@@ -126,8 +148,20 @@ export function editing(
       await revise(conceptId, by, request, async was => {
         const refusal = whyNotDecide(by, was.domain, who);
         if (refusal) throw refusal;
-        if (was.status === 'deprecated') return { is: reviewed(was, by, clock.now()), action: 'said again' };
-        return { is: { ...was, status: 'deprecated' }, action: 'deprecated' };
+        return was.status === 'deprecated'
+          ? undefined
+          : { is: { ...was, status: 'deprecated' }, action: 'deprecated' };
+      });
+    },
+
+    async sayAgain(conceptId, by, request) {
+      const who = await keepers();
+      await revise(conceptId, by, request, async was => {
+        const refusal = whyNotDecide(by, was.domain, who);
+        if (refusal) throw refusal;
+        return was.status === 'deprecated'
+          ? { is: reviewed({ ...was, status: 'approved' }, by, clock.now(), who), action: 'said again' }
+          : undefined;
       });
     },
 
@@ -145,8 +179,7 @@ export function editing(
       await revise(conceptId, by, request, async was => {
         const refusal = whyNotDecide(by, was.domain, who);
         if (refusal) throw refusal;
-        const steward = who.stewards.find(({ id }) => id === to);
-        if (!steward || !mayDecide(steward, was.domain, who))
+        if (!keeps(to, was.domain, who))
           throw new Refusal('bad-answer', 'Choose a steward of the side whose meaning it is.', 'steward');
         return { is: { ...was, stewardId: to }, action: 'handed over' };
       });
@@ -184,6 +217,5 @@ export function contentAt(entries: readonly Entry[], version: number): Content |
   const said = entries
     .filter(({ seq }) => seq <= version)
     .reduce<Record<string, unknown>>((all, { after }) => ({ ...all, ...after }), {});
-  const { domain, language, forms, definition, more, example, sources, related } = said as unknown as Content;
-  return { domain, language, forms, definition, more, example, sources, related };
+  return Object.fromEntries(contentFields.map(field => [field, said[field]])) as unknown as Content;
 }

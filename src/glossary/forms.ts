@@ -16,11 +16,9 @@ import {
   type FalseFriend,
 } from './concept.ts';
 import { FIELD, readContent, readWord } from './content.ts';
+import { languageName, languages } from './language.ts';
 import type { Suggested } from './suggesting.ts';
 import { warning } from './views.ts';
-
-/** The language of a meaning, where nobody says another. */
-const LANGUAGES: Record<string, string> = { en: 'English', de: 'German', fr: 'French', es: 'Spanish' };
 
 const text = (most: number, initial = '', lines = false) => ({
   type: 'plain_text_input',
@@ -47,7 +45,7 @@ export function addForm(word = ''): Modal {
       }),
       input(FIELD.also, 'Also called', text(300), {
         ...meaning,
-        hint: 'Other spellings and acronyms, with commas.',
+        hint: 'Other spellings and acronyms, each on a line.',
       }),
       input(FIELD.example, 'As somebody would say it', text(LONGEST.example), meaning),
       input('same', 'Both sides', both(), meaning),
@@ -63,8 +61,7 @@ const both = () => ({
 });
 
 const languageInput = (chosen: string) => {
-  const known = { ...LANGUAGES, ...(LANGUAGES[chosen] ? {} : { [chosen]: chosen }) };
-  const options = Object.entries(known).map(([code, name]) => option(name, code));
+  const options = [...new Set([...languages, chosen])].map(code => option(languageName(code), code));
   return input('language', 'Language', {
     type: 'static_select',
     options,
@@ -76,13 +73,23 @@ const languageInput = (chosen: string) => {
 const LONGEST_LANGUAGE = 35;
 
 const readLanguage = (entered: Entered): string =>
-  entered('language').length <= LONGEST_LANGUAGE && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(entered('language')) ? entered('language') : 'en';
+  entered('language').length <= LONGEST_LANGUAGE &&
+  /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(entered('language'))
+    ? entered('language')
+    : 'en';
 
 /** @throws Refusal `bad-answer` at the field */
 export function readSuggested(entered: Entered): Suggested {
   readWord(entered(FIELD.word));
   const [it, ot] = [entered('it'), entered('ot')].map(tidy) as [string, string];
-  const shared = { language: readLanguage(entered), more: '', related: '', source: '', link: '' };
+  const shared = {
+    language: readLanguage(entered),
+    more: '',
+    related: '',
+    source: '',
+    link: '',
+    licence: '',
+  };
   const content = (domain: Domain, definition: string, field: string): Content => {
     const fields = {
       ...shared,
@@ -119,7 +126,7 @@ export function editForm(concept: Concept, writes: boolean): Modal {
   const also = forms
     .slice(1)
     .map(form => form.text)
-    .join(', ');
+    .join('\n');
   return modal(
     writes ? 'Edit a meaning' : 'Suggest a change',
     [
@@ -130,16 +137,17 @@ export function editForm(concept: Concept, writes: boolean): Modal {
       input(FIELD.word, 'Word', text(LONGEST.form, headword(concept))),
       input(FIELD.also, 'Also called', text(LIMIT.inputText, also, true), {
         ...optional,
-        hint: 'Other spellings and acronyms, with commas.',
+        hint: 'Other spellings and acronyms, each on a line.',
       }),
       input('domain', 'Whose meaning', {
         type: 'static_select',
         options: domainOptions,
         initial_option: domainOptions.find(({ value }) => value === domain),
       }),
-      input(FIELD.related, 'Related words', text(LIMIT.inputText, related.join(', ')), optional),
+      input(FIELD.related, 'Related words', text(LIMIT.inputText, related.join('\n')), optional),
       input(FIELD.source, 'Source', text(LONGEST.source, source?.name), optional),
       input(FIELD.link, 'Address of the source', text(LONGEST.link, source?.link), optional),
+      input(FIELD.licence, 'Its licence', text(LONGEST.source, source?.licence), optional),
       languageInput(language),
     ],
     { callback: FORM.edit, submit: writes ? 'Save' : 'Suggest', about: `${concept.id} ${concept.version}` },
@@ -157,10 +165,11 @@ export function readEdited(entered: Entered, before: Concept): Content {
   );
 }
 
-/** What a form about one version of a meaning carries. */
+/** What a form or button about one version of a meaning carries. */
 export function readSeen(about: string): { id: string; version: number } {
   const [id = '', version = ''] = about.split(' ');
-  return { id, version: Number(version) };
+  // Of no version, everything that was written is news.
+  return { id, version: /^\d{1,9}$/.test(version) ? Number(version) : 0 };
 }
 
 export const wrongForm = (concept: Concept): Modal =>
@@ -198,13 +207,13 @@ export function warnForm(pair: { itId: string; otId: string }, word: string, fri
         { optional: true },
       ),
     ],
-    { callback: FORM.warn, submit: 'Say so', about: `${pair.itId} ${pair.otId}` },
+    { callback: FORM.warn, submit: 'Say so', about: `${pair.itId} ${pair.otId} ${friend?.version ?? 0}` },
   );
 }
 
-export function readPair(about: string): { itId: string; otId: string } {
-  const [itId = '', otId = ''] = about.split(' ');
-  return { itId, otId };
+export function readPair(about: string): { itId: string; otId: string; seen: number } {
+  const [itId = '', otId = '', seen = ''] = about.split(' ');
+  return { itId, otId, seen: Number(/^\d{1,9}$/.exec(seen)?.[0] ?? 0) };
 }
 
 export function handOverForm(concept: Concept, stewards: readonly Person[]): Modal {

@@ -84,21 +84,30 @@ export interface Glossary {
   ): Promise<'written' | 'proposed'>;
   /** Brings back what a version said. */
   rollBack(conceptId: string, version: number, by: Person, request: string): Promise<void>;
-  /** It is right, as a steward says: for a draft that is the yes. */
-  approve(conceptId: string, by: Person, request: string): Promise<void>;
+  /** It is right, as a steward says: for a draft that is the yes. @param seen the version that they read */
+  approve(conceptId: string, by: Person, request: string, seen?: number): Promise<void>;
   /** A draft that nobody will use. */
   decline(conceptId: string, by: Person, request: string): Promise<void>;
-  /** No longer said; or said again. */
+  /** No longer said. */
   deprecate(conceptId: string, by: Person, request: string): Promise<void>;
+  sayAgain(conceptId: string, by: Person, request: string): Promise<void>;
   handOver(conceptId: string, to: string, by: Person, request: string): Promise<void>;
   acceptProposal(id: string, by: Person, request: string): Promise<void>;
   declineProposal(id: string, by: Person, request: string): Promise<void>;
-  /** Ties two meanings of one word, or warns otherwise of two that are tied. */
-  warn(pair: { itId: string; otId: string }, warning: Warning, by: Person, request: string): Promise<void>;
+  /** Ties two meanings of one word, or warns otherwise of two that are tied. @param seen its version; 0 where there was none */
+  warn(
+    pair: { itId: string; otId: string },
+    warning: Warning,
+    seen: number,
+    by: Person,
+    request: string,
+  ): Promise<void>;
   /** Somebody says what is wrong with it: its stewards read it. */
   callWrong(conceptId: string, words: string, by: Person, request: string): Promise<void>;
-  /** Yes for one side to a false friend. @returns id of its IT meaning */
-  agree(friendId: string, by: Person, request: string): Promise<string>;
+  /** Yes for one side to a false friend. @param seen the version that they read @returns id of its IT meaning */
+  agree(friendId: string, by: Person, request: string, seen?: number): Promise<string>;
+  /** No false friend after all. @returns id of its IT meaning */
+  untie(friendId: string, by: Person, request: string): Promise<string>;
   keepers(): Promise<Keepers>;
 }
 

@@ -12,9 +12,18 @@ export interface Known {
   friends(): Iterable<FalseFriend>;
 }
 
+/** Whether it ties a meaning of IT and one of OT, none of which was declined, and nobody untied it. */
+export function isThere({ itId, otId, status }: FalseFriend, known: Known): boolean {
+  const [it, ot] = [known.concept(itId), known.concept(otId)];
+  const areTheirs = it?.domain === 'it' && ot?.domain === 'ot';
+  return areTheirs && [it, ot].every(one => one.status !== 'declined') && status !== 'declined';
+}
+
 /** False friends between two of these meanings. */
 export function friendsAmong(meanings: readonly Pick<Concept, 'id'>[], known: Known): FalseFriend[] {
   const ids = new Set(meanings.map(({ id }) => id));
   const friends = meanings.flatMap(({ id }) => known.friendsOf(id));
-  return [...new Set(friends)].filter(({ itId, otId }) => ids.has(itId) && ids.has(otId));
+  return [...new Set(friends)].filter(
+    friend => ids.has(friend.itId) && ids.has(friend.otId) && isThere(friend, known),
+  );
 }

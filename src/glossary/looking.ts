@@ -4,6 +4,7 @@ import type { Person } from '../people/person.ts';
 import { headword, LONGEST, notFound, type Concept, type FalseFriend } from './concept.ts';
 import { wordsIn } from './explaining.ts';
 import { lookUp } from './finding/look-up.ts';
+import { askedFor } from './finding/question.ts';
 import type { Glossary, OwnParts } from './glossary.ts';
 import { friendsAmong, type Known } from './known.ts';
 import { mayDecide } from './stewarding.ts';
@@ -15,7 +16,7 @@ const MOST_TYPED = 3000;
 
 /** What somebody finds who looks a word up. */
 export interface Looked {
-  /** As it was typed. */
+  /** As it was typed, without the question around it. */
   typed: string;
   /** As the glossary writes it; what was typed where nothing was found. */
   word: string;
@@ -58,9 +59,10 @@ export function looking({
 
   return {
     async look(whole, by) {
-      const typed = wordIn(whole);
+      const asked = wordIn(whole);
       const known = await store.present();
-      const { how, words } = lookUp(known.index, typed, by);
+      const { how, words } = lookUp(known.index, asked, by);
+      const typed = askedFor(asked).at(-1) || asked;
       const [first, ...others] = words;
       const word = first?.word ?? typed;
       return looked(

@@ -16,13 +16,15 @@ import {
 } from '../slack/blocks.ts';
 import { inLine, joined, md, siteTime, type Markup } from '../slack/markup.ts';
 import { ACT, FORM } from './actions.ts';
-import type { Concept, FalseFriend } from './concept.ts';
+import { contentFields, type Concept, type FalseFriend } from './concept.ts';
 import type { Looked } from './looking.ts';
 import type { Listed } from './browsing.ts';
 import type { Waiting } from './waiting.ts';
 import { explained, meaningBlocks, nameOf, warning } from './views.ts';
 
 const TITLE = 'Glossary';
+/** What the page of a word was opened from, as it carries it: the review, or a part of the list. */
+export const FROM = { review: 'review', list: 'list ' } as const;
 /** A button must carry something; no word is written so. */
 export const NO_WORD = '-';
 const MOST_ON_PAGE = 8;
@@ -64,8 +66,14 @@ export function wordPage(
 }
 
 const settling = (friend: FalseFriend, mayAgree: boolean) => [
-  ...(mayAgree ? [button('Yes, for my side', ACT.agree, friend.id, true)] : []),
-  button('Warn otherwise', ACT.warn, `${friend.itId} ${friend.otId}`),
+  ...(mayAgree ? [button('Yes, for my side', ACT.agree, `${friend.id} ${friend.version}`, true)] : []),
+  button('Change the warning', ACT.warn, `${friend.itId} ${friend.otId}`),
+  asking(button('Not a false friend', ACT.untie, friend.id), {
+    title: friend.word,
+    text: 'Both meanings stay. Nobody is warned of the word any more.',
+    yes: 'Not a false friend',
+    no: 'Leave it',
+  }),
 ];
 
 /** A meaning of each side and nothing said of what is between them. */
@@ -73,24 +81,24 @@ function untied(shown: readonly Concept[], friends: readonly FalseFriend[]): Blo
   const of = (domain: string) =>
     shown.find(concept => concept.domain === domain && concept.status !== 'deprecated');
   const [it, ot] = [of('it'), of('ot')];
-  if (!it || !ot || friends.length > 0) return [];
+  if (!it || !ot || it.language !== ot.language || friends.length > 0) return [];
   return [actions(button('Say what to watch out for', ACT.warn, `${it.id} ${ot.id}`))];
 }
 
 function buttonsOf(concept: Concept, { decides, writes }: MayDo) {
-  const { id, status } = concept;
+  const { id, status, version } = concept;
+  const seen = `${id} ${version}`;
   const isDraft = status === 'draft';
   return [
     ...(decides && isDraft
-      ? [button('Approve', ACT.approve, id, true), button('Decline', ACT.decline, id)]
+      ? [button('Approve', ACT.approve, seen, true), button('Decline', ACT.decline, id)]
       : []),
-    ...(decides && status === 'approved' ? [button('Still right', ACT.approve, id)] : []),
+    ...(decides && status === 'approved' ? [button('Still right', ACT.approve, seen)] : []),
     button(writes ? 'Edit' : 'Suggest a change', ACT.edit, id),
     button('History', ACT.history, id),
     ...(decides && status === 'approved' ? [button('Hand over', ACT.handOver, id)] : []),
-    ...(decides && !isDraft
-      ? [button(status === 'deprecated' ? 'Say it again' : 'No longer said', ACT.deprecate, id)]
-      : []),
+    ...(decides && status === 'approved' ? [button('No longer said', ACT.deprecate, id)] : []),
+    ...(decides && status === 'deprecated' ? [button('Say it again', ACT.sayAgain, id)] : []),
   ];
 }
 
@@ -124,7 +132,8 @@ export function historyPage(
       const who =
         entry.actor.kind === 'person' ? (names.get(entry.actor.id) ?? 'Somebody who left') : 'Common Ground';
       const said = md`*Version ${entry.seq}* · ${siteTime(entry.at, zone)}\n${inLine(who)} ${done[entry.action] ?? entry.action}${entry.words ? md`: ${inLine(entry.words)}` : ''}${meant(entry)}`;
-      const canGoBack = decides && entry.seq < concept.version && 'definition' in entry.after;
+      const canGoBack =
+        decides && entry.seq < concept.version && contentFields.some(field => field in entry.after);
       return {
         ...section(said),
         ...(canGoBack && { accessory: rollBack(concept, entry.seq) }),
@@ -148,42 +157,55 @@ const rollBack = (concept: Concept, version: number) =>
   });
 
 /** What was found in a message. */
-export function explainPage(found: readonly Looked[], more: number): Modal {
+export function explainPage(found: readonly Looked[], more: number, command: string): Modal {
   const none = section(
-    md`*No word of this message is in the glossary.* Look one up with \`/term\`, or ask a colleague of the other side.`,
+    md`*No word of this message is in the glossary.* Look one up with \`${command}\`, or ask a colleague of the other side.`,
   );
   return modal('The jargon', found.length > 0 ? explained(found, more) : [none]);
 }
 
 export function listPage(listed: Listed): Modal {
-  const { words, letters, letter, more, sought, total, waiting, mayLoad } = listed;
+  const { words, letters, letter, page: part, total, waiting, mayLoad } = listed;
   const field = {
     type: 'plain_text_input',
     max_length: 80,
     dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
-    ...(sought && { initial_value: sought }),
   };
   const none =
     total === 0
-      ? md`*The glossary is empty.* Add a word that the other side misreads, or have a steward load the 81 words that come with the app.`
-      : md`*Nothing here for “${inLine(sought || letter)}”.*`;
+      ? md`*The glossary is empty.* Add a word that the other side misreads, or have a steward load the words that come with the app.`
+      : md`*Nothing here for “${inLine(letter)}”.*`;
   const page = modal(
     TITLE,
     [
       { ...input(ACT.find, 'Look up', field, { optional: true }), dispatch_action: true },
-      ...(waiting > 0 ? [actions(button(`Review what waits (${waiting})`, ACT.review, 'all', true))] : []),
+      ...(waiting === undefined ? [] : [actions(reviewButton(waiting))]),
       ...lettersOf(letters, letter),
       ...(words.length === 0 ? [section(none)] : words.map(wordRow)),
-      ...(more > 0 ? [context(md`And ${more} more: look for a word.`)] : []),
+      ...turning(listed),
       actions(
         button('Add a word', ACT.add, NO_WORD),
         ...(mayLoad ? [button('Load the starter glossary', ACT.loadStarter, 'starter')] : []),
       ),
     ],
-    { callback: FORM.search, submit: 'Look up', about: letter },
+    { callback: FORM.search, submit: 'Look up', about: `${FROM.list}${letter} ${part}` },
   );
   return { ...page, close: { type: 'plain_text', text: 'Close', emoji: true } };
 }
+
+/** The other parts of a letter. */
+function turning({ letter, page, more }: Listed): Block[] {
+  const to = (label: string, n: number) => button(label, `${ACT.turn}.${label}`, `${letter} ${n}`);
+  const buttons = [...(page > 0 ? [to(BACK, page - 1)] : []), ...(more > 0 ? [to(ON, page + 1)] : [])];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
+}
+
+/** Turn the list; their actions are named after them. */
+export const [BACK, ON] = ['Previous', 'Next'] as const;
+
+/** @param waiting for whoever presses it */
+export const reviewButton = (waiting: number) =>
+  button(waiting > 0 ? `Review (${waiting})` : 'Review', ACT.review, 'all', waiting > 0);
 
 function lettersOf(letters: readonly string[], chosen: string): Block[] {
   if (letters.length < 2) return [];
@@ -215,7 +237,8 @@ export function reviewPage(waiting: Waiting): Modal {
     ...part('Not looked at for half a year', stale.map(draftRow)),
     ...part('Shipped or imported, not yet checked', unread.map(draftRow)),
   ];
-  return modal('To review', blocks.length > 0 ? blocks : [section(md`*Nothing waits for you.*`)]);
+  const page = modal('To review', blocks.length > 0 ? blocks : [section(md`*Nothing waits for you.*`)]);
+  return { ...page, private_metadata: FROM.review };
 }
 
 function part(head: string, rows: readonly Block[], each = 1): Block[] {
@@ -244,7 +267,7 @@ const proposalRows = ({ proposal, concept, by }: Waiting['proposals'][number]): 
   ),
   {
     ...actions(
-      button('Accept', ACT.accept, proposal.id, true),
+      button('Approve', ACT.accept, proposal.id, true),
       button('Decline', ACT.refuse, proposal.id),
       button('Open', ACT.more, concept.id),
     ),

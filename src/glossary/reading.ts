@@ -2,7 +2,7 @@ import { listedUnder } from './browsing.ts';
 import { notFound } from './concept.ts';
 import type { Glossary, OwnParts } from './glossary.ts';
 import { mayDecide } from './stewarding.ts';
-import { waitingCount, waitingFor } from './waiting.ts';
+import { reviewCount, waitingFor } from './waiting.ts';
 
 /** What pages of the glossary are drawn from. */
 export function reading(parts: OwnParts): Pick<Glossary, 'list' | 'waiting' | 'history' | 'concept'> {
@@ -29,8 +29,7 @@ export function reading(parts: OwnParts): Pick<Glossary, 'list' | 'waiting' | 'h
       const isSteward = mayDecide(by, 'both', await keepers());
       return {
         ...listed,
-        sought: '',
-        waiting: isSteward ? waitingCount(await waiting(by)) : 0,
+        waiting: isSteward ? reviewCount(await waiting(by)) : undefined,
         mayLoad: isSteward && listed.total === 0,
       };
     },

@@ -1,5 +1,4 @@
 import { Refusal } from '../kernel/refusal.ts';
-import { tidy } from '../kernel/text.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { HomePart } from '../home/slack.ts';
@@ -16,9 +15,8 @@ import { addForm, editForm, readEdited, readSeen, readSuggested, wrongForm } fro
 import type { Glossary } from './glossary.ts';
 import type { Hints } from './hints/hints.ts';
 import { wordIn, type Looked } from './looking.ts';
-import { explainPage, listPage, NO_WORD } from './pages.ts';
+import { BACK, explainPage, NO_WORD, ON, reviewButton } from './pages.ts';
 import type { GlossaryPages } from './showing/slack.ts';
-import { waitingCount } from './waiting.ts';
 import { mayEdit, whyNotSuggest, whyNotTakePart } from './stewarding.ts';
 import { answer, shared } from './views.ts';
 
@@ -39,6 +37,11 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
   const { glossary, pages, hints, directory, files, command } = parts;
   const plain = async (mrkdwn: string) => plainWords(mrkdwn, await directory.names(mentionedIn(mrkdwn)));
   const look = async (word: string, by: Person) => glossary.look(word, by);
+
+  async function say(word: string, by: Person): Promise<Answer> {
+    if (wordIn(word) === '') throw new Refusal('bad-answer', 'Write a word.');
+    return { say: answer(await look(word, by)) };
+  }
 
   async function form(word: string, by: Person): Promise<Answer> {
     const refusal = whyNotSuggest(by);
@@ -63,22 +66,23 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
     const asked = readCommand(await plain(words));
     switch (asked.for) {
       case 'word':
-        return { say: answer(await look(asked.word, by)) };
+        return say(asked.word, by);
       case 'list':
-        return { open: listPage(await glossary.list('', by)) };
+        return { open: await pages.list('', by) };
       case 'add':
         return form(asked.word, by);
       case 'edit':
         return change(await look(asked.word, by), by);
       case 'history': {
-        const { meanings } = await look(asked.word, by);
-        const [first] = meanings;
+        const looked = await look(asked.word, by);
+        const [first, ...others] = looked.meanings;
         if (!first) throw new Refusal('not-found', 'No such word is in the glossary. Write another.');
-        return { open: await pages.history(first.id, by) };
+        const ofOne = () => pages.history(first.id, by);
+        return { open: others.length === 0 ? await ofOne() : await pages.word(looked, by) };
       }
       case 'export':
         mustBelong(by);
-        return files(by);
+        return files();
       case 'review':
         mustBelong(by);
         return { open: await pages.review(by) };
@@ -101,7 +105,7 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
 
   on.shortcut('term.explain', async ({ by, message }) => {
     const { found, more } = await glossary.explain(message?.text ?? '', by);
-    return { open: explainPage(found, more) };
+    return { open: explainPage(found, more, command) };
   });
 
   on.press(ACT.share, async ({ by, value }) => {
@@ -109,8 +113,7 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
     if (looked.meanings.length === 0) throw new Refusal('not-found', 'It is no longer in the glossary.');
     return { share: shared(looked, personLink(by.id)) };
   });
-  for (let n = 0; n < MOST_SUGGESTED; n++)
-    on.press(`${ACT.look}.${n}`, async ({ by, value }) => ({ say: answer(await look(value, by)) }));
+  for (let n = 0; n < MOST_SUGGESTED; n++) on.press(`${ACT.look}.${n}`, ({ by, value }) => say(value, by));
   on.press(ACT.ask, async ({ by, value, key }) => {
     await glossary.askStewards(value, key);
     return {
@@ -118,7 +121,7 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
     };
   });
   on.press(ACT.add, ({ by, value }) => form(value, by));
-  on.press(ACT.more, async ({ by, value }) => ({ open: await pages.of(value, by) }));
+  on.press(ACT.more, async ({ by, value, about }) => ({ open: await pages.of(value, by, about) }));
   on.press(ACT.change, async ({ by, value }) => change(await glossary.meaning(value, by), by));
   on.press(ACT.edit, async ({ by, value }) => {
     const refusal = whyNotSuggest(by);
@@ -130,15 +133,12 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
     mustBelong(by);
     return { open: wrongForm(await glossary.concept(value)) };
   });
-  on.press(ACT.list, async ({ by }) => ({ open: listPage(await glossary.list('', by)) }));
-  on.press(ACT.letter, async ({ by, value }) => ({
-    page: async () => listPage(await glossary.list(value, by)),
-  }));
+  on.press(ACT.list, async ({ by }) => ({ open: await pages.list('', by) }));
+  for (const turn of [ACT.letter, `${ACT.turn}.${BACK}`, `${ACT.turn}.${ON}`])
+    on.press(turn, async ({ by, value }) => ({ page: () => pages.list(value, by) }));
   on.press(ACT.find, async ({ by, value }) => ({ open: await pages.found(await look(value, by), by) }));
   on.submit(FORM.search, async ({ by, entered }) => {
-    const word = entered(ACT.find);
-    if (!tidy(word)) throw new Refusal('bad-answer', 'Write a word.', ACT.find);
-    return { push: await pages.found(await look(word, by), by) };
+    return { push: await pages.found(await look(entered(ACT.find), by), by) };
   });
 
   on.submit(FORM.add, async ({ by, entered, key }) => {
@@ -148,23 +148,24 @@ export function termRoutes(on: Listen, parts: TermRouteParts): void {
   on.submit(FORM.edit, async ({ by, about, entered, key }) => {
     const { id, version } = readSeen(about);
     const concept = await glossary.concept(id);
-    const became = await glossary.edit(id, readEdited(entered, concept), version, by, key);
-    return became === 'written' ? pages.of(id, by) : notice(proposed(concept));
+    const became = await glossary.edit(id, readEdited(entered, concept), version, by, `${key}:${about}`);
+    const receipt = became === 'written' ? await pages.of(id, by) : notice(proposed(concept));
+    return { receipt, under: () => pages.of(id, by) };
   });
   on.submit(FORM.wrong, async ({ by, about, entered, key }) => {
     mustBelong(by);
-    await glossary.callWrong(about, entered('words'), by, key);
-    return notice(md`*Its stewards read it now.* Thank you: a glossary is as good as who mends it.`);
+    await glossary.callWrong(about, entered('words'), by, `${key}:${about}`);
+    return notice(md`*Its stewards read it now.*`);
   });
 }
 
 /** Home's part: the way into the glossary, and for stewards what waits. */
 export const glossaryAtHome =
-  (glossary: Pick<Glossary, 'waiting'>): HomePart =>
+  (glossary: Pick<Glossary, 'list'>): HomePart =>
   async by => {
-    const count = waitingCount(await glossary.waiting(by));
-    const review = count > 0 ? [button(`Review what waits (${count})`, ACT.review, 'all')] : [];
-    return [header('Glossary'), actions(button('A to Z', ACT.list, 'all'), ...review)];
+    const { waiting } = await glossary.list('', by);
+    const review = waiting === undefined ? [] : [reviewButton(waiting)];
+    return [header('Glossary'), actions(button('A to Z and search', ACT.list, 'all'), ...review)];
   };
 
 const proposed = (concept: Concept): Markup =>
@@ -180,10 +181,15 @@ const noHints = (command: string) =>
 
 function hintsTurned(isOn: boolean, by: Person, command: string) {
   const text = isOn
-    ? md`*Hints are on in this channel:* ${personLink(by.id)} turned them on. Where somebody writes a word that the other side uses otherwise, the others are told so privately, seldom. \`${command} hints off\` ends it; \`${command} hints stop\` for you alone.`
+    ? md`*Hints are on in this channel:* ${personLink(by.id)} turned them on. Where somebody writes a word that the other side uses otherwise, readers of the other side are told what it means, privately and seldom. \`${command} hints off\` ends it; \`${command} hints stop\` for you alone.`
     : md`*Hints are off in this channel:* ${personLink(by.id)} turned them off.`;
   return { text, blocks: [section(text)] };
 }
 
 const help = (command: string) =>
-  md`\`${command} dmz\` says what IT and what OT mean by it; only you see it. \`${command}\` opens the glossary from A to Z. \`${command} add\`, \`${command} edit dmz\`, \`${command} history dmz\` and \`${command} review\` look after it; \`${command} export\` sends you all of it. \`${command} hints on\` and \`off\` are for a channel, \`hints stop\` for you. In threads, where commands don’t work, write to me: “@Common Ground what is a trip?”`;
+  md`\`${command} dmz\` says what IT and what OT mean by it; only you see it.
+\`${command}\` opens the glossary from A to Z.
+\`${command} add\`, \`${command} edit dmz\`, \`${command} history dmz\` and \`${command} review\` look after it.
+\`${command} export\` sends you all of it.
+\`${command} hints on\` and \`hints off\` are for a channel, \`hints stop\` and \`hints start\` for you.
+In threads, where commands don’t work, write to me: “@Common Ground what is a trip?”`;

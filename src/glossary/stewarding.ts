@@ -22,22 +22,29 @@ export function keepersOf(side: Side, { stewards, leads }: Keepers): Person[] {
 export const decides = (by: Person, side: Side, keepers: Keepers): boolean =>
   keepersOf(side, keepers).some(({ id }) => id === by.id);
 
+/** Whether somebody looks after meanings of a domain. */
+export const keeps = (id: string | null, domain: Domain, keepers: Keepers): boolean =>
+  sidesOfDomain(domain).some(side => keepersOf(side, keepers).some(one => one.id === id));
+
 /** Whether one steward's word is enough on this meaning, and this is one. */
 export const mayDecide = (by: Person, domain: Domain, keepers: Keepers): boolean =>
   sidesOfDomain(domain).some(side => decides(by, side, keepers));
 
 /** Who writes drafts and suggests: everybody who is known and here, but guests and shared accounts only look up. */
 export function whyNotSuggest(by: Person): Refusal | undefined {
+  if (by.siteId === '') return unplaced();
   if (by.guest) return no('You are a guest here: tell the person who invited you what is missing.');
   if (by.shared) return no('Several people share this account. Suggest it from your own.');
   return whyNotTakePart(by);
 }
 
 /** Who does more with it than looking words up. */
-export function whyNotTakePart({ guest, shared, left }: Person): Refusal | undefined {
+export function whyNotTakePart({ guest, shared, left, siteId }: Person): Refusal | undefined {
+  if (siteId === '') return unplaced();
   if (guest) return no('You are a guest here: ask the person who invited you.');
   if (shared) return no('Several people share this account. Do it from your own.');
-  if (left) return no('Your account is marked as having left. Ask your Common Ground admin to add you again.');
+  if (left)
+    return no('Your account is marked as having left. Ask your Common Ground admin to add you again.');
   return undefined;
 }
 
@@ -83,5 +90,11 @@ export function withWatchOut(
   const own = (one: Side) => (one === side ? by : null);
   return { ...friend, watchOut, dangerous, yesIt: own('it'), yesOt: own('ot'), status: 'draft' };
 }
+
+const unplaced = () =>
+  new Refusal(
+    'unknown-person',
+    'I don’t know yet which side you are on. Join your side’s desk, or ask your Common Ground admin.',
+  );
 
 const no = (sentence: string) => new Refusal('not-yours', sentence);

@@ -56,7 +56,10 @@ function writeConcept({ queries, tables: { concepts } }: Store, concept: Concept
   const row = { ...concept, written: next(concepts.written, concepts) };
   const { id, version } = concept;
   if (version === 1)
-    return must(queries.insert(concepts).values(row).returning({ id: concepts.id }), 'stale');
+    return must(
+      queries.insert(concepts).values(row).onConflictDoNothing().returning({ id: concepts.id }),
+      'stale',
+    );
   const asRead = and(eq(concepts.id, id), eq(concepts.version, version - 1));
   return must(queries.update(concepts).set(row).where(asRead).returning({ id: concepts.id }), 'stale');
 }
@@ -65,7 +68,10 @@ function writeFriend({ queries, tables: { falseFriends } }: Store, friend: False
   const row = { ...friend, written: next(falseFriends.written, falseFriends) };
   const { id, version } = friend;
   if (version === 1)
-    return must(queries.insert(falseFriends).values(row).returning({ id: falseFriends.id }), 'stale');
+    return must(
+      queries.insert(falseFriends).values(row).onConflictDoNothing().returning({ id: falseFriends.id }),
+      'stale',
+    );
   const asRead = and(eq(falseFriends.id, id), eq(falseFriends.version, version - 1));
   return must(
     queries.update(falseFriends).set(row).where(asRead).returning({ id: falseFriends.id }),

@@ -1,11 +1,11 @@
-import { difference, entryFor, NO_SEAL } from '../audit/entry.ts';
+import { difference, entryFor, NO_SEAL, type Entry } from '../audit/entry.ts';
 import { personActor } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { mustBeShort, visible } from '../kernel/text.ts';
 import { untilWritten } from '../records/revise.ts';
-import { LONGEST, type Concept, type Content, type FalseFriend } from './concept.ts';
+import { contentFields, LONGEST, type Concept, type Content, type FalseFriend } from './concept.ts';
 import type { Glossary, OwnParts, Written } from './glossary.ts';
-import { digestTimer, staleTimer } from './timers.ts';
+import { digestTimers, staleTimer } from './timers.ts';
 import { decides, mayDecide, whyNotSuggest } from './stewarding.ts';
 
 /** A new word: one meaning, or one of each side and what to watch out for. */
@@ -15,19 +15,7 @@ export interface Suggested {
 }
 
 /** Fields of a meaning that its history tells of. */
-export const recordedOfConcept = [
-  'domain',
-  'language',
-  'forms',
-  'definition',
-  'more',
-  'example',
-  'sources',
-  'related',
-  'status',
-  'stewardId',
-  'reviewedAt',
-] as const;
+export const recordedOfConcept = [...contentFields, 'status', 'stewardId', 'reviewedAt'] as const;
 export const recordedOfFriend = [
   'word',
   'itId',
@@ -79,7 +67,10 @@ export function suggesting({ store, keepers, clock, ids }: OwnParts): Pick<Gloss
         entry: entryFor('concept', is, { ...what, ...difference(recordedOfConcept, undefined, is) }),
       }));
       if (friend) all.push(newFriend(friend, what));
-      const timers = [digestTimer(now), ...(meanings.some(one => one.reviewedAt) ? [staleTimer(now)] : [])];
+      const timers = [
+        ...meanings.flatMap(({ domain }) => digestTimers(now, domain)),
+        ...(meanings.some(one => one.reviewedAt) ? [staleTimer(now)] : []),
+      ];
       await untilWritten(() => store.commit(all, { request, about: first.id, messages: [], timers }));
       return (await store.answeredBy(request)) ?? first.id;
     },
@@ -109,11 +100,18 @@ export function friendOf(
   };
 }
 
-export const newFriend = (
-  is: FalseFriend,
-  what: { at: number; actor: ReturnType<typeof personActor>; action: string },
-): Written => ({
+export const newFriend = (is: FalseFriend, what: Pick<Entry, 'at' | 'actor' | 'action'>): Written => ({
   kind: 'false friend',
   is,
   entry: entryFor('false friend', is, { ...what, ...difference(recordedOfFriend, undefined, is) }),
+});
+
+export const changedFriend = (
+  was: FalseFriend,
+  is: FalseFriend,
+  what: Pick<Entry, 'at' | 'actor' | 'action'>,
+): Written => ({
+  kind: 'false friend',
+  is,
+  entry: entryFor('false friend', is, { ...what, ...difference(recordedOfFriend, was, is) }),
 });

@@ -1,4 +1,6 @@
 import { DAY, MINUTE } from '../kernel/clock.ts';
+import type { Domain } from './concept.ts';
+import { sidesOfDomain } from './stewarding.ts';
 import type { Timer } from '../schedule/timer.ts';
 
 /** A meaning is asked about again after so long. */
@@ -7,6 +9,7 @@ export const REVIEWED_FOR = 180 * DAY;
 export const DIGEST = 'glossary.digest';
 export const WEEKLY = 'glossary.weekly';
 export const STALE = 'glossary.stale';
+const STALE_AGAIN = `${STALE}:again`;
 
 const SLOT = 15 * MINUTE;
 const WEEK = 7 * DAY;
@@ -14,8 +17,12 @@ const WEEK = 7 * DAY;
 const MONDAY_SEVEN = 4 * DAY + 7 * 60 * MINUTE;
 const SEVEN = 7 * 60 * MINUTE;
 
-/** Stewards read at once of all that was suggested within a quarter of an hour: an import is no flood. */
-export const digestTimer = (now: number): Timer => once(DIGEST, nextOf(now, SLOT, 0));
+/** Stewards of the side read at once of all that was suggested within a quarter of an hour: an import is no flood. */
+export const digestTimers = (now: number, domain: Domain): Timer[] =>
+  sidesOfDomain(domain).map(side => {
+    const due = nextOf(now, SLOT, 0);
+    return { key: `${DIGEST}:${side}:${due}`, job: DIGEST, about: side, due, round: 0 };
+  });
 
 /** What was looked up in vain, once a week. */
 export const weeklyTimer = (now: number): Timer => once(WEEKLY, nextOf(now, WEEK, MONDAY_SEVEN));
@@ -26,7 +33,20 @@ export function staleTimer(reviewedAt: number): Timer {
   return { key: `${STALE}:${due / DAY}`, job: STALE, about: 'glossary', due, round: 0 };
 }
 
-const once = (job: string, due: number): Timer => ({ key: job, job, about: 'glossary', due, round: 0 });
+/** Who didn't look at what is stale is asked again on a Monday a month later, of all that came due in a week together. */
+export function staleAgainTimer(now: number): Timer {
+  const due = nextOf(now + 30 * DAY, WEEK, MONDAY_SEVEN);
+  return { ...once(STALE, due), key: `${STALE_AGAIN}:${due}`, round: 1 };
+}
+
+/** One of each moment: what is due already is not put off by what comes later. */
+const once = (job: string, due: number): Timer => ({
+  key: `${job}:${due}`,
+  job,
+  about: 'glossary',
+  due,
+  round: 0,
+});
 
 const nextOf = (now: number, every: number, offset: number): number =>
   (Math.floor((now - offset) / every) + 1) * every + offset;

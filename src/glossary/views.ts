@@ -4,6 +4,7 @@ import { actions, button, context, LIMIT, section, type Block } from '../slack/b
 import { inLine, joined, link, md, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
 import { domainName, headword, LONGEST, type Concept, type FalseFriend, type Source } from './concept.ts';
+import { languageName } from './language.ts';
 import type { Looked } from './looking.ts';
 import { wordKey } from './word-key.ts';
 import { yesOf } from './stewarding.ts';
@@ -83,7 +84,7 @@ export function meaningBlocks(
 ): Block[] {
   const { domain, definition, example, sources } = concept;
   const lines = [
-    md`*${domainName[domain]}:* ${inLine(definition)}`,
+    md`*${domainName[domain]}${inLanguage(concept)}:* ${inLine(definition)}`,
     ...(example ? [md`_“${inLine(example)}”_`] : []),
   ];
   const foot = [
@@ -93,6 +94,10 @@ export function meaningBlocks(
   ];
   return [section(joined(lines, '\n')), ...(foot.length > 0 ? [context(joined(foot, ' · '))] : [])];
 }
+
+/** Of what is not in English, which the app speaks. */
+const inLanguage = ({ language }: Concept): string =>
+  language === 'en' ? '' : `, ${languageName(language)}`;
 
 const MOST_NAMES = 3;
 
@@ -119,8 +124,14 @@ export function checked(
   return who ? md`Checked by ${inLine(who)}${when}` : md`Checked${when}`;
 }
 
-export const sourceLine = ({ name, link: address, quotes }: Source): Markup =>
-  md`${quotes ? 'Quoted from' : 'Source:'} ${address ? link(address, name) : inLine(name)}`;
+export const sourceLine = ({ name, link: address, quotes, licence }: Source): Markup =>
+  joined(
+    [
+      md`${quotes ? 'Quoted from' : 'Source:'} ${address ? link(address, name) : inLine(name)}`,
+      ...(licence ? [md`${inLine(licence)}`] : []),
+    ],
+    ', ',
+  );
 
 /** @param withYes says whose yes is missing */
 export function warning(friend: FalseFriend, withYes = true): Markup {

@@ -1,8 +1,8 @@
 import type { Person } from '../people/person.ts';
 import type { Concept, FalseFriend } from './concept.ts';
-import type { Known } from './known.ts';
+import { isThere, type Known } from './known.ts';
 import type { Proposal } from './proposal.ts';
-import { mayDecide, sideToSayYes, type Keepers } from './stewarding.ts';
+import { keeps, mayDecide, sideToSayYes, type Keepers } from './stewarding.ts';
 import { REVIEWED_FOR } from './timers.ts';
 
 /** What waits for a steward, the oldest first. */
@@ -18,6 +18,9 @@ export interface Waiting {
 export const waitingCount = ({ drafts, proposals, friends, stale }: Waiting): number =>
   drafts.length + proposals.length + friends.length + stale.length;
 
+/** With what nobody is told of: what was shipped or imported. */
+export const reviewCount = (waiting: Waiting): number => waitingCount(waiting) + waiting.unread.length;
+
 /** What waits for one steward. A meaning that has one of its own waits for them alone, while they are one. */
 export function waitingFor(
   by: Person,
@@ -28,8 +31,7 @@ export function waitingFor(
   now: number,
 ): Waiting {
   const isTheirs = ({ domain, stewardId }: Concept) =>
-    mayDecide(by, domain, keepers) &&
-    (stewardId === null || stewardId === by.id || !keepers.stewards.some(({ id }) => id === stewardId));
+    mayDecide(by, domain, keepers) && (stewardId === by.id || !keeps(stewardId, domain, keepers));
   const theirs = [...known.concepts()].filter(isTheirs);
   const drafts = theirs.filter(({ status }) => status === 'draft');
   return {
@@ -44,11 +46,16 @@ export function waitingFor(
     friends: [...known.friends()].filter(
       friend =>
         friend.status === 'draft' &&
-        (friend.yesIt !== null || friend.yesOt !== null) &&
+        isThere(friend, known) &&
+        isAsked(friend, known) &&
         sideToSayYes(by, friend, keepers) !== undefined,
     ),
   };
 }
+
+/** One side has said yes, or both meanings are approved: not yet where nobody has looked at the words either. */
+const isAsked = ({ yesIt, yesOt, itId, otId }: FalseFriend, known: Known): boolean =>
+  yesIt !== null || yesOt !== null || [itId, otId].every(id => known.concept(id)?.status === 'approved');
 
 /** Nobody has looked at it for half a year. */
 export const isStale = (

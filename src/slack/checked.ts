@@ -42,6 +42,7 @@ const events: Record<string, (event: Record<string, unknown>) => string | undefi
     const at = item['type'] === 'message' ? ['channel', 'ts'] : [];
     return lackingInMessage(item) ?? at.find(name => !textIn(item[name]));
   },
+  app_mention: event => lackingInMessage(event),
   message: event => {
     const about = [event, event['message'], event['previous_message']];
     return about.filter(isRecord).map(lackingInMessage).find(Boolean);

@@ -113,7 +113,7 @@ async function say({ text, blocks }: Saying, scene: Scene): Promise<void> {
 }
 
 /** For all of the channel; what only this person saw goes. */
-async function share({ text, blocks }: Saying, { respond, thread, surface }: Scene): Promise<void> {
+async function share({ text, blocks }: Saying, { respond, thread, surface, log }: Scene): Promise<void> {
   await respond({
     response_type: 'in_channel',
     replace_original: false,
@@ -121,7 +121,12 @@ async function share({ text, blocks }: Saying, { respond, thread, surface }: Sce
     blocks,
     ...(thread && { thread_ts: thread }),
   });
-  if (surface.kind === 'message') await respond({ delete_original: true });
+  if (surface.kind !== 'message') return;
+  try {
+    await respond({ delete_original: true });
+  } catch (error) {
+    log.warn({ err: error }, 'what was shown to all still stands there for one');
+  }
 }
 
 /** Makes the files and sends them. */

@@ -2,6 +2,7 @@ import type { Step as ChangeStep } from '../../src/changes/steps.ts';
 import type { Step } from '../../src/incidents/incident.ts';
 import type { Message } from '../../src/sandbox/state.ts';
 import type { Make } from './requests.ts';
+import type { Terms } from './waiting-terms.ts';
 
 /** What is there to be pressed. */
 export interface Scene {
@@ -25,18 +26,21 @@ export interface Scene {
   windows: Record<'ot' | 'it' | 'site', string>;
   /** Changes of OT’s that rhine’s IT asked for, left with one restriction and something temporary, or with several. */
   left: Record<'one' | 'several', string>;
+  terms: Terms;
   /** What could not be delivered. */
   dead: number;
 }
 
 /** What comes of a press for who may. */
-export type Good = 'done' | `opens ${string}` | 'is told' | 'is offered' | 'is heard' | 'sees Home';
+export type Good =
+  'done' | `opens ${string}` | 'is told' | 'is shown' | 'is offered' | 'is heard' | 'sees Home';
 
 export interface Case {
   /** As the page calls it. */
   name: string;
   make: Make;
-  good: Good;
+  /** By the name of who presses, where not all see the same. */
+  good: Good | ((who: string) => Good);
   /** Names of the kinds of person that may. */
   may: readonly string[];
   /** Who may not hears nothing: an emoji is an emoji, and a menu can't say more than that it has nothing. */
@@ -46,6 +50,6 @@ export interface Case {
 }
 
 /** The only one of its route. */
-export const one = (name: string, make: Make, good: Good, may: readonly string[]): Case[] => [
+export const one = (name: string, make: Make, good: Case['good'], may: readonly string[]): Case[] => [
   { name, make, good, may, ...(good === 'is offered' && { silent: true }) },
 ];

@@ -29,20 +29,23 @@ function registered(): () => string[] {
 }
 
 /** As the page has it. */
-function outcomeOf({ changed, opens, told, offers, home }: Answered): Outcome {
+function outcomeOf({ changed, opens, told, offers, home, seen }: Answered): Outcome {
   if (changed.length > 0) return 'done';
   if (opens.length > 0) return 'opens';
   if (offers.length > 0) return 'offered';
   if (home.length > 0 && told.length === 0) return { told: `Home: ${home.join(', ')}` };
-  return told.length > 0 ? { told: told.join(' ') } : 'nothing';
+  if (told.length > 0) return { told: told.join(' ') };
+  return seen.length > 0 ? 'shown' : 'nothing';
 }
 
 /** What is wrong with the answer to somebody who may. */
-function wrongWithGood({ good }: Case, who: string, got: Answered): string[] {
+function wrongWithGood({ good: expected }: Case, who: string, got: Answered): string[] {
   const outcome = outcomeOf(got);
+  const good = typeof expected === 'string' ? expected : expected(who);
   const is = {
     done: outcome === 'done',
     'is told': typeof outcome === 'object',
+    'is shown': outcome === 'shown',
     'is offered': outcome === 'offered',
     'is heard': got.changed.every(table => ['timers', 'people', 'auditEntries'].includes(table)),
     'sees Home':

@@ -1,8 +1,11 @@
 import type { Side } from '../../src/people/person.ts';
 import { markdown } from '../support/markdown.ts';
 
-/** What came of a press: something was done, a form or page opened, a menu offered something, or there was a sentence. */
-export type Outcome = 'done' | 'opens' | 'offered' | 'nothing' | { told: string };
+/**
+ * What came of a press: something was done, a form or page opened, a menu offered something, the channel was shown
+ * something, or there was a sentence.
+ */
+export type Outcome = 'done' | 'opens' | 'offered' | 'shown' | 'nothing' | { told: string };
 
 type Table = readonly (readonly string[])[];
 
@@ -45,7 +48,7 @@ ${markdown(sharing(steps.change.ot))}
 
 ## Everything that can be pressed
 
-Each kind of person at Rhine Works, where OT asked IT, presses each command, button, form, menu and shortcut, and Slack tells of each of them what it tells: *done*, it *opens* a form or a page, its menu is *offered*, nothing is answered (–), or a sentence of those below. What Slack tells of a desk’s channel only makes its site’s next look due, whoever did it.
+Each kind of person at Rhine Works, where OT asked IT, presses each command, button, form, menu and shortcut, and Slack tells of each of them what it tells: *done*, it *opens* a form or a page, its menu is *offered*, the channel is *shown* something, nothing is answered (–), or a sentence of those below. What Slack tells of a desk’s channel only makes its site’s next look due, whoever did it.
 
 ${markdown(table)}
 

@@ -11,6 +11,7 @@ import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
 import type { Scene } from './case.ts';
 import { waitingChanges } from './waiting-changes.ts';
+import { waitingTerms } from './waiting-terms.ts';
 
 const OWNER = 'U0LENA';
 /** What each step waits for. */
@@ -91,6 +92,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     message: found('C0ADMINS', 'A message of ours'),
     windows,
     left,
+    terms: await waitingTerms(store),
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
     placeForm: `U0OMAR ${placementStamp(await directory.person('U0OMAR'))}`,

@@ -4,6 +4,7 @@ import type { Json } from '../../src/sandbox/protocol.ts';
 import type { EnvelopeType } from '../../src/sandbox/transport.ts';
 import { isTaken } from '../support/calls.ts';
 import type { Story } from '../support/story.ts';
+import { TOLD } from './requests.ts';
 
 /** One request, as Slack sends it. */
 export type Sent = [type: EnvelopeType, payload: Json];
@@ -92,7 +93,7 @@ export function pressing(story: Story) {
             ...shown.filter(view => view.title === 'Common Ground').map(view => view.words),
             ...whispered.map(call => String(call.args['text'])),
             ...state.ephemerals
-              .filter(one => !whispered.some(call => call.args['text'] === one.text))
+              .filter(({ text }) => text !== TOLD && !whispered.some(call => call.args['text'] === text))
               .map(one => one.text),
           ],
           home: heard.filter(call => call.method === 'views.publish').flatMap(call => buttonsIn(call.args)),

@@ -86,6 +86,33 @@ export const pressesOn =
     ];
   };
 
+/** What stands where the app told somebody something alone. */
+export const TOLD = 'Told you alone';
+
+/** On what the app told them alone. */
+export const pressesOnTold =
+  (action: string, value: string): Make =>
+  (slack, id) => {
+    const { workspace } = slack;
+    const channel = placeOf(slack, 'C0RHINEIT');
+    const told = workspace.whisper({ channel: channel.id, to: id, text: TOLD });
+    const original = { ts: told.ts, ephemeral: true };
+    const responseUrl = giveResponseUrl(workspace, address(slack, 'actions'), {
+      user: id,
+      channel: channel.id,
+      original,
+    });
+    const placed = {
+      block: { block_id: 'b' },
+      element: { type: 'button', action_id: action, value, text: text('Press') },
+    };
+    const pressed = { user: whoIs(slack, id), channel, message: told, placed, chosen: undefined };
+    return [
+      'interactive',
+      messageActionPayload(workspace, pressed, { trigger: giveTrigger(workspace, id), responseUrl }),
+    ];
+  };
+
 interface Page {
   kind?: 'home';
   about?: string;

@@ -11,6 +11,7 @@ import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
 import { windowsRoutes } from './windows.ts';
+import { termsRoutes } from './terms.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
 import { changesRoutes } from './changes.ts';
@@ -174,6 +175,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`suggest ${GROUP.it}`]: one('IT’s user group', looksFor(GROUP.it, 'control'), 'is offered', admins),
     [`suggest ${GROUP.ot}`]: one('OT’s user group', looksFor(GROUP.ot, 'control'), 'is offered', admins),
     ...windowsRoutes(at),
+    ...termsRoutes(at),
     ...leftoverRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),
     'press another': [

@@ -11,6 +11,8 @@ export const people = [...new Set([...it, ...ot])];
 export const placed = [...people, 'shared account, OT', 'guest, OT'];
 /** Who say yes or no to changes. */
 export const deciders = ['IT lead', 'OT, other roles'];
+/** Who look after the meanings of each side: IT has no steward, so its lead does. */
+export const keepers = { it: ['IT lead'], ot: ['OT, other roles'] };
 export const admins = ['admin, IT', 'first admin, no place'];
 export const strangers = ['unknown', 'guest, unknown', 'other company', 'bot'];
 export const everybody = [...placed, 'first admin, no place', 'left', ...strangers];
@@ -50,3 +52,15 @@ export const windowOn = (where: string) => ({
   when: put.text('every Sat 22:00-04:00'),
   reason: put.text('Empty'),
 });
+/** A word as OT uses it, and a meaning that is written anew. */
+export const aMeaning = {
+  word: put.text('flibbet'),
+  ot: put.text('What moves the gate'),
+  language: put.one('en'),
+};
+export const anEdit = {
+  word: put.text('trip'),
+  definition: put.text('A protection stops all of it'),
+  domain: put.one('ot'),
+  language: put.one('en'),
+};

@@ -54,6 +54,7 @@ function aDesk() {
     ts: '2.0',
     thread: '1.0',
     underOurs: true,
+    toUs: false,
     authorId: 'U0INES',
     text: 'Trends stopped',
     files: [],

@@ -11,7 +11,7 @@ import type { Person } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { runDue } from '../../src/schedule/run.ts';
 import { scheduleStore } from '../../src/schedule/store.ts';
-import type { Block } from '../../src/slack/blocks.ts';
+import type { Block, Modal } from '../../src/slack/blocks.ts';
 import type { Store } from '../../src/store/open.ts';
 import { AUDIT_KEY } from '../incidents/incident-desk.ts';
 import { rememberedLog } from '../schedule/a-log.ts';
@@ -159,7 +159,10 @@ export function glossaryDesk(store: Store = plantStore()): GlossaryDesk {
       return open[0]!.id;
     },
     async gives(name, but) {
-      await queries.update(tables.people).set(but).where(eq(tables.people.id, idOf(name)));
+      await queries
+        .update(tables.people)
+        .set(but)
+        .where(eq(tables.people.id, idOf(name)));
     },
     async later(ms) {
       clock.moveOn(ms);
@@ -192,14 +195,16 @@ export function glossaryDesk(store: Store = plantStore()): GlossaryDesk {
 }
 
 /** What stands in blocks, a line each, without marks; buttons in brackets. */
-export const wordsIn = (blocks: readonly Block[]): string =>
-  blocks
+export const wordsIn = (blocks: readonly Modal['blocks'][number][]): string =>
+  (blocks as Block[])
     .map(block => {
       switch (block.type) {
         case 'header':
           return block.text.text;
         case 'section':
-          return [block.text?.text ?? '', ...labelsOf('accessory' in block ? [block.accessory] : [])].join(' ');
+          return [block.text?.text ?? '', ...labelsOf('accessory' in block ? [block.accessory] : [])].join(
+            ' ',
+          );
         case 'context':
           return block.elements.map(one => ('text' in one ? one.text : '')).join(' ');
         case 'actions':

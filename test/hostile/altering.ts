@@ -29,7 +29,7 @@ export const ANNA = 'U0ANNA';
 export const OMAR = 'U0OMAR';
 
 export async function aDesk(prepared?: (story: Story) => Promise<void>) {
-  const story = await startStory({ over: 'http' });
+  const story = await startStory({ over: 'http', tiers: false });
   const at = await aPlant(story);
   await bringIn(story);
   await prepared?.(story);

@@ -22,6 +22,11 @@ const form = submits(FILE, {});
 const shortcut = uses('incident.new');
 const menu = looksFor('where', 'HIS');
 const starred = happens('star_added');
+const asked = happens('app_mention', () => ({ channel: 'C0RHINEIT', text: 'trip' }));
+const explained = (at: Scene, message: Json): Make =>
+  but(uses('term.explain', at.reply), payload => ({
+    message: { ...(payload['message'] as Json), ...message },
+  }));
 const named = { name: 'incident.more' };
 const pressed = { actions: [{ type: 'button', action_id: MORE }] };
 const user = (more: Json): Make =>
@@ -87,6 +92,12 @@ const refused = (at: Scene): Record<string, Make> => {
     'a reaction by an object': withEvent(eyes, { user: { id: OMAR } }),
     'a reaction to a message nowhere': withEvent(eyes, { item: { type: 'message', ts } }),
     'a reaction to a message of no time': withEvent(eyes, { item: { type: 'message', channel } }),
+    'a question by nobody': withEvent(asked, { user: null }),
+    'a question by an object': withEvent(asked, { user: { id: OMAR } }),
+    'a question of a number': withEvent(asked, { text: 7 }),
+    'a question in a thread that is none': withEvent(asked, { thread_ts: { ts } }),
+    'a question nowhere': withEvent(asked, { channel: 5 }),
+    'the jargon of an object': explained(at, { text: { a: 1 } }),
     'a reply of no time': withEvent(reply, { ts: undefined }),
     'a reply nowhere': withEvent(reply, { channel: null }),
     'a reply with a number of files': withEvent(reply, { files: 5 }),
@@ -112,6 +123,9 @@ const taken = (at: Scene): Record<string, Make> => {
   };
   return {
     'a dialog, which nobody hears': but(form, () => ({ type: 'dialog_submission', ...named })),
+    'a question without words': withEvent(asked, { text: null }),
+    'a question by somebody whom Slack doesn’t name': withEvent(asked, { user: undefined }),
+    'the jargon of no words': explained(at, { text: null }),
     'a message without words': withEvent(reply, { text: null }),
     'a message in no thread': withEvent(reply, { thread_ts: null }),
     'a message without files': withEvent(reply, { files: null }),

@@ -19,7 +19,10 @@ const channels = ['C0RHINEIT', 'C0RHINEOT', 'C0CANTEEN', 'D0OMAR'];
 const incidentIds = ['id-0001', 'id-0002', 'asset:his-1', 'plc-12', 'rhine', 'all 0 pump', 'U0OMAR', '1'];
 /** With the version that was seen, and drafts of two. */
 const changeIds = ['c-1:1', 'c-2:1', 'c-3:1', 'c-4:1', 'c-4:2', 'draft-1', 'draft-2'];
-const ids = [...incidentIds, ...changeIds];
+/** Meanings and warnings that careful people add meanwhile, with a version or in pairs, and words as they are listed. */
+const termIds = [3, 4, 5, 6, 7, 8].flatMap(n => [`id-000${n}`, `id-000${n} 1`, `id-000${n} id-000${n + 1}`]);
+const termValues = [...termIds, 'word:trip', 'id-0005 C0RHINEIT:1.1:1.2', '-'];
+const ids = [...incidentIds, ...changeIds, ...termValues];
 
 /** What must never reach anybody as more than letters. */
 export const CALLS = ['<!channel>', '<!here>', '<@UEVIL>', '<!subteam^SEVIL>', '<https://evil.example|'];
@@ -55,6 +58,15 @@ export const texts: readonly string[] = [
   'Fri 22:00-02:00',
   'changed PLC-12',
   'week',
+  'what is a trip?',
+  'trip',
+  'add trip',
+  'edit trip',
+  'history trip',
+  'hints on',
+  'hints stop',
+  'review',
+  'export',
 ];
 
 /** What Bolt, or a route of ours, looks for, wherever it stands. */
@@ -154,13 +166,14 @@ export function* attack(chance: () => number, count: number, respondAt: string):
           ...around(n),
           type: 'message_action',
           response_url: respondAt,
-          callback_id: 'incident.from-message',
+          callback_id: of(['incident.from-message', 'term.explain']),
           message_ts: '1.1',
           message: { text: of(texts), ts: '1.1' },
         },
       ],
       () => ['interactive', { ...around(n), type: 'shortcut', callback_id: 'incident.new' }],
       () => ['events_api', event(n, { type: 'message', text: of(texts), thread_ts: '1795507200.000200' })],
+      () => ['events_api', event(n, { type: 'app_mention', text: of(texts) })],
       () => [
         'events_api',
         event(n, {

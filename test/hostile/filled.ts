@@ -1,5 +1,6 @@
 import { effects, kinds } from '../../src/changes/change.ts';
 import { questions } from '../../src/changes/questions.ts';
+import { ACT } from '../../src/glossary/actions.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { ON } from '../../src/windows/windows.ts';
 import { GROUP, ZONE } from '../../src/setup/forms.ts';
@@ -68,6 +69,23 @@ const usual: Record<string, (chance: Chance) => Json> = {
   restrictions: ({ of, texts }) => typed(of(['No remote start until Fri 18:00', of(texts)])),
   restriction: ({ of }) => chosen(of(['0', '1', '-1'])),
   ...Object.fromEntries(Object.entries(questions).map(([id, { way }]) => [id, answered(way)])),
+  word: ({ of, texts }) => typed(of(['trip', 'bump', of(texts)])),
+  it: ({ of, texts }) => typed(of(texts)),
+  ot: ({ of, texts }) => typed(of(['A protection stops it', of(texts)])),
+  definition: ({ of, texts }) => typed(of(['A protection stops it', of(texts)])),
+  watch: ({ of, texts }) => typed(of(['Ask which', of(texts)])),
+  also: ({ of, texts }) => typed(of(['trips, tripping', of(texts)])),
+  more: ({ of, texts }) => typed(of(texts)),
+  example: ({ of, texts }) => typed(of(texts)),
+  related: ({ of, texts }) => typed(of(texts)),
+  source: ({ of, texts }) => typed(of(['NIST', of(texts)])),
+  link: ({ of, texts }) => typed(of(['https://evil.example/<!channel>', of(texts)])),
+  same: () => checked('same'),
+  danger: () => checked('dangerous'),
+  domain: ({ of }) => chosen(of(['it', 'ot', 'both', 'none'])),
+  language: ({ of, texts }) => chosen(of(['en', 'de', of(texts)])),
+  steward: ({ of, people }) => chosen(of(people)),
+  [ACT.find]: ({ of, texts }) => typed(of(texts)),
   person: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   whom: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   side: ({ of }) => chosen(of(['it', 'ot', 'bridge'])),

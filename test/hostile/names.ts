@@ -7,6 +7,8 @@ import { FILE } from '../../src/incidents/forms.ts';
 import { REPORT } from '../../src/incidents/pages.ts';
 import { CHANGED, MORE } from '../../src/incidents/views.ts';
 import { listActions } from '../../src/lists/pages.ts';
+import { ACT, FORM } from '../../src/glossary/actions.ts';
+import { CLEAR, KNOW, meantBy, STOP } from '../../src/glossary/hints/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
@@ -26,7 +28,14 @@ const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
 const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
 const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
 
-export const commands = ['/incident', '/change', '/ground'];
+const { look, ...words } = ACT;
+const glossary = [
+  ...Object.values(words),
+  ...[0, 1, 2, 3, 4].map(n => `${look}.${n}`),
+  ...[CLEAR, KNOW, STOP, meantBy('it'), meantBy('ot')],
+];
+
+export const commands = ['/incident', '/change', '/ground', '/term'];
 export const presses = [
   ...steps.map(step => `incident.${step}`),
   ...lists.flatMap(({ open, filter, words, back, on }) => [open, filter, words, back, on]),
@@ -34,6 +43,7 @@ export const presses = [
   ...setUp,
   ...windows,
   ...changes,
+  ...glossary,
 ];
 export const forms = [
   FILE,
@@ -50,5 +60,6 @@ export const forms = [
   ANSWERS,
   SUBMIT,
   ...changeSteps.map(answerCallback),
+  ...Object.values(FORM),
 ];
 export const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];

@@ -28,10 +28,15 @@ export function sentBy(slack: Pick<Slack, 'calls' | 'answers'>): Sent {
   return sent;
 }
 
-/** Every object in what is shown, blocks and elements and texts, from the outside in. */
-export function nodesOf({ messages, modals, homes, menus }: Sent): Json[] {
+const known = new WeakMap<Sent, readonly Json[]>();
+
+/** Every object in what is shown, blocks and elements and texts, from the outside in: looked for once. */
+export function nodesOf(sent: Sent): readonly Json[] {
+  const { messages, modals, homes, menus } = sent;
   const shown = [...messages, ...modals, ...homes].map(({ blocks }) => blocks);
-  return [...shown, ...menus].flatMap(one => [...nodesIn(one)]);
+  const nodes = known.get(sent) ?? [...shown, ...menus].flatMap(one => [...nodesIn(one)]);
+  known.set(sent, nodes);
+  return nodes;
 }
 
 function* nodesIn(value: unknown): Generator<Json> {

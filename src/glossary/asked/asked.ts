@@ -8,7 +8,7 @@ export interface AskedWord {
 }
 
 export interface AskedWords {
-  /** Most often asked first. */
+  /** Asked last first: what nobody wants to add must not hide what is new. */
   all(limit: number): Promise<AskedWord[]>;
   /** It is in the glossary now, or nobody wants it. */
   drop(key: string): Promise<void>;

@@ -6,7 +6,7 @@ import type { AskedWord, AskedWords } from './asked.ts';
 export function askedWordsOf({ queries, tables: { askedWords }, commit }: Store): AskedWords {
   return {
     all: async limit =>
-      queries.select().from(askedWords).orderBy(desc(askedWords.times), asc(askedWords.word)).limit(limit),
+      queries.select().from(askedWords).orderBy(desc(askedWords.at), asc(askedWords.word)).limit(limit),
     async drop(key) {
       await commit([also(queries.delete(askedWords).where(eq(askedWords.key, key)))]);
     },

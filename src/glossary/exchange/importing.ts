@@ -2,11 +2,12 @@ import { difference, entryFor, NO_SEAL } from '../../audit/entry.ts';
 import { theApp } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { untilWritten } from '../../records/revise.ts';
 import { headword, type Concept } from '../concept.ts';
 import type { GlossaryStore, Written } from '../glossary.ts';
 import type { Known } from '../known.ts';
-import { friendOf, newFriend, recordedOfConcept } from '../suggesting.ts';
+import { changedFriend, friendOf, newFriend, recordedOfConcept } from '../suggesting.ts';
 import { wordKey } from '../word-key.ts';
 import { readTermsCsv } from './csv-in.ts';
 import type { RowResult } from './draft.ts';
@@ -42,6 +43,11 @@ export async function importTerms(
   { store, clock, ids }: TermsParts,
   dryRun: boolean,
 ): Promise<TermsReport> {
+  if (only.length > 0 && !isNist(text))
+    throw new Refusal(
+      'bad-setting',
+      'Only of NIST’s export some sources can be chosen. Nothing was written.',
+    );
   const { rows, unit, ignored = [] } = rowsOf(text, only);
   const known = await store.present();
   const verdicts = verdictsOf(rows, thereIn(known), unit);
@@ -90,11 +96,19 @@ export async function importTerms(
     return rows.flatMap((row): Written[] => {
       if (row.outcome !== 'read' || !row.watchOut || !row.contents[0]) return [];
       const key = wordKey(headword(row.contents[0]));
-      const [it, ot] = (['it', 'ot'] as const).map(domain => there(key, domain)[0]);
-      if (!it || !ot || seen.has(key) || present.friendsOf(it.id).some(({ otId }) => otId === ot.id))
-        return [];
+      const { language } = row.contents[0];
+      const [it, ot] = (['it', 'ot'] as const).map(domain =>
+        there(key, domain).find(concept => concept.language === language && concept.status !== 'declined'),
+      );
+      if (!it || !ot || seen.has(key)) return [];
       seen.add(key);
-      return [newFriend(friendOf(ids.next(), [it, ot], row.watchOut), what())];
+      const { watchOut } = row;
+      const was = present.friendsOf(it.id).find(({ otId }) => otId === ot.id);
+      if (!was) return [newFriend(friendOf(ids.next(), [it, ot], watchOut), what())];
+      // Whatever a steward said of it stays.
+      const isUntouched = was.status === 'draft' && was.yesIt === null && was.yesOt === null;
+      if (!isUntouched || was.watchOut === watchOut) return [];
+      return [changedFriend(was, { ...was, watchOut, version: was.version + 1 }, what())];
     });
   }
 
@@ -113,19 +127,16 @@ const unread = {
   auditHead: NO_SEAL,
 } as const;
 
+const isNist = (text: string): boolean => text.trimStart().startsWith('{');
+
 /** What it is, its first character says. */
 function rowsOf(
   text: string,
   only: readonly string[],
 ): { rows: readonly RowResult[]; unit: 'Line' | 'Record'; ignored?: readonly string[] } {
-  switch (text.trimStart()[0]) {
-    case '{':
-      return { rows: readNist(text, { only }).rows, unit: 'Record' };
-    case '<':
-      return { rows: readTbx(text).rows, unit: 'Line' };
-    default:
-      return { ...readTermsCsv(text), unit: 'Line' };
-  }
+  if (isNist(text)) return { rows: readNist(text, { only }).rows, unit: 'Record' };
+  if (text.trimStart().startsWith('<')) return { rows: readTbx(text).rows, unit: 'Line' };
+  return { ...readTermsCsv(text), unit: 'Line' };
 }
 
 /** The meanings of each headword and side, looked up often. */

@@ -1,13 +1,13 @@
 import { Refusal } from '../../kernel/refusal.ts';
-import type { Person } from '../../people/person.ts';
 import type { Answer } from '../../slack/listen.ts';
 import { md } from '../../slack/markup.ts';
+import { isThere } from '../known.ts';
 import type { GlossaryStore } from '../glossary.ts';
 import { termsCsv, termsJson } from './out.ts';
 import { writeTbx } from './tbx.ts';
 
 /** The whole glossary as files, into the direct messages of who asked. */
-export type GlossaryFiles = (by: Person) => Answer;
+export type GlossaryFiles = () => Answer;
 
 export const glossaryFiles =
   (store: Pick<GlossaryStore, 'present'>): GlossaryFiles =>
@@ -17,8 +17,7 @@ export const glossaryFiles =
       const concepts = [...known.concepts()].filter(({ status }) => status !== 'declined');
       if (concepts.length === 0)
         throw new Refusal('not-found', 'The glossary is empty, so there is nothing to send.');
-      const ids = new Set(concepts.map(({ id }) => id));
-      const friends = [...known.friends()].filter(({ itId, otId }) => ids.has(itId) && ids.has(otId));
+      const friends = [...known.friends()].filter(friend => isThere(friend, known));
       const file = (name: string, title: string, text: string) => ({ name, title, bytes: Buffer.from(text) });
       return [
         file('glossary.csv', 'Glossary as a table', termsCsv(concepts, friends)),

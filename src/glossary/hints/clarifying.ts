@@ -1,7 +1,7 @@
 import { cardId, type Card } from '../../conversations/card.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Message } from '../../outbox/message.ts';
-import { otherSide, type Person, type Side } from '../../people/person.ts';
+import { sides, type Person, type Side } from '../../people/person.ts';
 import type { Hints } from './hints.ts';
 
 /** Says under both cards how somebody means a word. */
@@ -31,11 +31,12 @@ export const clarifies =
     // Of what only some may know nothing is said where we can't tell who reads it.
     if (!(await mayCross(card.record, card.recordId)))
       throw new Refusal('not-now', 'Only some may know of this one. Say it in your own words.');
-    const cards = [card.id, cardId(card.recordId, otherSide(card.side))];
-    // Whoever presses twice, or both buttons, has said it once.
+    // Where the desk has moved, the card that it was pressed under is not the present one.
+    const cards = sides.map(one => cardId(card.recordId, one));
+    // Whoever presses twice has said it once; who presses the other one corrects it.
     await tell(
       cards.map((id): Message => ({
-        key: `${MEANT}:${channel}:${ts}:${friendId}:${by.id}:${id}`,
+        key: `${MEANT}:${channel}:${ts}:${friendId}:${by.id}:${side}:${id}`,
         intent: MEANT,
         about: `${friendId} ${side} ${by.id}`,
         seq: 0,

@@ -5,7 +5,7 @@ import { otherSide, takesSteps, type Person, type Side } from '../../people/pers
 import type { Card } from '../../conversations/card.ts';
 import type { Concept, FalseFriend } from '../concept.ts';
 import { friendsIn } from '../explaining.ts';
-import type { Known } from '../known.ts';
+import { isThere, type Known } from '../known.ts';
 import { whyNotTakePart } from '../stewarding.ts';
 
 /** A message as somebody wrote it. */
@@ -48,8 +48,17 @@ export interface HintStore {
     thread: string,
     since: number,
   ): Promise<ReadonlySet<string>>;
-  /** Written before it is said: rather none than twice. */
-  remember(people: readonly string[], friendId: string, thread: string, at: number): Promise<void>;
+  /** Written before it is said: rather none than twice. @returns whether this message was not heard before */
+  remember(
+    people: readonly string[],
+    friendId: string,
+    at: { thread: string; message: string; at: number },
+  ): Promise<boolean>;
+  /**
+   * Whether somebody is to be asked which of the two they mean, which is remembered: once in a thread, also who wants no
+   * hints, since it is asked for the other side's sake.
+   */
+  mayAsk(person: string, friendId: string, thread: string): Promise<boolean>;
   stop(person: string, stopped: boolean): Promise<void>;
   knows(person: string, friendId: string): Promise<void>;
   /** Whether an incident of S1 or S2 was filed at this channel's desk since a moment. */
@@ -60,7 +69,7 @@ export interface HintStore {
 export interface Readers {
   /** Nobody where it can't be known in time. */
   membersOf(channel: string): Promise<readonly string[]>;
-  /** Whether people of another company read it too; undefined where the app is not in it. */
+  /** Whether people of another company read it too; undefined where it isn't known: the app is not in it, or Slack was slow. */
   isReadOutside(channel: string): Promise<boolean | undefined>;
 }
 
@@ -70,6 +79,8 @@ export interface HintParts {
   directory: Pick<Directory, 'person' | 'everybody'>;
   readers: Readers;
   cardAt: (channel: string, ts: string) => Promise<Card | undefined>;
+  /** Whether what is said about a record may cross: not once only some may know of it. */
+  mayCross: (record: string, id: string) => Promise<boolean>;
   clock: Clock;
 }
 
@@ -97,9 +108,7 @@ export function hintUseCases(parts: HintParts): Hints {
 
   function pairOf(known: Known, friend: FalseFriend): Omit<Pair, 'text'> | undefined {
     const [it, ot] = [known.concept(friend.itId), known.concept(friend.otId)];
-    return it && ot && friend.status !== 'deprecated' && friend.status !== 'declined'
-      ? { friend, it, ot }
-      : undefined;
+    return it && ot && isThere(friend, known) ? { friend, it, ot } : undefined;
   }
 
   async function readers(written: Written, { friend }: Pair, author: Side): Promise<Person[]> {
@@ -113,25 +122,12 @@ export function hintUseCases(parts: HintParts): Hints {
     return others.filter(({ id }) => !enough.has(id)).slice(0, MOST_READERS);
   }
 
-  async function mayHint({ channel, isOutside }: Written): Promise<boolean> {
-    if (isOutside || !(await store.isOn(channel))) return false;
-    return !(await store.isUrgent(channel, clock.now() - FIRST_HOUR));
-  }
-
-  /** Only under a card, where what is written crosses; and once a word, thread and author. */
+  /** Once a word, thread and author. */
   async function asks(written: Written, pairs: readonly Pair[]): Promise<Pair[]> {
     const dangerous = pairs.filter(({ friend }) => friend.dangerous).slice(0, MOST_ASKED);
-    if (dangerous.length === 0 || written.thread === written.ts) return [];
-    if (!(await parts.cardAt(written.channel, written.thread))) return [];
     const asked: Pair[] = [];
-    for (const pair of dangerous) {
-      const { id } = pair.friend;
-      const enough = await store.whoHadEnough([written.authorId], id, placeOf(written), clock.now());
-      if (enough.has(written.authorId)) continue;
-      asked.push(pair);
-    }
-    for (const { friend } of asked)
-      await store.remember([written.authorId], friend.id, placeOf(written), clock.now());
+    for (const pair of dangerous)
+      if (await store.mayAsk(written.authorId, pair.friend.id, placeOf(written))) asked.push(pair);
     return asked;
   }
 
@@ -142,7 +138,7 @@ export function hintUseCases(parts: HintParts): Hints {
       if (on) {
         const isOutside = await parts.readers.isReadOutside(channel);
         if (isOutside === undefined)
-          throw new Refusal('not-now', 'I am not in this channel. Invite me first, then turn hints on.');
+          throw new Refusal('not-now', 'I can’t see who reads this channel. Invite me, then try again.');
         if (isOutside)
           throw new Refusal('not-now', 'People of another company read this channel, so it gets no hints.');
       }
@@ -157,6 +153,12 @@ export function hintUseCases(parts: HintParts): Hints {
     },
 
     async heard(written) {
+      const { channel, ts, thread } = written;
+      const isHinted = !written.isOutside && (await store.isOn(channel));
+      // Under a card it crosses to the side that reads it otherwise. Of other talk not a word is looked at.
+      const card = thread === ts ? undefined : await parts.cardAt(channel, thread);
+      const crosses = card !== undefined && (await parts.mayCross(card.record, card.recordId));
+      if (!isHinted && !crosses) return nothing;
       const known = await present();
       const pairs = friendsIn(known, written.text).flatMap(({ friend, text }) => {
         const pair = pairOf(known, friend);
@@ -164,13 +166,15 @@ export function hintUseCases(parts: HintParts): Hints {
       });
       const [first] = pairs;
       const author = first && (await directory.person(written.authorId));
-      if (!first || !author || author.left) return { hints: [], asks: [] };
-      const questions = await asks(written, pairs);
+      if (!first || !author || author.left) return nothing;
+      const questions = crosses ? await asks(written, pairs) : [];
       const from = author.side;
-      if (from === 'bridge' || !(await mayHint(written))) return { hints: [], asks: questions };
+      const isUrgent = isHinted && (await store.isUrgent(channel, clock.now() - FIRST_HOUR));
+      if (!isHinted || isUrgent || from === 'bridge') return { hints: [], asks: questions };
       const told = await readers(written, first, from);
       const ids = told.map(({ id }) => id);
-      await store.remember(ids, first.friend.id, placeOf(written), clock.now());
+      const at = { thread: placeOf(written), message: `${channel}:${ts}`, at: clock.now() };
+      if (!(await store.remember(ids, first.friend.id, at))) return { hints: [], asks: questions };
       return { hints: told.map(to => ({ to, pair: first, from })), asks: questions };
     },
 
@@ -181,5 +185,7 @@ export function hintUseCases(parts: HintParts): Hints {
     },
   };
 }
+
+const nothing = { hints: [], asks: [] };
 
 const placeOf = ({ channel, thread }: Written): string => `${channel}:${thread}`;

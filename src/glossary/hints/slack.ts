@@ -44,17 +44,19 @@ export const hearsForHints =
     try {
       const { hints: told, asks } = await hints.heard(written);
       const { channel, ts, thread, authorId } = written;
-      const whisper = async (user: string, { text, blocks }: Saying) =>
-        client.chat.postEphemeral({
-          channel,
-          user,
-          text: text.mrkdwn,
-          blocks,
-          ...(thread !== ts && { thread_ts: thread }),
-        });
-      for (const pair of asks) await whisper(authorId, question(pair, `${channel}:${thread}:${ts}`));
-      for (const hint of told) await whisper(hint.to.id, hintFor(hint));
+      const whisper = async (user: string, { text, blocks }: Saying): Promise<void> => {
+        const place = { channel, user, ...(thread !== ts && { thread_ts: thread }) };
+        try {
+          await client.chat.postEphemeral({ ...place, text: text.mrkdwn, blocks });
+        } catch (error) {
+          log.warn({ err: error }, 'a hint was not given');
+        }
+      };
+      await Promise.all([
+        ...asks.map(pair => whisper(authorId, question(pair, `${channel}:${thread}:${ts}`))),
+        ...told.map(hint => whisper(hint.to.id, hintFor(hint))),
+      ]);
     } catch (error) {
-      log.warn({ err: error }, 'a hint was not given');
+      log.warn({ err: error }, 'a message was not looked at for hints');
     }
   };

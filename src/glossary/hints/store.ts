@@ -55,18 +55,24 @@ export function hintStore(store: Store, { machine }: Pick<FactParts, 'machine'>)
       return new Set([...done.map(({ personId }) => personId), ...had.map(({ id }) => id)]);
     },
 
-    async remember(people, friendId, thread, at) {
+    async remember(people, friendId, { thread, message, at }) {
       const set = { thread, at };
-      await commit(
-        people.map(personId =>
-          also(
-            queries
-              .insert(hints)
-              .values({ personId, friendId, ...set })
-              .onConflictDoUpdate({ target: [hints.personId, hints.friendId], set }),
-          ),
+      const rows = people.map(personId =>
+        also(
+          queries
+            .insert(hints)
+            .values({ personId, friendId, ...set })
+            .onConflictDoUpdate({ target: [hints.personId, hints.friendId], set }),
         ),
       );
+      return (
+        (await commit([seenStatement(store, `hint:${message}`, friendId, machine.now()), ...rows])) === 'done'
+      );
+    },
+
+    async mayAsk(person, friendId, thread) {
+      const asked = `asked:${thread}:${friendId}:${person}`;
+      return (await commit([seenStatement(store, asked, friendId, machine.now())])) === 'done';
     },
 
     async stop(person, stopped) {

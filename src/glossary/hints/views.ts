@@ -41,7 +41,7 @@ export function question(pair: Pair, at: string): Saying {
       ...sides.map(side => section(md`*${sideName[side]}:* ${inLine(meaningOf(pair, side).definition)}`)),
       actions(
         ...sides.map(side => button(`I mean ${sideName[side]}’s`, meantBy(side), `${friend.id} ${at}`)),
-        button('It is clear', CLEAR, friend.id),
+        button('No need to say', CLEAR, friend.id),
       ),
     ],
   };

@@ -17,7 +17,8 @@ class Memory implements Known {
     if (written <= this.upTo.concepts) return;
     this.upTo.concepts = written;
     this.#concepts.set(concept.id, concept);
-    this.index.put(concept);
+    // What was declined is found no more.
+    this.index.put(concept.status === 'declined' ? { ...concept, forms: [], definition: '' } : concept);
   }
   tie(friend: FalseFriend, written: number): void {
     if (written <= this.upTo.friends) return;

@@ -5,9 +5,11 @@ import type { Routes } from '../../slack/routes.ts';
 import { section } from '../../slack/blocks.ts';
 import type { Saying } from '../../slack/listen.ts';
 import { md } from '../../slack/markup.ts';
+import { textIn } from '../../slack/entered.ts';
 import { plainWords } from '../../slack/plain.ts';
 import type { Glossary } from '../glossary.ts';
 import { answer } from '../views.ts';
+import { wordKey } from '../word-key.ts';
 
 export interface MentionParts {
   glossary: Glossary;
@@ -23,7 +25,9 @@ export interface MentionParts {
 export function mentionRoutes(routes: Routes, { glossary, whoIs, botUserId, log }: MentionParts): void {
   async function said(user: string, text: string): Promise<Saying> {
     try {
-      const words = plainWords(text.replaceAll(`<@${botUserId}>`, ' '), new Map()).trim();
+      // What stands before was said to somebody else, unless nothing stands behind.
+      const parts = text.split(`<@${botUserId}>`).map(part => plainWords(part, new Map()).trim());
+      const words = parts.findLast(part => wordKey(part) !== '') ?? '';
       return words === '' ? howTo : answer(await glossary.look(words, await whoIs(user)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -34,7 +38,7 @@ export function mentionRoutes(routes: Routes, { glossary, whoIs, botUserId, log 
   routes.event('app_mention', async ({ event, client }) => {
     const { channel, user, text, thread_ts: thread } = event;
     if (!user) return;
-    const { text: short, blocks } = await said(user, text);
+    const { text: short, blocks } = await said(user, textIn(text));
     try {
       await client.chat.postEphemeral({
         channel,

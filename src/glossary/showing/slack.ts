@@ -1,30 +1,39 @@
 import { siteOf, type Directory } from '../../people/directory.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { Person } from '../../people/person.ts';
 import { actions, button, context, modal, section, type Modal } from '../../slack/blocks.ts';
 import { inLine, md } from '../../slack/markup.ts';
 import { ACT } from '../actions.ts';
 import type { Glossary } from '../glossary.ts';
 import type { Looked } from '../looking.ts';
-import { historyPage, reviewPage, wordPage } from '../pages.ts';
+import { FROM, historyPage, listPage, reviewPage, wordPage } from '../pages.ts';
 import { mayDecide, mayEdit, sideToSayYes } from '../stewarding.ts';
 
 /** Pages of the glossary, each as one person may see and use it. */
 export interface GlossaryPages {
-  word(looked: Looked, by: Person): Promise<Modal>;
+  /** @param from what it is opened from, as {@link FROM} writes it */
+  word(looked: Looked, by: Person, from?: string): Promise<Modal>;
   /** Of a meaning by its id, or of a word written as `word:dmz`. @throws Refusal `not-found` */
-  of(value: string, by: Person): Promise<Modal>;
-  /** What a search found, or that it found nothing. */
-  found(looked: Looked, by: Person): Promise<Modal>;
+  of(value: string, by: Person, from?: string): Promise<Modal>;
+  /** What a word's page was opened from. @throws Refusal where it is no page */
+  from(from: string, by: Person): Promise<Modal>;
+  list(part: string, by: Person): Promise<Modal>;
+  /** What a search found, or that it found nothing. @throws Refusal `bad-answer` where there was none */
+  found(looked: Looked, by: Person, from?: string): Promise<Modal>;
   history(conceptId: string, by: Person): Promise<Modal>;
   review(by: Person): Promise<Modal>;
 }
 
 const WORD = 'word:';
 
+/** What a word’s page carries along: what is none of ours is nothing. */
+const carried = (from: string): string =>
+  from === FROM.review || /^list \S{0,4} \d{1,4}$/.test(from) ? from : '';
+
 export function glossaryPages(glossary: Glossary, directory: Directory): GlossaryPages {
-  const word: GlossaryPages['word'] = async (looked, by) => {
+  const word: GlossaryPages['word'] = async (looked, by, from = '') => {
     const keepers = await glossary.keepers();
-    return wordPage(
+    const page = wordPage(
       looked,
       concept => ({
         decides: mayDecide(by, concept.domain, keepers),
@@ -32,18 +41,24 @@ export function glossaryPages(glossary: Glossary, directory: Directory): Glossar
       }),
       friend => sideToSayYes(by, friend, keepers) !== undefined,
     );
+    return { ...page, private_metadata: carried(from) };
   };
+  const found: GlossaryPages['found'] = async (looked, by, from) => {
+    if (looked.typed === '') throw new Refusal('bad-answer', 'Write a word.', ACT.find);
+    return looked.meanings.length > 0 ? word(looked, by, from) : nothingPage(looked.typed);
+  };
+  const review = async (by: Person) => reviewPage(await glossary.waiting(by));
+  const list: GlossaryPages['list'] = async (part, by) => listPage(await glossary.list(part, by));
   return {
     word,
-    async of(value, by) {
-      const looked = value.startsWith(WORD)
-        ? await glossary.look(value.slice(WORD.length), by)
-        : await glossary.meaning(value, by);
-      return word(looked, by);
+    async of(value, by, from) {
+      return value.startsWith(WORD)
+        ? found(await glossary.look(value.slice(WORD.length), by), by, from)
+        : word(await glossary.meaning(value, by), by, from);
     },
-    async found(looked, by) {
-      return looked.meanings.length > 0 ? word(looked, by) : nothingPage(looked.typed);
-    },
+    from: (from, by) => (from === FROM.review ? review(by) : list(from.slice(FROM.list.length), by)),
+    list,
+    found,
     async history(conceptId, by) {
       const { concept, entries } = await glossary.history(conceptId);
       const ids = entries.flatMap(({ actor }) => (actor.kind === 'person' ? [actor.id] : []));
@@ -52,7 +67,7 @@ export function glossaryPages(glossary: Glossary, directory: Directory): Glossar
       const zone = by.siteId ? (await siteOf(directory, by.siteId)).zone : (anySite?.zone ?? 'Etc/UTC');
       return historyPage(concept, entries, await directory.names(ids), isTheirs, zone);
     },
-    review: async by => reviewPage(await glossary.waiting(by)),
+    review,
   };
 }
 

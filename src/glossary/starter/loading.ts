@@ -24,10 +24,10 @@ type Meaning = Pick<Content, 'forms' | 'definition' | 'example' | 'related'>;
 export const starterWords = starter as StarterWord[];
 
 /** Loads the words that come with the app, unreviewed, but for those of which a meaning is there already. */
-export type LoadStarter = (by: Person, request: string) => Promise<number>;
+export type LoadStarter = (by: Person) => Promise<number>;
 
 export function loadsStarter({ store, keepers, clock, ids }: OwnParts): LoadStarter {
-  return async (by, request) => {
+  return async by => {
     if (!mayDecide(by, 'both', await keepers()))
       throw new Refusal(
         'not-yours',
@@ -35,7 +35,8 @@ export function loadsStarter({ store, keepers, clock, ids }: OwnParts): LoadStar
       );
     let loaded = 0;
     await untilWritten(async () => {
-      const missing = starterWords.filter(missingFrom(await store.present()));
+      const known = await store.present();
+      const missing = starterWords.filter(missingFrom(known));
       loaded = missing.length;
       const what = { at: clock.now(), actor: personActor(by.id), action: 'imported' };
       const all = missing.flatMap(({ word: _, watchOut, dangerous, ...meanings }): Written[] => {
@@ -46,7 +47,9 @@ export function loadsStarter({ store, keepers, clock, ids }: OwnParts): LoadStar
         });
         return [...written, newFriend(friendOf(ids.next(), [it, ot], watchOut, dangerous), what)];
       });
-      return store.commit(all, { request, about: 'starter', messages: [] });
+      // Who else loads it at this moment loads the same.
+      const sameMoment = `starter:${[...known.concepts()].length}`;
+      return store.commit(all, { request: sameMoment, about: 'starter', messages: [] });
     });
     return loaded;
   };

@@ -4,9 +4,8 @@ import { md } from '../../slack/markup.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { counted } from '../../kernel/text.ts';
 import { ACT, FORM } from '../actions.ts';
-import { handOverForm, readPair, warnForm } from '../forms.ts';
+import { handOverForm, readPair, readSeen, warnForm } from '../forms.ts';
 import type { Glossary } from '../glossary.ts';
-import { listPage } from '../pages.ts';
 import type { GlossaryPages } from '../showing/slack.ts';
 import { headword } from '../concept.ts';
 import { keepersOf, mayDecide, sidesOfDomain, whyNotTakePart } from '../stewarding.ts';
@@ -18,39 +17,50 @@ export interface StewardRouteParts {
 
 /** What stewards do; that they are some is asked at each press. */
 export function stewardRoutes(on: Listen, { glossary, pages }: StewardRouteParts): void {
-  const wordPages = (id: string, by: Person): Pages => ({
-    page: () => pages.of(id, by),
-    under: () => pages.review(by),
+  /** The page in which it was pressed, and what that was opened from. */
+  const wordPages = (id: string, by: Person, from: string): Pages => ({
+    page: () => pages.of(id, by, from),
+    under: () => pages.from(from, by),
   });
 
-  on.press(ACT.approve, async ({ by, value, key }) => {
-    await glossary.approve(value, by, key);
-    return { done: md`It is checked.`, ...wordPages(value, by) };
+  on.press(ACT.approve, async ({ by, value, about, key }) => {
+    const { id, version } = readSeen(value);
+    await glossary.approve(id, by, key, version);
+    return { done: md`Approved.`, ...wordPages(id, by, about) };
   });
-  on.press(ACT.decline, async ({ by, value, key }) => {
+  on.press(ACT.decline, async ({ by, value, about, key }) => {
     await glossary.decline(value, by, key);
-    return { done: md`It is declined.` };
+    return { done: md`Declined.`, under: () => pages.from(about, by) };
   });
-  on.press(ACT.deprecate, async ({ by, value, key }) => {
+  on.press(ACT.deprecate, async ({ by, value, about, key }) => {
     await glossary.deprecate(value, by, key);
-    return { done: md`It is written down.`, ...wordPages(value, by) };
+    return { done: md`Marked as no longer said.`, ...wordPages(value, by, about) };
+  });
+  on.press(ACT.sayAgain, async ({ by, value, about, key }) => {
+    await glossary.sayAgain(value, by, key);
+    return { done: md`It is said again.`, ...wordPages(value, by, about) };
   });
   on.press(ACT.rollBack, async ({ by, value, key }) => {
-    const [id = '', version = ''] = value.split(' ');
-    await glossary.rollBack(id, Number(version), by, key);
+    const { id, version } = readSeen(value);
+    await glossary.rollBack(id, version, by, key);
     return { done: md`It says again what it said then.`, page: () => pages.history(id, by) };
   });
   on.press(ACT.accept, async ({ by, value, key }) => {
     await glossary.acceptProposal(value, by, key);
-    return { done: md`It is written.`, page: () => pages.review(by) };
+    return { done: md`Approved: it is written.`, page: () => pages.review(by) };
   });
   on.press(ACT.refuse, async ({ by, value, key }) => {
     await glossary.declineProposal(value, by, key);
-    return { done: md`It is declined.`, page: () => pages.review(by) };
+    return { done: md`Declined.`, page: () => pages.review(by) };
   });
-  on.press(ACT.agree, async ({ by, value, key }) => {
-    const itId = await glossary.agree(value, by, key);
-    return { done: md`Your yes is written down.`, ...wordPages(itId, by) };
+  on.press(ACT.agree, async ({ by, value, about, key }) => {
+    const { id, version } = readSeen(value);
+    const itId = await glossary.agree(id, by, key, version);
+    return { done: md`Your yes is written down.`, ...wordPages(itId, by, about) };
+  });
+  on.press(ACT.untie, async ({ by, value, about, key }) => {
+    const itId = await glossary.untie(value, by, key);
+    return { done: md`Nobody is warned of it any more.`, ...wordPages(itId, by, about) };
   });
   on.press(ACT.review, async ({ by }) => {
     const refusal = whyNotTakePart(by);
@@ -70,8 +80,8 @@ export function stewardRoutes(on: Listen, { glossary, pages }: StewardRouteParts
   on.submit(FORM.warn, async ({ by, about, entered, key }) => {
     const pair = readPair(about);
     const dangerous = entered.all('danger').includes('dangerous');
-    await glossary.warn(pair, { watchOut: entered('watch'), dangerous }, by, key);
-    return wordPages(pair.itId, by);
+    await glossary.warn(pair, { watchOut: entered('watch'), dangerous }, pair.seen, by, `${key}:${about}`);
+    return { page: () => pages.of(pair.itId, by) };
   });
 
   on.press(ACT.handOver, async ({ by, value }) => {
@@ -88,15 +98,15 @@ export function stewardRoutes(on: Listen, { glossary, pages }: StewardRouteParts
     return { open: handOverForm(concept, others) };
   });
   on.submit(FORM.handOver, async ({ by, about, entered, key }) => {
-    await glossary.handOver(about, entered('steward'), by, key);
-    return wordPages(about, by);
+    await glossary.handOver(about, entered('steward'), by, `${key}:${about}:${entered('steward')}`);
+    return { page: () => pages.of(about, by) };
   });
 
-  on.press(ACT.loadStarter, async ({ by, key }) => {
-    const loaded = await glossary.loadStarter(by, key);
+  on.press(ACT.loadStarter, async ({ by }) => {
+    const loaded = await glossary.loadStarter(by);
     return {
-      done: md`${counted(loaded, 'word')} loaded, none of them checked yet.`,
-      page: async () => listPage(await glossary.list('', by)),
+      done: md`${counted(loaded, 'word')} loaded, none of them checked yet. Press *Review* to check them.`,
+      page: () => pages.list('', by),
     };
   });
 }

@@ -54,7 +54,11 @@ export function decided(concept: Concept, by: string, action: string): Drawn {
   const text = isYes
     ? md`*${inLine(by)} said yes* to what you suggested for ${nameOf(concept)}. It is in the glossary now.`
     : md`*${inLine(by)} did not take over* what you suggested for ${nameOf(concept)}. Ask them, or suggest it in other words.`;
-  return { text, blocks: [section(text), actions(button('Open', ACT.more, concept.id))] };
+  const isThere = concept.status !== 'declined';
+  return {
+    text,
+    blocks: [section(text), ...(isThere ? [actions(button('Open', ACT.more, concept.id))] : [])],
+  };
 }
 
 /** To a steward: somebody says what is wrong. */

@@ -112,3 +112,22 @@ test.each(['{"parentTerms": 7}', '{', '<html/>', 'a,b\n1,2', ''])(
     expect(await all()).toEqual([]);
   },
 );
+
+test('some sources can be chosen of NIST’s export alone', async () => {
+  const { imports, all } = plant();
+  await expect(imports('word,side,meaning\nzone,IT,A DNS zone.', { only: ['800-82'] })).rejects.toThrow(
+    'Only of NIST’s export some sources can be chosen.',
+  );
+  expect(await all()).toEqual([]);
+});
+
+test('a meaning in German is no false friend of one in English', async () => {
+  const { imports, kept } = plant();
+  await imports('word,side,meaning,language\nBrücke,IT,Verbindet zwei Netze.,de');
+  await imports(
+    'word,IT meaning,OT meaning,watch out,language\nBrücke,Joins networks.,A crane.,Say which.,en',
+  );
+  const known = await kept.present();
+  const [friend] = [...known.friends()];
+  expect(known.concept(friend?.itId ?? '')?.language).toBe('en');
+});
