@@ -5,10 +5,7 @@ import type { Config } from './config.ts';
 import { conversationUseCases } from './conversations/conversations.ts';
 import { conversationRoutes } from './conversations/slack.ts';
 import { conversationStore } from './conversations/store.ts';
-import { hearsForHints, hintRoutes } from './glossary/hints/slack.ts';
-import { mentionRoutes } from './glossary/mention/slack.ts';
-import { glossaryAtHome, termRoutes } from './glossary/slack.ts';
-import { stewardRoutes } from './glossary/stewards/slack.ts';
+import { glossaryAtHome } from './glossary/slack.ts';
 import { watchHealth, type Health } from './health/health.ts';
 import { isWritable } from './health/store.ts';
 import { healthPage } from './health/pages.ts';
@@ -25,7 +22,7 @@ import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
 import { awayUseCase } from './people/away.ts';
-import { anybody, whoIs } from './people/directory.ts';
+import { whoIs } from './people/directory.ts';
 import { handOnAll } from './people/handing-on.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
 import { HAND_ON, peopleUseCases } from './people/people.ts';
@@ -50,7 +47,7 @@ import { windowPages, windowRoutes } from './windows/slack.ts';
 import { windowStore } from './windows/store.ts';
 import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
-import { withGlossary } from './with-glossary.ts';
+import { glossaryRoutes, withGlossary } from './with-glossary.ts';
 import { withIncidents } from './with-incidents.ts';
 import { withSlack } from './with-slack.ts';
 
@@ -160,22 +157,6 @@ export async function openApp({
   const windows = windowUseCases({ store: keptWindows, directory, register, clock, ids });
   const windowParts = { windows, register, directory };
   windowRoutes(on, windowParts);
-  setupRoutes(onVisitor, onAdmin, {
-    directory,
-    admins: doors.admins,
-    sites,
-    commands,
-    windows: windowPages(windowParts),
-    clock,
-    standings: async () =>
-      (await problems()).sites.map(({ site, problems: found }) => ({
-        site,
-        problems: found.filter(isBlocking).map(problem => problemSentence(problem, site, commands.ground)),
-      })),
-    healthPage: async () => healthPage(await problems(), await health(), commands.ground),
-    groups: doors.groups,
-  });
-
   const crosses = (record: string, id: string) => mayCross(records, record, id);
   const conversations = conversationUseCases({ store: cards, mayCross: crosses });
   const terms = withGlossary({
@@ -190,17 +171,24 @@ export async function openApp({
     clock,
     ids,
   });
-  const hears = hearsForHints({ hints: terms.hints, client: slack.client, log });
-  conversationRoutes(routes, conversations, slack.identity.botUserId, hears);
-  termRoutes(onAnybody, { ...terms, directory, command: commands.term });
-  stewardRoutes(on, terms);
-  hintRoutes(on, { ...terms, command: commands.term });
-  mentionRoutes(routes, {
-    ...terms,
-    whoIs: id => anybody(directory, id),
-    botUserId: slack.identity.botUserId,
-    log,
+  setupRoutes(onVisitor, onAdmin, {
+    directory,
+    admins: doors.admins,
+    sites,
+    commands,
+    windows: windowPages(windowParts),
+    words: terms.words,
+    clock,
+    standings: async () =>
+      (await problems()).sites.map(({ site, problems: found }) => ({
+        site,
+        problems: found.filter(isBlocking).map(problem => problemSentence(problem, site, commands.ground)),
+      })),
+    healthPage: async () => healthPage(await problems(), await health(), commands.ground),
+    groups: doors.groups,
   });
+  const hears = glossaryRoutes(terms, { on, onAnybody, routes, slack, directory, commands, log });
+  conversationRoutes(routes, conversations, slack.identity.botUserId, hears);
   registerRoutes(on, register, directory);
   const { whatChanged } = changes;
   const incidentParts = {

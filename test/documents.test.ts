@@ -71,9 +71,10 @@ describe('the manifest asks for what the code uses, and for nothing else', () =>
       return typeof scope === 'function' ? kinds.map(kind => scope(kind)) : (scope ?? []);
     });
     expect(called).toEqual(expect.arrayContaining(['chat.postMessage', 'usergroups.users.list']));
-    // Two that no method has by itself: another name on a message, and the events of reactions.
+    // Three that no method has by itself: another name on a message, and the events of reactions and of questions.
     if (/\busername:/.test(code)) scopes.push('chat:write.customize');
     if (code.includes("routes.event('reaction_added'")) scopes.push('reactions:read');
+    if (code.includes("routes.event('app_mention'")) scopes.push('app_mentions:read');
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(
       [...new Set(['commands', ...scopes])].toSorted(),
     );

@@ -15,7 +15,7 @@ import type { Proposal } from './proposal.ts';
 import type { Listed } from './browsing.ts';
 import type { Waiting } from './waiting.ts';
 import { reading } from './reading.ts';
-import { loadsStarter, type LoadStarter } from './starter/loading.ts';
+import { loadsStarter, type Starter } from './starter/loading.ts';
 import type { Keepers } from './stewarding.ts';
 import { suggesting, type Suggested } from './suggesting.ts';
 
@@ -53,7 +53,7 @@ export interface GlossaryParts {
 }
 
 /** What people do with the glossary. All that changes something throws Refusal `not-yours`, `not-found`, `bad-answer`. */
-export interface Glossary {
+export interface Glossary extends Starter {
   /** @param typed a word, or a question that names one */
   look(typed: string, by: Person): Promise<Looked>;
   /** A meaning that was looked at before, with its neighbours. @throws Refusal `not-found` */
@@ -68,8 +68,6 @@ export interface Glossary {
   history(conceptId: string): Promise<{ concept: Concept; entries: SealedEntry[] }>;
   /** What reviews and forms are made of. @throws Refusal `not-found` */
   concept(id: string): Promise<Concept>;
-  /** @throws Refusal `not-yours` */
-  loadStarter: LoadStarter;
   /** Nobody found it: the stewards read of it at the end of the week, without a name. */
   askStewards(typed: string, request: string): Promise<void>;
   /** A new word with the meanings that it has. @returns id of its first meaning */
@@ -131,7 +129,7 @@ export function glossaryUseCases(parts: GlossaryParts): Glossary {
     ...editing(own),
     ...decidingOn(own),
     ...reading(own),
-    loadStarter: loadsStarter(own),
+    ...loadsStarter(own),
     keepers,
   };
 }

@@ -14,12 +14,11 @@ import {
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { inLine, joined, md, siteTime, type Markup } from '../slack/markup.ts';
+import { inLine, md, siteTime, type Markup } from '../slack/markup.ts';
 import { ACT, FORM } from './actions.ts';
 import { contentFields, type Concept, type FalseFriend } from './concept.ts';
 import type { Looked } from './looking.ts';
 import type { Listed } from './browsing.ts';
-import type { Waiting } from './waiting.ts';
 import { explained, meaningBlocks, nameOf, warning } from './views.ts';
 
 const TITLE = 'Glossary';
@@ -165,7 +164,7 @@ export function explainPage(found: readonly Looked[], more: number, command: str
 }
 
 export function listPage(listed: Listed): Modal {
-  const { words, letters, letter, page: part, total, waiting, mayLoad } = listed;
+  const { words, letters, letter, page: n, total, waiting, mayLoad } = listed;
   const field = {
     type: 'plain_text_input',
     max_length: 80,
@@ -188,7 +187,7 @@ export function listPage(listed: Listed): Modal {
         ...(mayLoad ? [button('Load the starter glossary', ACT.loadStarter, 'starter')] : []),
       ),
     ],
-    { callback: FORM.search, submit: 'Look up', about: `${FROM.list}${letter} ${part}` },
+    { callback: FORM.search, submit: 'Look up', about: `${FROM.list}${letter} ${n}` },
   );
   return { ...page, close: { type: 'plain_text', text: 'Close', emoji: true } };
 }
@@ -225,52 +224,3 @@ const wordRow = ({ word, domains, isFalse }: Listed['words'][number]): Block => 
   ...section(md`*${inLine(word)}* · ${domains}${isFalse ? ' · means different things' : ''}`),
   accessory: button('Open', ACT.more, `word:${word}`),
 });
-
-const MOST_ROWS = 10;
-
-export function reviewPage(waiting: Waiting): Modal {
-  const { drafts, proposals, friends, stale, unread } = waiting;
-  const blocks = [
-    ...part('Suggested meanings', drafts.map(draftRow)),
-    ...part('Suggested changes', proposals.flatMap(proposalRows), 2),
-    ...part('False friends that wait for your side’s yes', friends.map(friendRow)),
-    ...part('Not looked at for half a year', stale.map(draftRow)),
-    ...part('Shipped or imported, not yet checked', unread.map(draftRow)),
-  ];
-  const page = modal('To review', blocks.length > 0 ? blocks : [section(md`*Nothing waits for you.*`)]);
-  return { ...page, private_metadata: FROM.review };
-}
-
-function part(head: string, rows: readonly Block[], each = 1): Block[] {
-  if (rows.length === 0) return [];
-  const more = rows.length / each - MOST_ROWS;
-  return [
-    header(`${head} (${rows.length / each})`),
-    ...rows.slice(0, MOST_ROWS * each),
-    ...(more > 0 ? [context(md`And ${more} more, once these are done.`)] : []),
-  ];
-}
-
-const draftRow = (concept: Concept): Block => ({
-  ...section(md`*${nameOf(concept)}* ${inLine(concept.definition)}`),
-  accessory: button('Open', ACT.more, concept.id),
-});
-
-const friendRow = (friend: FalseFriend): Block => ({
-  ...section(joined([md`*${inLine(friend.word)}*`, warning(friend)], '\n')),
-  accessory: button('Open', ACT.more, friend.itId),
-});
-
-const proposalRows = ({ proposal, concept, by }: Waiting['proposals'][number]): Block[] => [
-  section(
-    md`*${nameOf(concept)}*\n${inLine(by)} would write: ${inLine(proposal.content.definition)}\nNow: ${inLine(concept.definition)}`,
-  ),
-  {
-    ...actions(
-      button('Approve', ACT.accept, proposal.id, true),
-      button('Decline', ACT.refuse, proposal.id),
-      button('Open', ACT.more, concept.id),
-    ),
-    block_id: `proposal.${proposal.id}`.slice(0, 255),
-  },
-];

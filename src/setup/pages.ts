@@ -44,8 +44,11 @@ const anyOther = (more: number): Block => ({
   },
 });
 
+/** Loads the words that come with the app. */
+export const LOAD_WORDS = 'setup.words';
+
 /** The installation at a glance, for admins. */
-export function setupPage(standings: readonly Standing[]): Modal {
+export function setupPage(standings: readonly Standing[], isGlossaryEmpty = false): Modal {
   const rows = standings.slice(0, MOST_SITES).flatMap(({ site, problems }): Block[] => [
     {
       ...section(
@@ -63,8 +66,16 @@ export function setupPage(standings: readonly Standing[]): Modal {
       button('Add a site', ADD_SITE, 'new', rows.length === 0),
       ...(rows.length > 0 ? [button('People', PEOPLE, 'all'), button('Health', HEALTH, 'all')] : []),
     ),
+    ...(rows.length > 0 && isGlossaryEmpty ? [words] : []),
   ]);
 }
+
+const words: Block = {
+  ...section(
+    md`*The glossary is empty.* Words that IT and OT use differently come with the app, for your stewards to check.`,
+  ),
+  accessory: button('Load them', LOAD_WORDS, 'starter'),
+};
 
 /** Where somebody belongs, and for whom they decide now. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { personActor } from '../kernel/actor.ts';
-import { folded } from '../kernel/text.ts';
+import { counted, folded } from '../kernel/text.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Admin, Admins, Visitor } from '../people/admins.ts';
 import { mustDecide } from '../people/away.ts';
@@ -21,6 +21,7 @@ import {
   CHANGE_SITE,
   HEALTH,
   helpPage,
+  LOAD_WORDS,
   PEOPLE,
   SET_UP,
   setupPage,
@@ -34,6 +35,8 @@ export interface SetupParts {
   sites: Sites;
   commands: CommandNames;
   windows: Pick<WindowPages, 'list'>;
+  /** The glossary, as it is filled at first. */
+  words: { isEmpty(): Promise<boolean>; load(adminId: string): Promise<number> };
   clock: Clock;
   /** Each site with what stands in its way. */
   standings(): Promise<Standing[]>;
@@ -46,7 +49,8 @@ export interface SetupParts {
 export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, parts: SetupParts): void {
   const { directory, admins, sites, commands, clock } = parts;
 
-  const setup = async (): Promise<Answer> => ({ open: setupPage(await parts.standings()) });
+  const page = async () => setupPage(await parts.standings(), await parts.words.isEmpty());
+  const setup = async (): Promise<Answer> => ({ open: await page() });
   const health = async (): Promise<Answer> => ({ open: await parts.healthPage() });
   const forAdmins: Record<string, () => Promise<Answer>> = {
     setup,
@@ -89,6 +93,10 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
 
   onAdmin.press(SET_UP, setup);
   onAdmin.press(HEALTH, health);
+  onAdmin.press(LOAD_WORDS, async ({ by }) => {
+    const loaded = await parts.words.load(by.id);
+    return { done: md`${counted(loaded, 'word')} loaded. Your stewards find them under *Review*.`, page };
+  });
   onAdmin.press(PEOPLE, async () => ({ open: whomForm() }));
   onAdmin.press(ADD_SITE, async () => ({ open: siteForm(undefined, new Map()) }));
   onAdmin.press(CHANGE_SITE, async ({ value }) => {

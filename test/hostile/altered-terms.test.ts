@@ -1,35 +1,13 @@
 import { expect, test } from 'vitest';
-import { ACT, FORM } from '../../src/glossary/actions.ts';
+import { ACT } from '../../src/glossary/actions.ts';
 import { KNOW, meantBy } from '../../src/glossary/hints/views.ts';
-import type { Scene } from '../access/case.ts';
-import {
-  happens,
-  pressesIn,
-  pressesOnTold,
-  put,
-  submits,
-  types,
-  uses,
-  type Make,
-} from '../access/requests.ts';
-import { aMeaning, anEdit } from '../access/who-may.ts';
-import { about, action, aDesk, ANNA, areRefused, but, OMAR, withValues } from './altering.ts';
-import { judge, type Verdicts } from './judge.ts';
-import { INES, LENA, long, noPeople, nothing, tooLong, VICTOR, type Fields } from './of-changes.ts';
+import { pressesIn, pressesOnTold, put, type Make } from '../access/requests.ts';
+import { about, action, aDesk, areRefused, but, OMAR } from './altering.ts';
+import { INES, long, noPeople, nothing, VICTOR } from './of-changes.ts';
+import { gone, guest, JONAS, ofIt, ofOt, PRIYA, shared } from './of-terms.ts';
 
-/** OT’s steward here; of IT, which has none, the lead. */
-const JONAS = 'U0JONAS';
-const PRIYA = 'U0PRIYA';
-
-const gone = 'This meaning is no longer in the glossary. Look the word up again.';
 const noSuggestion = 'This suggestion is no longer there. Look the word up again.';
-const ofOt = 'Only a steward of OT decides on this. Suggest a change instead.';
-const ofIt = 'Only a steward of IT decides on this. Suggest a change instead.';
-const editedMeanwhile =
-  'Somebody edited it while you wrote. Copy what you wrote, look the word up again, and edit that.';
 const readFirst = 'It was edited meanwhile. Open it again, and read it first.';
-const guest = 'You are a guest here: ask the person who invited you.';
-const shared = 'Several people share this account. Do it from your own.';
 /** What no meaning is called. */
 const odd = {
   'a prototype key': '__proto__',
@@ -233,239 +211,6 @@ test('what is pressed on an answer, a hint and a question', async () => {
   });
 });
 
-test('the forms of the glossary', async () => {
-  const adds = (fields: Fields) => submits(FORM.add, { ...aMeaning, ...fields });
-  const noWord = 'Write the word.';
-  const noMeaning = 'Say what it means.';
-  await areRefused(({ terms: { meaning, draft } }) => {
-    const seen = `${meaning.ot} 2`;
-    const edits = (fields: Fields, of = seen) => submits(FORM.edit, { ...anEdit, ...fields }, of);
-    const warns = (fields: Fields, of = `${meaning.it} ${meaning.ot} 1`) =>
-      submits(FORM.warn, { watch: put.text('Ask which'), ...fields }, of);
-    const calls = (words: string, of: string = meaning.ot) =>
-      submits(FORM.wrong, { words: put.text(words) }, of);
-    const hands = (to: Fields, of: string = meaning.ot) => submits(FORM.handOver, to, of);
-    const noSteward = 'Choose a steward of the side whose meaning it is.';
-    const warned = 'Somebody wrote a warning meanwhile. Close this, open the word again, and read it first.';
-    const noPair = 'A false friend has a meaning of IT and one of OT.';
-    return {
-      'a word by a guest': [
-        VICTOR,
-        adds({}),
-        'You are a guest here: tell the person who invited you what is missing.',
-      ],
-      'a word from a shared account': [
-        'U0CONTROL',
-        adds({}),
-        'Several people share this account. Suggest it from your own.',
-      ],
-      'a word by who left': [
-        'U0PAUL',
-        adds({}),
-        'Your account is marked as having left. Ask your Common Ground admin to add you again.',
-      ],
-      'a word without its fields': [OMAR, withValues(adds({}), {}), noWord],
-      'a word with nothing in place of fields': [OMAR, withValues(adds({}), null), noWord],
-      'a word of control characters': [OMAR, adds({ word: put.text(nothing) }), noWord],
-      'a word that is a number': [OMAR, adds({ word: { value: 7 } }), noWord],
-      'a word of marks alone': [OMAR, adds({ word: put.text('“…”') }), 'A word needs a letter or a digit.'],
-      'a word without end': [OMAR, adds({ word: put.text(long) }), tooLong(40_000, 80)],
-      'a meaning of control characters': [OMAR, adds({ ot: put.text(nothing) }), noMeaning],
-      'a meaning that is an object': [OMAR, adds({ ot: { value: { toString: 'x' } } }), noMeaning],
-      'a meaning without end': [OMAR, adds({ ot: put.text(long) }), tooLong(40_000, 300)],
-      'a meaning of IT without end': [OMAR, adds({ it: put.text(long) }), tooLong(40_000, 300)],
-      'one meaning for both, written twice': [
-        OMAR,
-        adds({ it: put.text('The same'), same: put.some('same') }),
-        'Both mean the same: write it once, and leave this one empty.',
-      ],
-      'a warning without end': [
-        OMAR,
-        adds({ it: put.text('A bit'), watch: put.text(long) }),
-        tooLong(40_000, 300),
-      ],
-      'an example without end': [OMAR, adds({ example: put.text(long) }), tooLong(40_000, 300)],
-      'another spelling without end': [OMAR, adds({ also: put.text(long) }), tooLong(40_000, 80)],
-      'a hundred spellings': [
-        OMAR,
-        adds({ also: put.text(Array.from({ length: 100 }, (_, n) => `w${n}`).join('\n')) }),
-        'At most 30 spellings fit. Leave some out.',
-      ],
-      'an edit of nothing': [OMAR, edits({}, ''), gone],
-      'an edit of a prototype key': [OMAR, edits({}, '__proto__ 1'), gone],
-      'an edit of an object': [OMAR, about(edits({}), { id: meaning.ot }), gone],
-      'an edit of an earlier version': [JONAS, edits({}, `${meaning.ot} 1`), editedMeanwhile],
-      'another content for an earlier version': [OMAR, edits({}, `${meaning.ot} 1`), editedMeanwhile],
-      'an edit of no version': [JONAS, edits({}, meaning.ot), editedMeanwhile],
-      'an edit of a version without end': [JONAS, edits({}, `${meaning.ot} Infinity`), editedMeanwhile],
-      'an edit of an unknown side': [
-        JONAS,
-        edits({ domain: put.one('constructor') }),
-        'Say whose meaning it is.',
-      ],
-      'an edit of no side': [JONAS, edits({ domain: {} }), 'Say whose meaning it is.'],
-      'an edit without its fields': [JONAS, withValues(edits({}), {}), 'Say whose meaning it is.'],
-      'an edit of more without end': [JONAS, edits({ more: put.text(long) }), tooLong(40_000, 3000)],
-      'an edit with related words without end': [
-        JONAS,
-        edits({ related: put.text(long) }),
-        tooLong(40_000, 80),
-      ],
-      'an address that is none': [
-        JONAS,
-        edits({ source: put.text('NIST'), link: put.text('javascript:alert(1)') }),
-        'Write the whole address, beginning with https://.',
-      ],
-      'an address of nothing': [
-        JONAS,
-        edits({ link: put.text('https://evil.example') }),
-        'Say what the address leads to.',
-      ],
-      'an address without end': [
-        JONAS,
-        edits({ source: put.text('NIST'), link: put.text(`https://${long}`) }),
-        tooLong(40_008, 500),
-      ],
-      'wrong, by a guest': [VICTOR, calls('It is'), guest],
-      'wrong, from a shared account': ['U0CONTROL', calls('It is'), shared],
-      'wrong, nothing': [OMAR, calls('It is', ''), gone],
-      'wrong, an object': [OMAR, about(calls('It is'), { id: meaning.ot }), gone],
-      'wrong, without words': [OMAR, calls(nothing), 'Say in a few words what is wrong.'],
-      'wrong, without end': [OMAR, calls(long), tooLong(40_000, 300)],
-      'a warning by who is no steward': [
-        OMAR,
-        warns({}),
-        'Only a steward says what to watch out for. Ask one.',
-      ],
-      'a warning of nothing': [JONAS, warns({}, ''), gone],
-      'a warning of prototype keys': [JONAS, warns({}, '__proto__ constructor'), gone],
-      'a warning that was never seen': [JONAS, warns({}, `${meaning.it} ${meaning.ot}`), warned],
-      'a warning of a version without end': [JONAS, warns({}, `${meaning.it} ${meaning.ot} 1e999`), warned],
-      'a warning the wrong way round': [JONAS, warns({}, `${meaning.ot} ${meaning.it}`), noPair],
-      'a warning of one meaning twice': [JONAS, warns({}, `${meaning.it} ${meaning.it}`), noPair],
-      'a warning of two of OT': [JONAS, warns({}, `${draft.ot} ${meaning.ot}`), noPair],
-      'a warning without words': [JONAS, warns({ watch: put.text(nothing) }), 'Say what to watch out for.'],
-      'a warning of 40,000 characters': [JONAS, warns({ watch: put.text(long) }), tooLong(40_000, 300)],
-      'handed to nobody': [JONAS, hands({ steward: {} }), noSteward],
-      'handed to a prototype key': [JONAS, hands({ steward: put.one('__proto__') }), noSteward],
-      'handed to the other side’s': [JONAS, hands({ steward: put.one(PRIYA) }), noSteward],
-      'handed to who is no steward': [JONAS, hands({ steward: put.one(LENA) }), noSteward],
-      'handed over by an admin': [ANNA, hands({ steward: put.one(JONAS) }), ofOt],
-      'handed over, nothing': [JONAS, hands({ steward: put.one(JONAS) }, ''), gone],
-      'looked up, nothing': [OMAR, submits(FORM.search, { [ACT.find]: put.text(nothing) }), 'Write a word.'],
-    };
-  });
-});
-
-test('the commands that not everybody gives', async () => {
-  await areRefused(() => ({
-    'hints by a guest': [VICTOR, types('/term', 'hints on'), guest],
-    'hints from a shared account': ['U0CONTROL', types('/term', 'hints off'), shared],
-    'the history of nothing': [
-      OMAR,
-      types('/term', 'history'),
-      'No such word is in the glossary. Write another.',
-    ],
-    'the files for a guest': [VICTOR, types('/term', 'export'), guest],
-    'the files for a shared account': ['U0CONTROL', types('/term', 'export'), shared],
-  }));
-});
-
-test('hints are turned on only where the app is', async () => {
-  const { from } = await aDesk();
-  for (const channel of ['', { id: 'C0RHINEIT' }, '__proto__', long, "C0RHINEIT' or 1=1 --"])
-    expect(
-      await from(
-        OMAR,
-        but(types('/term', 'hints on'), () => ({ channel_id: channel })),
-      ),
-    ).toMatchObject({
-      told: ['I can’t see who reads this channel. Invite me, then try again.'],
-      changed: [],
-      seen: [],
-    });
-});
-
-test('what is looked up may be anything, and is found or is not', async () => {
-  const { at, from, slack } = await aDesk();
-  const texts = [
-    '',
-    ' ',
-    '\u0000',
-    '<!channel>',
-    '__proto__',
-    'constructor',
-    'toString',
-    '[a',
-    '(((',
-    '\\',
-    long,
-    '"'.repeat(40_000) + 'x',
-    `${' '.repeat(20_000)}x`,
-    `*${'_'.repeat(40_000)}x`,
-    'half \ud83d',
-    `Z${'\u0301'.repeat(300)}`,
-    'what is '.repeat(2000),
-    'the '.repeat(5000),
-  ];
-  const makes = (text: string): [Make, Make, Make, Make, Make] => [
-    types('/term', text),
-    pressesOnTold(`${ACT.look}.0`, text),
-    pressesIn(ACT.more, { value: `word:${text}` }),
-    happens('app_mention', () => ({ channel: 'C0RHINEIT', text })),
-    pressesIn(ACT.letter, put.one(text)),
-  ];
-  const wrong: unknown[] = [];
-  for (const text of texts)
-    for (const [n, make] of makes(text).entries()) {
-      const began = performance.now();
-      const got = await from(OMAR, make);
-      const isAnswered = got.told.length + got.opens.length === 1;
-      const isQuick = performance.now() - began < 2000;
-      const told = got.told.join(' ');
-      if (
-        !isAnswered ||
-        !isQuick ||
-        got.status !== 200 ||
-        /broke/.test(told) ||
-        [...got.changed, ...got.seen, ...got.wrong].length > 0
-      )
-        wrong.push([n, text.slice(0, 20), got, performance.now() - began]);
-    }
-  expect(wrong).toEqual([]);
-  // What a message says is no matter of ours; it opens a page in any case.
-  for (const text of texts) {
-    const message = { ...at.reply(), text };
-    expect(
-      await from(
-        OMAR,
-        uses('term.explain', () => message),
-      ),
-    ).toMatchObject({
-      opens: ['The jargon'],
-      changed: [],
-      wrong: [],
-    });
-  }
-  const verdicts: Verdicts = { pings: [], leaks: [], invalidBlocks: [] };
-  for (const { method, args } of [...slack.calls, ...slack.answers])
-    judge(verdicts, { where: method, sent: args });
-  expect(verdicts).toEqual({ pings: [], leaks: [], invalidBlocks: [] });
-});
-
-test('a language without end is none, and a foreign field is nobody’s', async () => {
-  const { from } = await aDesk();
-  const good = submits(FORM.add, {
-    ...aMeaning,
-    language: put.one(`en${'-aaaaaaaa'.repeat(1000)}`),
-    status: put.one('approved'),
-    stewardId: put.person(OMAR),
-    id: put.text('t-ot'),
-  });
-  const { changed, wrong, opens } = await from(OMAR, good);
-  expect([changed.includes('concepts'), opens, wrong]).toEqual([true, ['Glossary'], []]);
-});
-
 test('what a page of a word carries is carried on only as far as it is ours', async () => {
   const { at, from } = await aDesk();
   const { meaning, draft, friend } = at.terms;
@@ -483,11 +228,10 @@ test('what a page of a word carries is carried on only as far as it is ours', as
 
 test('a second press in one request is none of a meaning’s either', async () => {
   const { at, from } = await aDesk();
-  const scene: Scene = at;
-  const twice = but(pressesIn(ACT.approve, { value: `${scene.terms.draft.ot} 1` }), ({ actions }) => ({
+  const twice = but(pressesIn(ACT.approve, { value: `${at.terms.draft.ot} 1` }), ({ actions }) => ({
     actions: [
       ...(actions as object[]),
-      { type: 'button', action_id: ACT.decline, block_id: 'b', value: scene.terms.draft.ot },
+      { type: 'button', action_id: ACT.decline, block_id: 'b', value: at.terms.draft.ot },
     ],
   }));
   expect(await from(JONAS, twice)).toMatchObject({

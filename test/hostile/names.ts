@@ -28,11 +28,15 @@ const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
 const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
 const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
 
-const { look, ...words } = ACT;
+const { look, ...others } = ACT;
 const glossary = [
-  ...Object.values(words),
+  ...Object.values(others),
   ...[0, 1, 2, 3, 4].map(n => `${look}.${n}`),
-  ...[CLEAR, KNOW, STOP, meantBy('it'), meantBy('ot')],
+  CLEAR,
+  KNOW,
+  STOP,
+  meantBy('it'),
+  meantBy('ot'),
 ];
 
 export const commands = ['/incident', '/change', '/ground', '/term'];

@@ -238,3 +238,15 @@ test('an imported site with the longest of everything opens under Change, and is
   expect(anna.modal?.texts.join()).toContain('is saved');
   expect(await saved()).toEqual(before);
 });
+
+test('whoever sets up can fill the glossary with the words that come with the app, once', async () => {
+  const { slack } = await startStory();
+  const anna = slack.person('Anna', { in: 'canteen' });
+  await anna.types('/ground setup');
+  expect(anna.modal?.texts.join('\n')).toContain('The glossary is empty.');
+  await anna.presses('Load them');
+  expect(anna.modal?.texts.join('\n')).not.toContain('The glossary is empty.');
+  const marta = slack.person('Marta', { in: 'rhine-ot' });
+  await marta.types('/term review');
+  expect(marta.modal?.texts.join('\n')).toContain('Shipped or imported, not yet checked (81)');
+});

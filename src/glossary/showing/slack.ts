@@ -6,7 +6,8 @@ import { inLine, md } from '../../slack/markup.ts';
 import { ACT } from '../actions.ts';
 import type { Glossary } from '../glossary.ts';
 import type { Looked } from '../looking.ts';
-import { FROM, historyPage, listPage, reviewPage, wordPage } from '../pages.ts';
+import { FROM, historyPage, listPage, wordPage } from '../pages.ts';
+import { reviewPage } from '../stewards/pages.ts';
 import { mayDecide, mayEdit, sideToSayYes } from '../stewarding.ts';
 
 /** Pages of the glossary, each as one person may see and use it. */

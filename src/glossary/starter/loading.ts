@@ -24,21 +24,32 @@ type Meaning = Pick<Content, 'forms' | 'definition' | 'example' | 'related'>;
 export const starterWords = starter as StarterWord[];
 
 /** Loads the words that come with the app, unreviewed, but for those of which a meaning is there already. */
-export type LoadStarter = (by: Person) => Promise<number>;
+export interface Starter {
+  /** As a steward does. @returns how many words. @throws Refusal `not-yours` */
+  loadStarter(by: Person): Promise<number>;
+  /** As an admin does who sets up. @param adminId whose right to it was asked already */
+  loadStarterAtSetup(adminId: string): Promise<number>;
+}
 
-export function loadsStarter({ store, keepers, clock, ids }: OwnParts): LoadStarter {
-  return async by => {
-    if (!mayDecide(by, 'both', await keepers()))
+export function loadsStarter({ store, keepers, clock, ids }: OwnParts): Starter {
+  return {
+    loadStarterAtSetup: load,
+    async loadStarter(by) {
+      if (mayDecide(by, 'both', await keepers())) return load(by.id);
       throw new Refusal(
         'not-yours',
         'Only a steward loads the starter glossary. Ask one, or your admin to name one.',
       );
+    },
+  };
+
+  async function load(byId: string): Promise<number> {
     let loaded = 0;
     await untilWritten(async () => {
       const known = await store.present();
       const missing = starterWords.filter(missingFrom(known));
       loaded = missing.length;
-      const what = { at: clock.now(), actor: personActor(by.id), action: 'imported' };
+      const what = { at: clock.now(), actor: personActor(byId), action: 'imported' };
       const all = missing.flatMap(({ word: _, watchOut, dangerous, ...meanings }): Written[] => {
         const [it, ot] = [conceptOf(ids.next(), 'it', meanings.it), conceptOf(ids.next(), 'ot', meanings.ot)];
         const written = [it, ot].map((is): Written => {
@@ -52,7 +63,7 @@ export function loadsStarter({ store, keepers, clock, ids }: OwnParts): LoadStar
       return store.commit(all, { request: sameMoment, about: 'starter', messages: [] });
     });
     return loaded;
-  };
+  }
 }
 
 const missingFrom = (known: Known) => {
