@@ -78,7 +78,6 @@ CREATE TABLE `proposals` (
 	`at` integer NOT NULL,
 	`state` text NOT NULL,
 	`version` integer NOT NULL,
-	`audit_head` text NOT NULL,
 	FOREIGN KEY (`concept_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -8,7 +8,7 @@ import { hintStore } from './glossary/hints/store.ts';
 import { hearsForHints, hintRoutes } from './glossary/hints/slack.ts';
 import { glossaryJobs } from './glossary/jobs.ts';
 import { mentionRoutes } from './glossary/mention/slack.ts';
-import { glossaryPages } from './glossary/showing/slack.ts';
+import { glossaryPages } from './glossary/showing/pages.ts';
 import { termRoutes } from './glossary/slack.ts';
 import { stewardRoutes } from './glossary/stewards/slack.ts';
 import { glossaryStore } from './glossary/store.ts';

@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { mustBeShort, mustSay, tidy, visible } from '../kernel/text.ts';
 import { LONGEST, MOST_FORMS, MOST_RELATED, type Content, type Form } from './concept.ts';
+import { isAcronym, isWebAddress } from './exchange/draft.ts';
 import { wordKey } from './word-key.ts';
 
 /** Fields of the forms, which is also what a refusal names. */
@@ -43,8 +44,6 @@ export function readForms(word: string, also: string, before: readonly Form[] = 
   });
 }
 
-const isAcronym = (text: string) => /^[\p{Lu}\d&/-]{2,8}s?$/u.test(text);
-
 /** What a form says of one meaning. @throws Refusal `bad-answer` at the field */
 export function readContent(
   typed: Pick<Content, 'domain' | 'language'> & Record<keyof typeof FIELD, string>,
@@ -84,7 +83,7 @@ function readSources(
   const name = optional(FIELD.source, source, LONGEST.source);
   const address = optional(FIELD.link, link, LONGEST.link);
   const licence = optional(FIELD.licence, said, LONGEST.source);
-  if (address && !/^https?:\/\/\S+$/.test(address))
+  if (address && !isWebAddress(address))
     throw new Refusal('bad-answer', 'Write the whole address, beginning with https://.', FIELD.link);
   if (!name && address) throw new Refusal('bad-answer', 'Say what the address leads to.', FIELD.source);
   if (!name) {

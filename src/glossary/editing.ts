@@ -1,4 +1,4 @@
-import { difference, entryFor, NO_SEAL, type Entry } from '../audit/entry.ts';
+import type { Entry } from '../audit/entry.ts';
 import { personActor } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Person } from '../people/person.ts';
@@ -17,7 +17,7 @@ import {
   whyNotSuggest,
   type Keepers,
 } from './stewarding.ts';
-import { recordedOfConcept } from './suggesting.ts';
+import { conceptWritten } from './suggesting.ts';
 import { digestTimers, staleTimer } from './timers.ts';
 
 /** What becomes of a meaning, and what its history says of it; undefined where nothing is to be done. */
@@ -49,7 +49,6 @@ export const revisesWith =
         action: revision.action,
         words: revision.words ?? null,
       };
-      const entry = entryFor('concept', is, { ...what, ...difference(recordedOfConcept, was, is) });
       const isReviewed = is.reviewedAt !== was.reviewedAt && is.reviewedAt !== null;
       const waits = is.status === 'draft' && was.status !== 'draft';
       const timers = [
@@ -57,7 +56,7 @@ export const revisesWith =
         ...(waits ? digestTimers(now, is.domain) : []),
       ];
       const facts = { request, about: is.id, messages: messages(is, was), timers };
-      return store.commit([{ kind: 'concept', is, entry }, ...also], facts);
+      return store.commit([conceptWritten(was, is, what), ...also], facts);
     });
   };
 
@@ -99,7 +98,6 @@ export function editing(
       at: now,
       state: 'open' as const,
       version: 1,
-      auditHead: NO_SEAL,
     };
     const facts = { request, about: was.id, messages: [], timers: digestTimers(now, was.domain) };
     await untilWritten(() => store.commit([{ kind: 'proposal', is: proposal }], facts));

@@ -14,7 +14,6 @@ export interface Proposal {
   at: number;
   state: (typeof proposalStates)[number];
   version: number;
-  auditHead: string;
 }
 
 export const proposalGone = (): Refusal =>

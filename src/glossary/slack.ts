@@ -16,7 +16,7 @@ import type { Glossary } from './glossary.ts';
 import type { Hints } from './hints/hints.ts';
 import { wordIn, type Looked } from './looking.ts';
 import { BACK, explainPage, NO_WORD, ON, reviewButton } from './pages.ts';
-import type { GlossaryPages } from './showing/slack.ts';
+import type { GlossaryPages } from './showing/pages.ts';
 import { mayEdit, whyNotSuggest, whyNotTakePart } from './stewarding.ts';
 import { answer, shared } from './views.ts';
 

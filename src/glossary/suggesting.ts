@@ -61,11 +61,7 @@ export function suggesting({ store, keepers, clock, ids }: OwnParts): Pick<Gloss
         if (side === 'ot') friend.yesOt = by.id;
       }
       const what = { at: now, actor: personActor(by.id), action: 'suggested' };
-      const all: Written[] = meanings.map(is => ({
-        kind: 'concept',
-        is,
-        entry: entryFor('concept', is, { ...what, ...difference(recordedOfConcept, undefined, is) }),
-      }));
+      const all: Written[] = meanings.map(is => conceptWritten(undefined, is, what));
       if (friend) all.push(newFriend(friend, what));
       const timers = [
         ...meanings.flatMap(({ domain }) => digestTimers(now, domain)),
@@ -99,6 +95,17 @@ export function friendOf(
     auditHead: NO_SEAL,
   };
 }
+
+/** @param was the version before it; undefined where it is new */
+export const conceptWritten = (
+  was: Concept | undefined,
+  is: Concept,
+  what: Pick<Entry, 'at' | 'actor' | 'action'> & Partial<Pick<Entry, 'words'>>,
+): Written => ({
+  kind: 'concept',
+  is,
+  entry: entryFor('concept', is, { ...what, ...difference(recordedOfConcept, was, is) }),
+});
 
 export const newFriend = (is: FalseFriend, what: Pick<Entry, 'at' | 'actor' | 'action'>): Written => ({
   kind: 'false friend',

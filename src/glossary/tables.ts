@@ -76,7 +76,6 @@ export function glossaryTables(kit: Kit) {
       at: kit.time('at').notNull(),
       state: kit.text('state', { enum: proposalStates }).notNull(),
       version: kit.integer('version').notNull(),
-      auditHead: kit.text('audit_head').notNull(),
     },
     table => [kit.index('proposals_state').on(table.state, table.at)],
   );

@@ -1,6 +1,7 @@
 import { sideName, sides } from '../people/person.ts';
 import { dateOf, dayOf } from '../people/wall-clock.ts';
 import { actions, button, context, LIMIT, section, type Block } from '../slack/blocks.ts';
+import type { Saying } from '../slack/listen.ts';
 import { inLine, joined, link, md, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
 import { domainName, headword, LONGEST, type Concept, type FalseFriend, type Source } from './concept.ts';
@@ -9,12 +10,6 @@ import type { Looked } from './looking.ts';
 import { wordKey } from './word-key.ts';
 import { yesOf } from './stewarding.ts';
 
-/** A message with blocks that one person sees, or all of a channel. */
-export interface Said {
-  text: Markup;
-  blocks: Block[];
-}
-
 /** More of them nobody reads at once: the rest is behind *More*. */
 const MOST_MEANINGS = 4;
 const MOST_OTHERS = 4;
@@ -22,7 +17,7 @@ const MOST_OTHERS = 4;
 const SHOWN = LONGEST.form;
 
 /** What somebody finds who looks a word up, for them alone. */
-export function answer(looked: Looked): Said {
+export function answer(looked: Looked): Saying {
   const { meanings, word, typed, how, others } = looked;
   if (meanings.length === 0) return nothing(typed, others);
   const near =
@@ -48,7 +43,7 @@ export function answer(looked: Looked): Said {
 }
 
 /** The same for everybody, with who shows it. */
-export function shared(looked: Looked, by: Markup): Said {
+export function shared(looked: Looked, by: Markup): Saying {
   return {
     text: md`What ${inLine(looked.word)} means`,
     blocks: [...wordBlocks(looked), context(md`Shown by ${by}, from the glossary.`)],
@@ -143,7 +138,7 @@ export function warning(friend: FalseFriend, withYes = true): Markup {
   return md`*Watch out:* ${inLine(friend.watchOut)}${open}`;
 }
 
-function nothing(typed: string, others: readonly string[]): Said {
+function nothing(typed: string, others: readonly string[]): Saying {
   const word = typed.slice(0, SHOWN);
   const text = md`*“${inLine(word)}” is not in the glossary yet.*`;
   const what = md`${text} Ask the stewards: they read of it once a week, without your name. Or add it yourself.`;

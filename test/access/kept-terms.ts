@@ -55,7 +55,6 @@ export const aProposal = (about: Concept, but: Partial<Proposal>): Proposal => {
     at: 1,
     state: 'open',
     version: 1,
-    auditHead: NO_SEAL,
     ...but,
   };
 };

@@ -1,4 +1,4 @@
-import { difference, entryFor, NO_SEAL } from '../../audit/entry.ts';
+import { NO_SEAL } from '../../audit/entry.ts';
 import { theApp } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
@@ -7,7 +7,7 @@ import { untilWritten } from '../../records/revise.ts';
 import { headword, type Concept } from '../concept.ts';
 import type { GlossaryStore, Written } from '../glossary.ts';
 import type { Known } from '../known.ts';
-import { changedFriend, friendOf, newFriend, recordedOfConcept } from '../suggesting.ts';
+import { changedFriend, conceptWritten, friendOf, newFriend } from '../suggesting.ts';
 import { wordKey } from '../word-key.ts';
 import { readTermsCsv } from './csv-in.ts';
 import type { RowResult } from './draft.ts';
@@ -78,13 +78,7 @@ export async function importTerms(
       const is: Concept = now
         ? { ...now, ...draft, version: now.version + 1 }
         : { ...unread, ...draft, id: ids.next(), version: 1 };
-      return [
-        {
-          kind: 'concept',
-          is,
-          entry: entryFor('concept', is, { ...what(), ...difference(recordedOfConcept, now, is) }),
-        },
-      ];
+      return [conceptWritten(now, is, what())];
     });
   }
 

@@ -1,4 +1,4 @@
-import { difference, entryFor, NO_SEAL } from '../../audit/entry.ts';
+import { NO_SEAL } from '../../audit/entry.ts';
 import { personActor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Person } from '../../people/person.ts';
@@ -7,7 +7,7 @@ import { headword, type Concept, type Content } from '../concept.ts';
 import type { OwnParts, Written } from '../glossary.ts';
 import type { Known } from '../known.ts';
 import { mayDecide } from '../stewarding.ts';
-import { friendOf, newFriend, recordedOfConcept } from '../suggesting.ts';
+import { conceptWritten, friendOf, newFriend } from '../suggesting.ts';
 import { wordKey } from '../word-key.ts';
 import starter from './starter.json' with { type: 'json' };
 
@@ -52,10 +52,7 @@ export function loadsStarter({ store, keepers, clock, ids }: OwnParts): Starter 
       const what = { at: clock.now(), actor: personActor(byId), action: 'imported' };
       const all = missing.flatMap(({ word: _, watchOut, dangerous, ...meanings }): Written[] => {
         const [it, ot] = [conceptOf(ids.next(), 'it', meanings.it), conceptOf(ids.next(), 'ot', meanings.ot)];
-        const written = [it, ot].map((is): Written => {
-          const said = difference(recordedOfConcept, undefined, is);
-          return { kind: 'concept', is, entry: entryFor('concept', is, { ...what, ...said }) };
-        });
+        const written = [it, ot].map(is => conceptWritten(undefined, is, what));
         return [...written, newFriend(friendOf(ids.next(), [it, ot], watchOut, dangerous), what)];
       });
       // Who else loads it at this moment loads the same.

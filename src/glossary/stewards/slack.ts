@@ -6,7 +6,7 @@ import { counted } from '../../kernel/text.ts';
 import { ACT, FORM } from '../actions.ts';
 import { handOverForm, readPair, readSeen, warnForm } from '../forms.ts';
 import type { Glossary } from '../glossary.ts';
-import type { GlossaryPages } from '../showing/slack.ts';
+import type { GlossaryPages } from '../showing/pages.ts';
 import { headword } from '../concept.ts';
 import { keepersOf, mayDecide, sidesOfDomain, whyNotTakePart } from '../stewarding.ts';
 
