@@ -91,7 +91,7 @@ function readSources(
     if (first?.quotes)
       throw new Refusal(
         'bad-answer',
-        'It quotes this source: leave it, or write the meaning in your own words and another source.',
+        'It quotes this source, so the source stays. Add a meaning in your own words instead.',
         FIELD.source,
       );
     return others;

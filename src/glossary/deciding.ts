@@ -184,6 +184,9 @@ export function decidingOn(
         const side = sideOf(by, who);
         if (!side)
           throw new Refusal('not-yours', 'Only a steward says what to watch out for. Ask one.', 'watch');
+        // Nothing was changed, so nobody's yes is void.
+        const isSame = was?.watchOut === watchOut && was.dangerous === warning.dangerous;
+        if (isSame && was.status !== 'declined') return 'seen';
         const what = { at: now, actor: personActor(by.id), action: was ? 'warned otherwise' : 'warned' };
         const told = { ...warning, watchOut };
         const is = was

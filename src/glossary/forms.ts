@@ -112,6 +112,8 @@ export function readSuggested(entered: Entered): Suggested {
   }
   if (it && ot)
     return { contents: [content('it', it, 'it'), content('ot', ot, 'ot')], watchOut: tidy(entered('watch')) };
+  if (tidy(entered('watch')))
+    throw new Refusal('bad-answer', 'Write what both sides mean by it above, or leave this empty.', 'watch');
   return it
     ? { contents: [content('it', it, 'it')], watchOut: '' }
     : { contents: [content('ot', ot, 'ot')], watchOut: '' };

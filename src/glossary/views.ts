@@ -1,3 +1,4 @@
+import { counted } from '../kernel/text.ts';
 import { sideName, sides } from '../people/person.ts';
 import { dateOf, dayOf } from '../people/wall-clock.ts';
 import { actions, button, context, LIMIT, section, type Block } from '../slack/blocks.ts';
@@ -36,6 +37,7 @@ export function answer(looked: Looked): Saying {
         button('More', ACT.more, id),
         button('Suggest a change', ACT.change, id),
         button('Wrong or out of date', ACT.wrong, id),
+        ...(how === 'exact' ? [] : [button('Ask the stewards', ACT.ask, typed.slice(0, SHOWN))]),
       ),
       ...alsoMeant(how === 'exact' ? [] : others),
     ],
@@ -67,7 +69,7 @@ export function wordBlocks({
     ...shown.flatMap(concept => meaningBlocks(concept, names, !isUnchecked)),
     ...friends.slice(0, 2).map(friend => section(warning(friend, !isUnchecked))),
     ...(isUnchecked ? [context(md`Not yet checked by a steward.`)] : []),
-    ...(hidden > 0 ? [context(md`And ${hidden} more: press *More*.`)] : []),
+    ...(hidden > 0 ? [context(md`And ${counted(hidden, 'more meaning')}.`)] : []),
   ];
 }
 

@@ -1,10 +1,11 @@
 import { ACT, FORM } from '../../src/glossary/actions.ts';
 import { CLEAR, KNOW, meantBy, STOP } from '../../src/glossary/hints/views.ts';
 import { BACK, NO_WORD, ON } from '../../src/glossary/pages.ts';
+import { LOAD_WORDS } from '../../src/setup/pages.ts';
 import { sides, type Side } from '../../src/people/person.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { happens, pressesIn, pressesOnTold, put, submits, types, uses } from './requests.ts';
-import { aMeaning, anEdit, deciders, everybody, keepers, people, placed } from './who-may.ts';
+import { admins, aMeaning, anEdit, deciders, everybody, keepers, people, placed } from './who-may.ts';
 
 /** The glossary, where OT of rhine has a steward and IT none, so that its leads decide. */
 export function termsRoutes({ terms, card, reply }: Scene): Record<string, Case[]> {
@@ -212,6 +213,12 @@ export function termsRoutes({ terms, card, reply }: Scene): Record<string, Case[
       pressesIn(ACT.loadStarter, { value: 'starter' }),
       'done',
       deciders,
+    ),
+    [`press ${LOAD_WORDS}`]: one(
+      '*Load them*, the words that come with it, while setting up',
+      pressesIn(LOAD_WORDS, { value: 'starter' }),
+      'done',
+      admins,
     ),
     [`press ${KNOW}`]: one('*I know this* on a hint', pressesOnTold(KNOW, friend), 'done', placed),
     [`press ${STOP}`]: one('*Stop hints* on a hint', pressesOnTold(STOP, friend), 'done', placed),

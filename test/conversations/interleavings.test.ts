@@ -94,7 +94,15 @@ function aRun(seed: number) {
     const channel = channels[author.side];
     const thread = cardIn(record, author.side)?.ts ?? '';
     const key = `event:${++events}`;
-    const whole = { authorId: author.id, text, files: [], broadcast: false, edited: '', underOurs: true, toUs: false };
+    const whole = {
+      authorId: author.id,
+      text,
+      files: [],
+      broadcast: false,
+      edited: '',
+      underOurs: true,
+      toUs: false,
+    };
     told.push({ key, what, channel, ts, thread, ...whole });
   }
 

@@ -213,7 +213,7 @@ describe('a meaning', () => {
     test('loses the first where it is emptied, but not one that is quoted', () => {
       expect(read(own, '', '', '')).toEqual([]);
       expect(refusal(() => read(sources, '', '', ''))).toEqual([
-        'It quotes this source: leave it, or write the meaning in your own words and another source.',
+        'It quotes this source, so the source stays. Add a meaning in your own words instead.',
         'source',
       ]);
     });

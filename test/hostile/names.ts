@@ -14,7 +14,7 @@ import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
-import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
+import { ADD_SITE, CHANGE_SITE, HEALTH, LOAD_WORDS, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
 import { effects, SET_WINDOW } from '../../src/windows/forms.ts';
 import { addWindow, ALL_WINDOWS, END_WINDOW, WINDOWS_ON } from '../../src/windows/pages.ts';
 import { ON } from '../../src/windows/windows.ts';
@@ -24,7 +24,7 @@ import { ON } from '../../src/windows/windows.ts';
 const lists = [listActions('incident'), listActions('change')];
 const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
 const pages = [MORE, REPORT, CHANGED, TRY_AGAIN, MOVE, WRONG_SIDE];
-const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP];
+const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, LOAD_WORDS, PEOPLE, SET_UP];
 const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
 const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
 

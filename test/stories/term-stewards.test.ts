@@ -1,41 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
-import { aGlossary, texts, told } from '../glossary/a-glossary.ts';
-import { startStory, type Story } from '../support/story.ts';
+import { adds, emptyGlossary, opens, roles, texts, told, trend } from '../glossary/a-glossary.ts';
 
 const QUARTER = 15 * MINUTE;
-
-/** The plant without any word, and whoever adds some. */
-async function plant() {
-  const story = await startStory();
-  const at = (name: string, channel: string) => story.slack.person(name, { in: channel });
-  return {
-    ...story,
-    lena: at('Lena', 'rhine-it'),
-    omar: at('Omar', 'rhine-it'),
-    priya: at('Priya', 'rhine-it'),
-    ines: at('Ines', 'rhine-ot'),
-    marta: at('Marta', 'rhine-ot'),
-    jonas: at('Jonas', 'rhine-ot'),
-    denise: at('Denise', 'bayou-ot'),
-  };
-}
-
-async function adds(person: Person, word: string, answers: Record<string, string>): Promise<void> {
-  await person.types(`/term add ${word}`);
-  await person.fills(answers);
-  expect(person.modal?.errors).toEqual([]);
-  await person.closes();
-}
-
-/** The page of a word, as its reader may use it. */
-async function opens(person: Person, word: string): Promise<string> {
-  await person.types(`/term ${word}`);
-  await person.clicks('More');
-  return texts(person);
-}
 
 async function suggestsChange(person: Person, word: string, meaning: string): Promise<void> {
   await person.types(`/term edit ${word}`);
@@ -44,14 +12,9 @@ async function suggestsChange(person: Person, word: string, meaning: string): Pr
   await person.closes();
 }
 
-const roles = async ({ store }: Story, id: string, given: ('steward' | 'lead')[]) =>
-  store.queries.update(store.tables.people).set({ roles: given }).where(eq(store.tables.people.id, id));
-
-const trend = { 'What OT means': 'A curve over time.' };
-
 describe('a false friend', () => {
   test('is settled by a steward of each side: who warns otherwise voids the first yes, then the first agrees', async () => {
-    const { marta, lena, omar, later } = await plant();
+    const { marta, lena, omar, later } = await emptyGlossary();
     await adds(marta, 'zone', {
       'What OT means': 'A part of the plant of one need for security.',
       'What IT means': 'A part of a firewall’s rules.',
@@ -95,7 +58,7 @@ describe('a false friend', () => {
   });
 
   test('is agreed to as it was read, not as somebody wrote it meanwhile', async () => {
-    const { marta, lena, omar } = await plant();
+    const { marta, lena, omar } = await emptyGlossary();
     const zone = { 'What OT means': 'Of a plant.', 'What IT means': 'Of a firewall.', 'Watch out': 'Ask.' };
     await adds(lena, 'zone', zone);
     await opens(marta, 'zone');
@@ -109,7 +72,7 @@ describe('a false friend', () => {
   });
 
   test('is tied by a steward where each side has its meaning already, and is marked as dangerous by one', async () => {
-    const { marta, lena, ines } = await plant();
+    const { marta, lena, ines } = await emptyGlossary();
     await adds(lena, 'kill', { 'What IT means': 'To end a process.' });
     await adds(marta, 'kill', { 'What OT means': 'To take the energy away.' });
     expect(await opens(ines, 'kill')).not.toContain('Say what to watch out for');
@@ -128,7 +91,7 @@ describe('a false friend', () => {
 
 describe('a suggestion', () => {
   test('reaches the stewards of its side as one message after a quarter of an hour, and its author hears of the yes', async () => {
-    const { ines, marta, lena, omar, later } = await plant();
+    const { ines, marta, lena, omar, later } = await emptyGlossary();
     await adds(ines, 'trend', trend);
     await later(5 * MINUTE);
     for (const word of ['batch record', 'dead band', 'tare', 'soak', 'ramp'])
@@ -168,7 +131,7 @@ describe('a suggestion', () => {
   });
 
   test('is declined, its author is told by whom, and it is found no more', async () => {
-    const { ines, marta, omar } = await plant();
+    const { ines, marta, omar } = await emptyGlossary();
     await adds(ines, 'trend', trend);
     await opens(marta, 'trend');
     await marta.presses('Decline');
@@ -181,7 +144,7 @@ describe('a suggestion', () => {
   });
 
   test('is edited by its author while nobody has said yes, and not approved unread', async () => {
-    const { ines, marta } = await plant();
+    const { ines, marta } = await emptyGlossary();
     await adds(ines, 'trend', trend);
     await opens(marta, 'trend');
     await ines.types('/term edit trend');
@@ -196,7 +159,7 @@ describe('a suggestion', () => {
   });
 
   test('of a steward counts at once on their side', async () => {
-    const { marta, omar, later } = await plant();
+    const { marta, omar, later } = await emptyGlossary();
     await adds(marta, 'trend', trend);
     await omar.types('/term trend');
     expect(told(omar)).toContain('Checked by Marta Kowalska 2026-11-24');
@@ -205,7 +168,7 @@ describe('a suggestion', () => {
   });
 
   test('is made by no stranger and from no shared account', async () => {
-    const { slack } = await plant();
+    const { slack } = await emptyGlossary();
     const victor = slack.person('Victor', { in: 'rhine-ot' });
     await victor.types('/term add trend');
     expect(told(victor)).toBe(
@@ -217,7 +180,7 @@ describe('a suggestion', () => {
   });
 
   test('sent twice at once, or approved twice, is there once', async () => {
-    const story = await plant();
+    const story = await emptyGlossary();
     const { ines, marta, jonas, omar } = story;
     await roles(story, 'U0JONAS', ['steward']);
     await ines.types('/term add trend');
@@ -239,7 +202,7 @@ describe('a suggestion', () => {
 
 describe('a suggested change', () => {
   async function suggested() {
-    const story = await plant();
+    const story = await emptyGlossary();
     await adds(story.marta, 'trend', trend);
     await suggestsChange(story.omar, 'trend', 'A curve of values over time.');
     return story;
@@ -312,163 +275,4 @@ describe('a suggested change', () => {
     ]);
     expect(omar.dm).toHaveLength(1);
   });
-});
-
-describe('what is there', () => {
-  test('is called wrong or out of date, and its steward reads why, with the name', async () => {
-    const { marta, omar, lena } = await plant();
-    await adds(marta, 'trend', trend);
-    await omar.types('/term trend');
-    await omar.clicks('Wrong or out of date');
-    await omar.fills({ 'What is wrong?': 'Ours is a table' });
-    expect(texts(omar)).toBe('Its stewards read it now.');
-    expect(marta.dm).toEqual([
-      'Common Ground: Omar Haddad says that trend (OT) is wrong or out of date:\n>Ours is a table\nIt says: A curve over time.\n[Open]',
-    ]);
-    expect(lena.dm).toEqual([]);
-  });
-
-  test('keeps its history, and any version is brought back from it', async () => {
-    const { marta, omar } = await plant();
-    await adds(marta, 'trend', trend);
-    await marta.types('/term edit trend');
-    await marta.fills({ 'As somebody would say it': 'Look at the trend.' });
-    await marta.types('/term edit trend');
-    await marta.fills({ Meaning: 'Nonsense.', 'As somebody would say it': '' });
-    await marta.closes();
-    await omar.types('/term history trend');
-    expect(texts(omar)).toBe(
-      [
-        'trend (OT)',
-        'Version 3 · Tue 24 Nov 09:00\nMarta Kowalska edited it\n>Nonsense.',
-        'Version 2 · Tue 24 Nov 09:00\nMarta Kowalska edited it',
-        'Version 1 · Tue 24 Nov 09:00\nMarta Kowalska suggested it\n>A curve over time.',
-      ].join('\n'),
-    );
-    await marta.types('/term history trend');
-    expect(texts(marta).match(/\[Bring back\]/g)).toHaveLength(2);
-    await marta.presses('Bring back');
-    expect(texts(marta)).toContain('Marta Kowalska brought back: version 2');
-    await omar.types('/term trend');
-    expect(told(omar)).toContain('OT: A curve over time.\n“Look at the trend.”');
-  });
-
-  test('is no longer said, which two presses don’t undo; and is said again', async () => {
-    const story = await plant();
-    const { marta, jonas, omar } = story;
-    await roles(story, 'U0JONAS', ['steward']);
-    await adds(marta, 'trend', trend);
-    for (const person of [marta, jonas]) await opens(person, 'trend');
-    await Promise.all([marta.presses('No longer said'), jonas.presses('No longer said')]);
-    await omar.types('/term trend');
-    expect(told(omar)).toContain('OT: A curve over time.\nNo longer said here');
-    expect(texts(marta)).toContain('[Say it again]');
-    await Promise.all([marta.presses('Say it again'), jonas.presses('Say it again')]);
-    await omar.types('/term trend');
-    expect(told(omar)).toContain('Checked by Marta Kowalska');
-  });
-
-  test('is handed over to another steward of its side', async () => {
-    const story = await plant();
-    const { marta, omar, jonas } = story;
-    await roles(story, 'U0JONAS', ['steward']);
-    await adds(marta, 'trend', trend);
-    await opens(marta, 'trend');
-    await marta.presses('Hand over');
-    expect(texts(marta)).toBe('Who looks after trend from now on?');
-    await marta.fills({ Steward: 'Jonas Weber' });
-    expect(texts(marta)).toContain('Checked by Jonas Weber');
-    await omar.types('/term trend');
-    await omar.clicks('Wrong or out of date');
-    await omar.fills({ 'What is wrong?': 'No' });
-    expect(jonas.dm).toHaveLength(1);
-    expect(marta.dm).toEqual([]);
-  });
-
-  test('can be handed over to nobody where its side has one steward', async () => {
-    const { marta } = await plant();
-    await adds(marta, 'trend', trend);
-    await opens(marta, 'trend');
-    await marta.presses('Hand over');
-    expect(texts(marta)).toBe('There is no other steward of its side. Ask your admin to name one.');
-  });
-
-  test.each(['Omar', 'Lena', 'Jonas'])('is neither decided on nor taken over by %s', async name => {
-    const { marta, slack } = await plant();
-    await adds(marta, 'trend', trend);
-    const person = slack.person(name, { in: name === 'Jonas' ? 'rhine-ot' : 'rhine-it' });
-    await opens(person, 'trend');
-    expect(texts(person)).toMatch(/\n\[Suggest a change\] \[History\]$/);
-  });
-});
-
-describe('half a year later', () => {
-  test('a steward is asked whether it is still right, and says so; more than five come as one message', async () => {
-    const { marta, lena, later } = await plant();
-    const words = ['trend', 'tare', 'soak', 'ramp', 'dead band', 'batch record'];
-    for (const word of words) await adds(marta, word, { 'What OT means': `What ${word} is.` });
-    await adds(lena, 'pull request', { 'What IT means': 'A change that waits for a reader.' });
-    await later(180 * DAY);
-    for (const person of [marta, lena]) expect(person.dm).toEqual([]);
-    await later(DAY);
-    expect(marta.dm).toEqual([
-      [
-        'Common Ground: 6 things wait for you in the glossary.',
-        ...words.slice(0, 5).map(word => `•  Still right? ${word} (OT)`),
-        'And 1 more.',
-        '[Review]',
-      ].join('\n'),
-    ]);
-    expect(lena.dm).toEqual([
-      'Common Ground: 1 thing waits for you in the glossary.\n•  Still right? pull request (IT)\n[Review]',
-    ]);
-    await lena.clicks('Review', { in: 'dm' });
-    expect(texts(lena)).toContain('Not looked at for half a year (1)');
-    await lena.presses('Open');
-    await lena.presses('Still right');
-    expect(texts(lena)).toContain('Checked by Lena Brandt 2027-05-24');
-    await lena.closes();
-    expect(texts(lena)).toBe('Nothing waits for you.');
-    // Who didn’t look is asked again.
-    await later(38 * DAY);
-    expect([marta.dm.length, lena.dm.length]).toEqual([2, 1]);
-  });
-
-  test('the leads of the side are asked where its steward has left', async () => {
-    const { slack, marta, jonas, denise, priya, ines, later } = await plant();
-    await adds(marta, 'trend', trend);
-    await slack.deactivates('Marta');
-    await later(181 * DAY);
-    const asked =
-      'Common Ground: 1 thing waits for you in the glossary.\n•  Still right? trend (OT)\n[Review]';
-    expect(jonas.dm.filter(line => line.includes('glossary'))).toEqual([asked]);
-    expect(denise.dm.filter(line => line.includes('glossary'))).toEqual([asked]);
-    expect(priya.dm.filter(line => line.includes('glossary'))).toEqual([]);
-    await jonas.clicks('Review', { in: 'dm' });
-    await jonas.presses('Open');
-    await jonas.presses('Still right');
-    // It is theirs now, as long as they don’t hand it over.
-    expect(texts(jonas)).toContain('Checked by Jonas Weber 2027-05-24');
-    await jonas.presses('Hand over');
-    await jonas.fills({ Steward: 'Denise Broussard' });
-    await ines.types('/term trend');
-    await ines.clicks('Wrong or out of date');
-    await ines.fills({ 'What is wrong?': 'No' });
-    expect(denise.dm.at(-1)).toContain('Ines Faria says that trend (OT) is wrong');
-    expect(jonas.dm.at(-1)).not.toContain('is wrong');
-  });
-});
-
-test('the words that come with the app are offered to stewards of an empty glossary, and are nobody’s yet', async () => {
-  const { omar, marta, later } = await aGlossary();
-  await later(DAY);
-  expect(marta.dm).toEqual([]);
-  await omar.types('/term list');
-  expect(texts(omar)).not.toContain('Load the starter glossary');
-  await marta.types('/term review');
-  expect(texts(marta)).toContain('Shipped or imported, not yet checked (81)\nAC (OT) ');
-  await marta.presses('Open');
-  await marta.presses('Approve');
-  await marta.closes();
-  expect(texts(marta)).toContain('Shipped or imported, not yet checked (80)');
 });
