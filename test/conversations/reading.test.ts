@@ -31,6 +31,7 @@ test('a reply is read with where it stands, who wrote it and what', () => {
     ts: '2.0',
     thread: '1.0',
     underOurs: true,
+    toUs: false,
     authorId: 'U0INES',
     text: 'Trends stopped',
     files: [],

@@ -143,7 +143,7 @@ test('a file that is no database, and a command that is none', async () => {
   expect((await runs(['backup', at('b.sqlite')], mistyped)).ok).toBe(false);
   expect(existsSync(at('tpyo.sqlite')) || existsSync(at('b.sqlite'))).toBe(false);
   expect((await runs(['toString'])).said).toBe(
-    'There is no command toString. There are: serve, import, backup, verify, doctor, manifest.\n',
+    'There is no command toString. There are: serve, import, terms, backup, verify, doctor, manifest.\n',
   );
   expect((await runs([], { DATABASE_FILE: '/nowhere/desk.sqlite' })).said).toBe(
     'The folder of /nowhere/desk.sqlite is not there. Make it, or check DATABASE_FILE.\n',
