@@ -1,4 +1,4 @@
-import { overlap } from './spans.ts';
+import { overlap } from '../kernel/spans.ts';
 import { daysOfWeek, dayWords, weekInWords, weekNumber, type Week } from './week.ts';
 
 /** As much as Slack takes for who can't see a picture, in characters. */

@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../kernel/clock.ts';
 import { clip } from '../kernel/text.ts';
 import { firstMoment, siteTime } from '../people/wall-clock.ts';
-import { inBoth, type Span } from './spans.ts';
+import { inBoth, type Span } from '../kernel/spans.ts';
 import {
   countWords,
   daysOfWeek,

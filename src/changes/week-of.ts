@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import { whyNotSee } from '../windows/window.ts';
 import type { WindowStore } from '../windows/windows.ts';
 import { changeName, type Change } from './change.ts';
-import type { Span } from './spans.ts';
+import type { Span } from '../kernel/spans.ts';
 import { spansOf, type Window } from './windows.ts';
 import { daysOfWeek, type Week, type WeekChange } from './week.ts';
 

@@ -4,7 +4,7 @@ import { DAY, HOUR } from '../kernel/clock.ts';
 import { clip, counted } from '../kernel/text.ts';
 import { dayOf, firstMoment, momentsOf, offsetName, shownAt, weekdayOf } from '../people/wall-clock.ts';
 import type { Kind, State } from './change.ts';
-import { overlap, type Span } from './spans.ts';
+import { overlap, type Span } from '../kernel/spans.ts';
 
 /** A change as a week shows it. */
 export interface WeekChange extends Span {

@@ -6,7 +6,7 @@ import { changeName, type Change, type Plan } from './change.ts';
 import type { Case } from './rules/case.ts';
 import { otherChanges, type Other } from './rules/clashes.ts';
 import { busyOf, weigh } from './rules/weighing.ts';
-import type { Span } from './spans.ts';
+import type { Span } from '../kernel/spans.ts';
 import { termsOf, type Terms } from './terms.ts';
 
 /** What the rules make of a plan now. */

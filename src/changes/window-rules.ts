@@ -1,5 +1,5 @@
 import { DAY } from '../kernel/clock.ts';
-import { inBoth, isWhollyInside, without, type Span } from './spans.ts';
+import { inBoth, isWhollyInside, without, type Span } from '../kernel/spans.ts';
 import {
   blackoutsFor,
   occurrences,

@@ -4,7 +4,7 @@ import { clip, tidy } from '../kernel/text.ts';
 import { clockTime, END_OF_DAY } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { siteTime } from '../people/wall-clock.ts';
-import type { Span } from './spans.ts';
+import type { Span } from '../kernel/spans.ts';
 import { plain, readWritten, weekdayNamed } from './time-words.ts';
 import { readTimes } from './times.ts';
 import { occurrences, type Held, type Weekly, type Window } from './windows.ts';

@@ -1,7 +1,7 @@
 import { DAY, MINUTE } from '../kernel/clock.ts';
 import { dayOf, firstMoment, lastMoment, weekdayOf } from '../people/wall-clock.ts';
 import type { Asset } from '../register/asset.ts';
-import { merged, overlap, type Span } from './spans.ts';
+import { merged, overlap, type Span } from '../kernel/spans.ts';
 
 /** When work that costs view or control may be done, or when none may. */
 export interface Window {

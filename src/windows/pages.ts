@@ -1,4 +1,4 @@
-import type { Span } from '../changes/spans.ts';
+import type { Span } from '../kernel/spans.ts';
 import { sayTimes } from '../changes/times.ts';
 import { sayWeekly } from '../changes/window-words.ts';
 import {

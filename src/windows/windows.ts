@@ -1,6 +1,6 @@
 import { difference, entryFor, NO_SEAL } from '../audit/entry.ts';
 import { settleTimer } from '../changes/settling.ts';
-import type { Span } from '../changes/spans.ts';
+import type { Span } from '../kernel/spans.ts';
 import { nextTimes, readWindow } from '../changes/window-words.ts';
 import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../src/changes/spans.ts';
+import type { Span } from '../../src/kernel/spans.ts';
 import type { Weekly, Window } from '../../src/changes/windows.ts';
 
 export const BERLIN = 'Europe/Berlin';

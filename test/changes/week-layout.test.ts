@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { states } from '../../src/changes/change.ts';
-import { overlap, type Span } from '../../src/changes/spans.ts';
+import { overlap, type Span } from '../../src/kernel/spans.ts';
 import { daysOfWeek, lookWords, type Week } from '../../src/changes/week.ts';
 import { layOut, widthOf, type Box, type Layout } from '../../src/changes/week-layout.ts';
 import { aWeek, aWeekChange, manyChanges, NOW } from './a-week.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWhollyInside } from '../../src/changes/spans.ts';
+import { isWhollyInside } from '../../src/kernel/spans.ts';
 import { spansOf, type Window } from '../../src/changes/windows.ts';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import { seeded } from '../conversations/a-thread-slack.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inBoth, isWhollyInside, merged, without } from '../../src/changes/spans.ts';
+import { inBoth, isWhollyInside, merged, without } from '../../src/kernel/spans.ts';
 import {
   blackoutsFor,
   occurrences,

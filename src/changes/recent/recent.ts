@@ -3,7 +3,7 @@ import type { Person } from '../../people/person.ts';
 import type { Asset } from '../../register/asset.ts';
 import { withWholes, type Ties } from '../../register/touched.ts';
 import type { Change } from '../change.ts';
-import type { Span } from '../spans.ts';
+import type { Span } from '../../kernel/spans.ts';
 import { mayKnow } from '../steps.ts';
 import { LOOK_AHEAD, LOOK_BACK, seenIn, type Seen } from './seen.ts';
 import { howTouched, type HowTouched } from './touching.ts';

@@ -1,4 +1,4 @@
-import { overlap, type Span } from '../spans.ts';
+import { overlap, type Span } from '../../kernel/spans.ts';
 import type { Touched } from '../../register/touched.ts';
 import type { Clash } from './case.ts';
 

@@ -5,7 +5,7 @@ import type { Site } from '../../people/site.ts';
 import { siteTime } from '../../people/wall-clock.ts';
 import type { Plan } from '../change.ts';
 import { readMinutes, readMoment } from '../moments.ts';
-import type { Span } from '../spans.ts';
+import type { Span } from '../../kernel/spans.ts';
 import { sayTimes } from '../times.ts';
 import {
   backOutOutlasts,

@@ -4,7 +4,7 @@ import type { Site } from '../../people/site.ts';
 import type { Touched } from '../../register/touched.ts';
 import type { ChangeType, Plan } from '../change.ts';
 import { readMinutes } from '../moments.ts';
-import type { Span } from '../spans.ts';
+import type { Span } from '../../kernel/spans.ts';
 import type { Calendar } from '../window-rules.ts';
 import type { Case } from './case.ts';
 import { clashesOf, type Other, type OtherChanges } from './clashes.ts';
