@@ -55,7 +55,7 @@ const daysAndNights = { D: { begins: clock(6), ends: clock(18) }, N: { begins: c
  * forward through early, late and night, two days each, with four days off.
  */
 export const cycles = {
-  '2-2-3': { cycle: spelt('DD--DDD--DD---' + 'NN--NNN--NN---'), shifts: daysAndNights },
+  '2-2-3': { cycle: spelt('DD--DDD--DD---NN--NNN--NN---'), shifts: daysAndNights },
   '3x8': {
     cycle: spelt('EELLNN----'),
     shifts: {
@@ -67,7 +67,7 @@ export const cycles = {
 } as const satisfies Record<string, Omit<ShiftHours, 'kind' | 'from'>>;
 
 function spelt(days: string): readonly string[] {
-  return [...days];
+  return days.split('');
 }
 
 /** What is wrong with hours that somebody wrote, in a sentence; undefined where nothing is. */

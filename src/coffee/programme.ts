@@ -1,0 +1,112 @@
+import { DAY, HOUR, MINUTE } from '../kernel/clock.ts';
+import { dateOf, dayOf, firstMoment, shownAt, weekdayOf } from '../people/wall-clock.ts';
+
+/** Who sits out where one side has more people: in turns, or nobody, since some meet as three. */
+export const sittingOut = ['rotate', 'trios'] as const;
+
+/** A series of rounds in which people of the two sides meet. */
+export interface Programme {
+  id: string;
+  name: string;
+  /** IANA. */
+  zone: string;
+  /** A round every so many weeks. */
+  everyWeeks: number;
+  /** ISO weekday on which it is announced. */
+  weekday: number;
+  /** Minutes since midnight on the zone's wall clock. */
+  at: number;
+  /** A day of the first week, counted from 1 January 1970: the weeks are counted from it. */
+  anchor: number;
+  sittingOut: (typeof sittingOut)[number];
+  /** Nobody meets the same person again within so many rounds, as long as there is another. */
+  repeatWindow: number;
+  /** Days without a round, counted from 1 January 1970: the round of such a day is left out. */
+  blackouts: readonly number[];
+  /** What they are given to begin with, in turns. */
+  prompts: readonly string[];
+}
+
+export const MOST_WEEKS = 8;
+export const MOST_WINDOW = 52;
+/** Clocks change then, and libraries disagree on an hour that comes twice. Minutes since midnight. */
+const [NO_LATER_THAN, NOT_BEFORE] = [60, 4 * 60];
+
+/** What is wrong with a programme, in a sentence that says what to do; undefined where nothing is. */
+export function wrongProgramme(
+  programme: Pick<Programme, 'everyWeeks' | 'weekday' | 'at' | 'repeatWindow'>,
+): string | undefined {
+  const { everyWeeks, weekday, at, repeatWindow } = programme;
+  if (!isWhole(everyWeeks, 1, MOST_WEEKS)) return `A round comes every 1 to ${MOST_WEEKS} weeks.`;
+  if (!isWhole(weekday, 1, 7)) return 'Choose a weekday.';
+  if (!isWhole(at, 0, 24 * 60 - 1)) return 'Write a time of day, like 09:00.';
+  if (at >= NO_LATER_THAN && at < NOT_BEFORE)
+    return 'Between 01:00 and 04:00 the clocks change. Choose another time.';
+  if (!isWhole(repeatWindow, 0, MOST_WINDOW))
+    return `Repeats can be kept away for 0 to ${MOST_WINDOW} rounds.`;
+  return undefined;
+}
+
+const isWhole = (n: number, least: number, most: number): boolean =>
+  Number.isInteger(n) && n >= least && n <= most;
+
+/** When a round is due that has its number in the programme, and what follows it; in milliseconds. */
+export interface RoundTimes {
+  /** The day that it is of, by its date: also its name. */
+  date: string;
+  /** Members read that they are in it, and can skip it. */
+  notice: number;
+  /** Who is there is looked at again, the pairs are made and announced. */
+  announce: number;
+  /** Who hasn't said anything is reminded. */
+  nudge: number;
+  /** *Did you meet?* */
+  ask: number;
+  /** Once more, for who didn't answer. */
+  askAgain: number;
+  /** What wasn't said by now counts as silence. */
+  close: number;
+}
+
+const NOTICE = DAY;
+const AGAIN = 48 * HOUR;
+/** Between the question and the next round there must be time for an answer. */
+const BEFORE_NEXT = 2 * DAY;
+
+/** More weeks in a row nobody leaves out. */
+const MOST_LEFT_OUT = 60;
+
+/** The first round that is announced after a moment; undefined where all that come are left out. */
+export function nextRound(programme: Programme, after: number): RoundTimes | undefined {
+  let day = firstDay(programme, after);
+  for (let n = 0; n < MOST_LEFT_OUT; n++, day += 7 * programme.everyWeeks) {
+    const announce = momentOn(programme, day);
+    if (announce > after && !programme.blackouts.includes(day)) return timesOf(programme, day, announce);
+  }
+  return undefined;
+}
+
+/** The first day of a round on or before which no round after the moment can lie. */
+function firstDay({ zone, anchor, weekday, everyWeeks }: Programme, after: number): number {
+  const week = 7 * everyWeeks;
+  const first = anchor - weekdayOf(anchor) + weekday;
+  const today = dayOf(shownAt(after, zone));
+  return first + Math.max(0, Math.floor((today - first) / week)) * week;
+}
+
+const momentOn = ({ zone, at }: Pick<Programme, 'zone' | 'at'>, day: number): number =>
+  firstMoment(day * DAY + at * MINUTE, zone);
+
+function timesOf(programme: Programme, day: number, announce: number): RoundTimes {
+  const next = momentOn(programme, day + 7 * programme.everyWeeks);
+  const ask = next - BEFORE_NEXT - AGAIN;
+  return {
+    date: dateOf(day),
+    notice: announce - NOTICE,
+    announce,
+    nudge: announce + (ask - announce) / 2,
+    ask,
+    askAgain: ask + AGAIN,
+    close: next - NOTICE,
+  };
+}
