@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST, MOST_FORMS, MOST_RELATED, headword, type Content } from '../../src/glossary/concept.ts';
 import { mistakesIn } from '../../src/glossary/exchange/draft.ts';
-import { starterWords } from '../../src/glossary/starter/loading.ts';
+import { starterWords as readStarter } from '../../src/glossary/starter/loading.ts';
 import { wordKey } from '../../src/glossary/word-key.ts';
 import { glossaryDesk } from './glossary-desk.ts';
 
 const sides = ['it', 'ot'] as const;
+const starterWords = await readStarter();
 const meanings = starterWords.flatMap(word =>
   sides.map(side => [`${word.word}, ${side}`, word[side]] as const),
 );

@@ -9,7 +9,6 @@ import type { Known } from '../known.ts';
 import { mayDecide } from '../stewarding.ts';
 import { conceptWritten, friendOf, newFriend } from '../suggesting.ts';
 import { wordKey } from '../word-key.ts';
-import starter from './starter.json' with { type: 'json' };
 
 /** A word of the starter glossary: what each side means by it, and what to watch out for. */
 export interface StarterWord {
@@ -21,7 +20,11 @@ export interface StarterWord {
 }
 type Meaning = Pick<Content, 'forms' | 'definition' | 'example' | 'related'>;
 
-export const starterWords = starter as StarterWord[];
+/** Read when it is asked for: once in the life of an installation. */
+export async function starterWords(): Promise<StarterWord[]> {
+  const { default: words } = await import('./starter.json', { with: { type: 'json' } });
+  return words as StarterWord[];
+}
 
 /** Loads the words that come with the app, unreviewed, but for those of which a meaning is there already. */
 export interface Starter {
@@ -47,7 +50,7 @@ export function loadsStarter({ store, keepers, clock, ids }: OwnParts): Starter 
     let loaded = 0;
     await untilWritten(async () => {
       const known = await store.present();
-      const missing = starterWords.filter(missingFrom(known));
+      const missing = (await starterWords()).filter(missingFrom(known));
       loaded = missing.length;
       const what = { at: clock.now(), actor: personActor(byId), action: 'imported' };
       const all = missing.flatMap(({ word: _, watchOut, dangerous, ...meanings }): Written[] => {
