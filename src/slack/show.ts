@@ -113,7 +113,11 @@ async function say({ text, blocks }: Saying, scene: Scene): Promise<void> {
 }
 
 /** For all of the channel; what only this person saw goes. */
-async function share({ text, blocks }: Saying, { respond, thread, surface, log }: Scene): Promise<void> {
+async function share(saying: Saying, scene: Scene): Promise<void> {
+  const { respond, thread, surface, log } = scene;
+  // On a page there is no channel in which anybody else could read it.
+  if ('view' in surface || surface.kind === 'shortcut') return say(saying, scene);
+  const { text, blocks } = saying;
   await respond({
     response_type: 'in_channel',
     replace_original: false,

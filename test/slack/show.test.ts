@@ -15,6 +15,8 @@ const answers = {
   done: { done: md`It is done` },
   'done with a page': { done: md`It is done`, page: async () => page },
   refused: { refused: md`Not yours` },
+  say: { say: { text: md`For you`, blocks: [section(md`For you alone`)] } },
+  share: { share: { text: md`For all`, blocks: [section(md`For everybody`)] } },
 } satisfies Record<string, Answer | { refused: Markup }>;
 
 const surfaces = {
@@ -51,8 +53,8 @@ async function at(surface: Surface, reply: Reply = json({ ok: true }), fails = 0
       const { title, blocks } = JSON.parse(args.get('view') ?? '{}') as View;
       return `${method} ${args.get('trigger_id') ?? args.get('view_id')}: ${title.text}, ${blocks[0].text.text}`;
     }),
-    ...responded.map(({ text, response_type, replace_original }) =>
-      [replace_original ? 'in its place' : response_type, text].join(': '),
+    ...responded.map(({ text, response_type, replace_original, delete_original }) =>
+      delete_original ? 'goes' : [replace_original ? 'in its place' : response_type, text].join(': '),
     ),
   ];
   return {
@@ -99,6 +101,20 @@ describe('what a person sees', () => {
     ['shortcut', 'refused', ['views.open T1: Common Ground, Not yours']],
     ['message shortcut', 'done', ['views.open T1: Common Ground, It is done']],
     ['message shortcut', 'refused', ['views.open T1: Common Ground, Not yours']],
+    ['command', 'say', ['ephemeral: For you']],
+    ['card', 'say', ['ephemeral: For you']],
+    ['message', 'say', ['in its place: For you']],
+    ['modal', 'say', ['views.push T1: Common Ground, For you alone']],
+    ['home', 'say', ['views.open T1: Common Ground, For you alone']],
+    ['shortcut', 'say', ['views.open T1: Common Ground, For you alone']],
+    ['message shortcut', 'say', ['views.open T1: Common Ground, For you alone']],
+    ['command', 'share', ['in_channel: For all']],
+    ['card', 'share', ['in_channel: For all']],
+    ['message', 'share', ['in_channel: For all', 'goes']],
+    // On a page there is nobody else to read it.
+    ['modal', 'share', ['views.push T1: Common Ground, For everybody']],
+    ['home', 'share', ['views.open T1: Common Ground, For everybody']],
+    ['shortcut', 'share', ['views.open T1: Common Ground, For everybody']],
   ])('at a %s, when the answer is %s', async (surface, answer, sees) => {
     const { shows, seen, log } = await at(surfaces[surface]);
     await shows(answers[answer]);
