@@ -5,6 +5,7 @@ import { glossary } from './glossary.ts';
 import { hostile } from './hostile.ts';
 import { lists } from './lists.ts';
 import { mirror } from './mirror.ts';
+import { pairing } from './pairing.ts';
 
 /*
  * `npm run bench` runs every group, `npm run bench -- NAME` one. A line of JSON for each figure: the baseline is
@@ -32,6 +33,7 @@ const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = 
   mirror,
   crash,
   glossary,
+  pairing,
 };
 const [asked, more] = process.argv.slice(2);
 if (asked !== undefined && !Object.hasOwn(groups, asked)) {

@@ -1,0 +1,97 @@
+import type { HoursTogether, Participant } from './input.ts';
+
+/**
+ * What is known of each pair of two sides, the pair of the nth and the kth at `n * many.length + k`. In arrays and not
+ * asked pair by pair: of the 6 million pairs of 5,000 people few have met or share a topic, and only those are
+ * written. Each counts up to 255, far beyond what makes a difference.
+ */
+export interface FactTable {
+  timesMet: Uint8ClampedArray;
+  /** 0 where they never met. */
+  roundsAgo: Uint8ClampedArray;
+  hours: Uint8ClampedArray;
+  topics: Uint8ClampedArray;
+}
+
+/** All but the claims, which belong to persons. */
+export function factsOf(
+  few: readonly Participant[],
+  many: readonly Participant[],
+  round: number,
+  hoursTogether: HoursTogether,
+): FactTable {
+  const size = few.length * many.length;
+  const facts: FactTable = {
+    timesMet: new Uint8ClampedArray(size),
+    roundsAgo: new Uint8ClampedArray(size),
+    hours: new Uint8ClampedArray(size),
+    topics: new Uint8ClampedArray(size),
+  };
+  addMeetings(facts, few, many, round);
+  addHours(facts, few, many, hoursTogether);
+  addTopics(facts, few, many);
+  return facts;
+}
+
+/** What stands with both of two is one meeting; what comes after this round, in a replay, hasn't been yet. */
+function addMeetings(
+  { timesMet, roundsAgo }: FactTable,
+  few: readonly Participant[],
+  many: readonly Participant[],
+  now: number,
+): void {
+  const [fewAt, manyAt] = [placesById(few), placesById(many)];
+  const roundsAt = new Map<number, Set<number>>();
+  const add = (n: number | undefined, k: number | undefined, round: number) => {
+    if (n === undefined || k === undefined || round >= now) return;
+    const at = n * many.length + k;
+    roundsAt.set(at, (roundsAt.get(at) ?? new Set()).add(round));
+  };
+  for (const [n, { met }] of few.entries())
+    for (const { with: id, round } of met) add(n, manyAt.get(id), round);
+  for (const [k, { met }] of many.entries())
+    for (const { with: id, round } of met) add(fewAt.get(id), k, round);
+  for (const [at, rounds] of roundsAt) {
+    timesMet[at] = rounds.size;
+    roundsAgo[at] = now - Math.max(...rounds);
+  }
+}
+
+const placesById = (people: readonly Participant[]): Map<string, number> =>
+  new Map(people.map(({ id }, n) => [id, n]));
+
+function addHours(
+  { hours }: FactTable,
+  few: readonly Participant[],
+  many: readonly Participant[],
+  together: HoursTogether,
+): void {
+  if (typeof together === 'number') return void hours.fill(Math.floor(together));
+  let at = 0;
+  for (const { id: one } of few)
+    for (const { id: other } of many) hours[at++] = Math.floor(together(one, other));
+}
+
+/** How many topics one of them wants and the other offers, both ways. */
+function addTopics({ topics }: FactTable, few: readonly Participant[], many: readonly Participant[]): void {
+  const add = (n: number, k: number) => {
+    const at = n * many.length + k;
+    topics[at] = (topics[at] ?? 0) + 1;
+  };
+  const [offeredByMany, wantedByMany] = [byTopic(many, 'offers'), byTopic(many, 'wants')];
+  for (const [n, { wants, offers }] of few.entries()) {
+    for (const topic of new Set(wants)) for (const k of offeredByMany.get(topic) ?? []) add(n, k);
+    for (const topic of new Set(offers)) for (const k of wantedByMany.get(topic) ?? []) add(n, k);
+  }
+}
+
+function byTopic(people: readonly Participant[], list: 'wants' | 'offers'): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [n, person] of people.entries())
+    for (const topic of new Set(person[list])) {
+      const known = places.get(topic);
+      if (known) known.push(n);
+      else places.set(topic, [n]);
+    }
+  return places;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { chanceFrom, shuffled } from '../../../src/coffee/matching/chance.ts';
+import type { RoundInput } from '../../../src/coffee/matching/input.ts';
+import { pairUp } from '../../../src/coffee/matching/round.ts';
+import { aCrowd } from './crowd.ts';
+import { aParticipant } from './seasons.ts';
+
+describe('a round can be replayed', () => {
+  const crowd = aCrowd(60, 'replay');
+
+  test.each(['rotate', 'trios'] as const)(
+    'whatever the order of people and of their lists: %s',
+    sittingOut => {
+      const input: RoundInput = { ...crowd, sittingOut };
+      const first = pairUp(input);
+      for (let n = 0; n < 10; n++) {
+        const chance = chanceFrom(`order ${n}`);
+        const people = shuffled(input.people, chance).map(person => ({
+          ...person,
+          wants: shuffled(person.wants, chance),
+          offers: shuffled(person.offers, chance),
+          doNotPair: shuffled(person.doNotPair, chance),
+          met: shuffled(person.met, chance),
+        }));
+        expect(pairUp({ ...input, people })).toEqual(first);
+      }
+    },
+  );
+
+  test('and is another one with another seed that costs the same', () => {
+    const plain = { ...crowd, people: crowd.people.map(({ id, side }) => aParticipant(id, side)) };
+    const [one, other] = [pairUp(plain), pairUp({ ...plain, seed: 'another' })];
+    expect(other.groups).not.toEqual(one.groups);
+    expect(other.cost).toEqual(one.cost);
+  });
+
+  test.each<[string, Partial<RoundInput>]>([
+    ['the round', { round: crowd.round + 1 }],
+    ['the seed', { seed: 'another' }],
+    ['the window', { repeatWindow: 11 }],
+    ['the policy', { sittingOut: 'trios' }],
+    ['hours', { hoursTogether: 7 }],
+    ['a person', { people: crowd.people.slice(1) }],
+    [
+      'a wait',
+      { people: crowd.people.map((person, n) => (n === 0 ? { ...person, roundsWaited: 5 } : person)) },
+    ],
+  ])('its hash is another one with another input: %s', (_, more) => {
+    expect(pairUp({ ...crowd, ...more }).inputHash).not.toBe(pairUp(crowd).inputHash);
+  });
+});
