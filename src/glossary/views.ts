@@ -1,7 +1,7 @@
 import { counted } from '../kernel/text.ts';
 import { sideName, sides } from '../people/person.ts';
 import { dateOf, dayOf } from '../people/wall-clock.ts';
-import { actions, button, context, LIMIT, section, type Block } from '../slack/blocks.ts';
+import { actions, button, context, divider, LIMIT, section, type Block } from '../slack/blocks.ts';
 import type { Saying } from '../slack/listen.ts';
 import { inLine, joined, link, md, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
@@ -169,7 +169,7 @@ export function explained(found: readonly Looked[], more: number): Block[] {
   const blocks: Block[] = [];
   let left = more;
   for (const looked of found) {
-    const own = wordBlocks(looked);
+    const own = [...(blocks.length > 0 ? [divider] : []), ...wordBlocks(looked)];
     if (blocks.length + own.length < LIMIT.viewBlocks) blocks.push(...own);
     else left++;
   }

@@ -62,6 +62,8 @@ export const context = (text: Markup): types.ContextBlock => ({
   elements: [markup(text, LIMIT.contextText)],
 });
 
+export const divider: types.DividerBlock = { type: 'divider' };
+
 /** `action` names the route, `value` the record. */
 export function button(label: string, action: string, value: string, primary = false): types.Button {
   const look: types.Button = { type: 'button', text: plain(label, LIMIT.button), action_id: action, value };
