@@ -26,6 +26,19 @@ export interface Heard {
   edited: string;
 }
 
+/** What somebody wrote just now, in a thread or not. */
+export interface Said {
+  channel: string;
+  ts: string;
+  /** Its own ts where it begins a thread. */
+  thread: string;
+  authorId: string;
+  /** As Slack gave it. */
+  text: string;
+  /** People of another company read the channel. */
+  isOutside: boolean;
+}
+
 /** The cards and replies that are kept. */
 export interface ConversationStore extends Cards {
   /** The card of a record that this message is. */

@@ -1,21 +1,9 @@
-import type { Conversations, Heard } from './conversations.ts';
+import type { Conversations, Heard, Said } from './conversations.ts';
 import type { SharedFile } from './reply.ts';
 import type { Routes } from '../slack/routes.ts';
 
 /** Kinds of messages that people write; whatever else Slack calls a message is no word of theirs. */
 const written = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
-
-/** What somebody wrote just now, in a thread or not. */
-export interface Said {
-  channel: string;
-  ts: string;
-  /** Its own ts where it begins a thread. */
-  thread: string;
-  authorId: string;
-  text: string;
-  /** People of another company read the channel. */
-  isOutside: boolean;
-}
 
 /**
  * Hears what is written in channels. What fails isn't acked, so that Slack tells it again.

@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { nameKey } from '../register/name-key.ts';
+import { MOST_COLUMNS } from './csv.ts';
 
 export const kinds = ['sites', 'people', 'assets'] as const;
 /** What a file holds. Its header says which. */
@@ -67,9 +68,6 @@ export function kindOf(names: readonly string[]): Kind | undefined {
   const [best] = kinds.toSorted((a, b) => fitOf(b, names) - fitOf(a, names));
   return best && knownOf(best, names) >= 2 ? best : undefined;
 }
-
-/** More than any file has; a line of so many is no header. */
-export const MOST_COLUMNS = 50;
 
 /** How many columns of any kind a header names. */
 export const recognised = (names: readonly string[]): number =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/kernel/refusal.ts';
 import { LARGEST } from '../../src/importing/text.ts';
-import { MOST_ROWS } from '../../src/importing/table.ts';
+import { MOST_ROWS } from '../../src/importing/csv.ts';
 import { allAssets } from '../../src/register/store.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { importing, said } from './importer.ts';

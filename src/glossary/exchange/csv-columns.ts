@@ -1,4 +1,4 @@
-import { MOST_COLUMNS } from '../../importing/columns.ts';
+import { MOST_COLUMNS } from '../../importing/csv.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { clip } from '../../kernel/text.ts';
 import { wordKey } from '../word-key.ts';

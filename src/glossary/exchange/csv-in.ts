@@ -1,9 +1,9 @@
+import { linesOf, mustHaveRows, type Line } from '../../importing/csv.ts';
 import { clip } from '../../kernel/text.ts';
 import type { Domain, Form, FormKind, Source } from '../concept.ts';
 import { wordKey } from '../word-key.ts';
 import { partsOf, unguarded } from './csv-cell.ts';
 import { cellsOf, isColumn, readHeader, type Column, type Header } from './csv-columns.ts';
-import { tableOf, type Line } from './csv-table.ts';
 import { languageOf, oneLine, otherForm, rowOf, type Draft, type RowResult } from './draft.ts';
 import { shortened } from './shortened.ts';
 
@@ -18,7 +18,9 @@ const LONGEST_CELL = 20_000;
  * @throws Refusal `bad-setting` when it is no such table
  */
 export function readTermsCsv(text: string): { rows: RowResult[]; ignored: readonly string[] } {
-  const [first, ...lines] = tableOf(text, isColumn);
+  const written = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const [first, ...lines] = linesOf(written, names => names.filter(isColumn).length);
+  mustHaveRows(lines);
   const header = readHeader(first.cells);
   return { rows: lines.map(line => readRow(line, header)), ignored: header.ignored };
 }

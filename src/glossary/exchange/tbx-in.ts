@@ -1,4 +1,4 @@
-import { MOST_ROWS } from '../../importing/table.ts';
+import { MOST_ROWS } from '../../importing/csv.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { clip } from '../../kernel/text.ts';
 import { LONGEST, type Domain, type Form, type Source } from '../concept.ts';

@@ -2,24 +2,12 @@ import { DAY, type Clock } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Directory } from '../../people/directory.ts';
 import { otherSide, takesSteps, type Person, type Side } from '../../people/person.ts';
+import type { Said } from '../../conversations/conversations.ts';
 import type { Card } from '../../conversations/card.ts';
 import type { Concept, FalseFriend } from '../concept.ts';
 import { friendsIn } from '../explaining.ts';
 import { isThere, type Known } from '../known.ts';
 import { whyNotTakePart } from '../stewarding.ts';
-
-/** A message as somebody wrote it. */
-export interface Written {
-  channel: string;
-  ts: string;
-  /** Its thread; its own ts where it begins one. */
-  thread: string;
-  authorId: string;
-  /** As Slack gave it. */
-  text: string;
-  /** People of another company read the channel. */
-  isOutside: boolean;
-}
 
 /** A false friend with its two meanings. */
 export interface Pair {
@@ -91,7 +79,7 @@ export interface Hints {
   /** @throws Refusal `not-found` */
   knows(friendId: string, by: Person): Promise<void>;
   /** Who is to be told something about a message, and, under a card, what its author is asked. */
-  heard(written: Written): Promise<{ hints: readonly Hint[]; asks: readonly Pair[] }>;
+  heard(written: Said): Promise<{ hints: readonly Hint[]; asks: readonly Pair[] }>;
   pair(friendId: string): Promise<Omit<Pair, 'text'> | undefined>;
 }
 
@@ -111,7 +99,7 @@ export function hintUseCases(parts: HintParts): Hints {
     return it && ot && isThere(friend, known) ? { friend, it, ot } : undefined;
   }
 
-  async function readers(written: Written, { friend }: Pair, author: Side): Promise<Person[]> {
+  async function readers(written: Said, { friend }: Pair, author: Side): Promise<Person[]> {
     const members = new Set(await parts.readers.membersOf(written.channel));
     const others = (await directory.everybody()).filter(
       person => person.side === otherSide(author) && members.has(person.id) && takesSteps(person),
@@ -123,7 +111,7 @@ export function hintUseCases(parts: HintParts): Hints {
   }
 
   /** Once a word, thread and author. */
-  async function asks(written: Written, pairs: readonly Pair[]): Promise<Pair[]> {
+  async function asks(written: Said, pairs: readonly Pair[]): Promise<Pair[]> {
     const dangerous = pairs.filter(({ friend }) => friend.dangerous).slice(0, MOST_ASKED);
     const asked: Pair[] = [];
     for (const pair of dangerous)
@@ -188,4 +176,4 @@ export function hintUseCases(parts: HintParts): Hints {
 
 const nothing = { hints: [], asks: [] };
 
-const placeOf = ({ channel, thread }: Written): string => `${channel}:${thread}`;
+const placeOf = ({ channel, thread }: Said): string => `${channel}:${thread}`;

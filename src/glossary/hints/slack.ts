@@ -1,10 +1,11 @@
 import type { webApi } from '@slack/bolt';
+import type { Said } from '../../conversations/conversations.ts';
 import type { Log } from '../../kernel/log.ts';
 import { sideName, sides } from '../../people/person.ts';
 import type { Listen, Saying } from '../../slack/listen.ts';
 import { md } from '../../slack/markup.ts';
 import type { Clarify } from './clarifying.ts';
-import type { Hints, Written } from './hints.ts';
+import type { Hints } from './hints.ts';
 import { CLEAR, hintFor, KNOW, meantBy, question, STOP } from './views.ts';
 
 export interface HintRouteParts {
@@ -40,7 +41,7 @@ export interface HintEarParts {
 /** Says what is to be said about a message, for those whom it is for alone. What Slack doesn't take is not said. */
 export const hearsForHints =
   ({ hints, client, log }: HintEarParts) =>
-  async (written: Written): Promise<void> => {
+  async (written: Said): Promise<void> => {
     try {
       const { hints: told, asks } = await hints.heard(written);
       const { channel, ts, thread, authorId } = written;

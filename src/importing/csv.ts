@@ -1,8 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { MOST_COLUMNS } from '../../importing/columns.ts';
-import { MOST_ROWS } from '../../importing/table.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { tidy } from '../kernel/text.ts';
 
+/** The most rows of one file. */
+export const MOST_ROWS = 50_000;
+/** More than any file has; a line of so many is no header. */
+export const MOST_COLUMNS = 50;
 /** Longer than any header; to take it apart would take its time. */
 const LONGEST_HEADER = 5000;
 
@@ -16,35 +19,37 @@ export interface Line {
 /**
  * The rows of a CSV file, its header first. Rows without any content are left out.
  *
- * @param isColumn whether a header may name that: of comma, semicolon and tab the one is taken that parts most names
+ * @param csv its lines end in `\n`
+ * @param fit how well the names of a header fit: of comma, semicolon and tab the one is taken with which it fits best
  * @throws Refusal `bad-setting` when it can't be read as a table
  */
-export function tableOf(csv: string, isColumn: (name: string) => boolean): [header: Line, ...rows: Line[]] {
-  const text = csv.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+export function linesOf(
+  csv: string,
+  fit: (names: readonly string[]) => number,
+): [header: Line, ...rows: Line[]] {
   // Spreadsheets name the separator so, in a line of its own.
-  const [named = ''] = /^sep=.\n/.exec(text) ?? [];
-  const table = text.slice(named.length);
-  const [header, ...rows] = linesOf(table, separatorOf(table, isColumn), named ? 1 : 0);
+  const [named = ''] = /^sep=.\n/.exec(csv) ?? [];
+  const table = csv.slice(named.length);
+  const [header, ...rows] = recordsOf(table, separatorOf(table, fit), named ? 1 : 0);
   if (!header) throw unreadable('is empty. Its first line must name the columns.');
-  if (rows.length === 0) throw unreadable('has a header and no rows.');
   return [header, ...rows];
 }
 
-function separatorOf(text: string, isColumn: (name: string) => boolean): string {
-  const header = text.trimStart().split('\n', 1)[0] ?? '';
+/** The separator with which the header names most columns. */
+function separatorOf(text: string, fit: (names: readonly string[]) => number): string {
+  const header = text.slice(0, text.search(/\S/)) + (text.trimStart().split('\n', 1)[0] ?? '');
   if (header.length > LONGEST_HEADER)
     throw unreadable(`has a first line of ${header.length} characters, which names no columns.`);
-  const fit = (separator: string) =>
-    header
-      .split(separator, MOST_COLUMNS + 1)
-      .map(name => name.replaceAll('"', ''))
-      .filter(isColumn).length;
-  return [',', ';', '\t'].toSorted((a, b) => fit(b) - fit(a))[0] ?? ',';
+  const fits = (separator: string) => {
+    const names = header.split(separator, MOST_COLUMNS + 1);
+    return fit(names.map(name => name.replaceAll('"', '')));
+  };
+  return [',', ';', '\t'].toSorted((a, b) => fits(b) - fits(a))[0] ?? ',';
 }
 
 /** @param before lines of the file that stand before the table */
-function linesOf(text: string, delimiter: string, before: number): Line[] {
-  const found: Line[] = [];
+function recordsOf(text: string, delimiter: string, before: number): Line[] {
+  const records: Line[] = [];
   let read = before;
   try {
     parse(text, {
@@ -56,8 +61,8 @@ function linesOf(text: string, delimiter: string, before: number): Line[] {
       on_record(cells: string[], { lines }) {
         const line = read + 1;
         read = before + lines;
-        if (cells.some(cell => cell.trim() !== '')) found.push({ line, cells });
-        if (found.length > MOST_ROWS + 1)
+        if (cells.some(cell => tidy(cell) !== '')) records.push({ line, cells });
+        if (records.length > MOST_ROWS + 1)
           throw unreadable(`has more than ${MOST_ROWS} rows. Split it, and import one part after the other.`);
         return null;
       },
@@ -70,7 +75,12 @@ function linesOf(text: string, delimiter: string, before: number): Line[] {
         : `has a quotation mark inside a quoted cell, about line ${read + 1}. Write it twice there: "".`,
     );
   }
-  return found;
+  return records;
+}
+
+/** @throws Refusal `bad-setting` where there is nothing under the header */
+export function mustHaveRows(rows: readonly Line[]): void {
+  if (rows.length === 0) throw unreadable('has a header and no rows.');
 }
 
 const unreadable = (what: string) => new Refusal('bad-setting', `That file ${what} Nothing was written.`);
