@@ -17,7 +17,11 @@ export const languages = [
   'ja',
 ];
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
+/** Made when it is first asked: it would take 15 ms of each start. */
+let names: Intl.DisplayNames | undefined;
 
 /** `German`. @param code of BCP 47 */
-export const languageName = (code: string): string => names.of(code) ?? code;
+export function languageName(code: string): string {
+  names ??= new Intl.DisplayNames('en', { type: 'language' });
+  return names.of(code) ?? code;
+}
