@@ -11,7 +11,7 @@ import { isWritable } from './health/store.ts';
 import { healthPage } from './health/pages.ts';
 import { isBlocking, storedProblems } from './health/problems.ts';
 import { problemSentence } from './health/views.ts';
-import { homeRoutes } from './home/slack.ts';
+import { homeRoutes } from './home-tab/slack.ts';
 import { incidentRoutes, incidentsAtHome } from './incidents/slack.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -21,14 +21,11 @@ import { deliveries } from './outbox/deliver.ts';
 import { outboxRoutes } from './outbox/slack.ts';
 import { EVERY } from './outbox/pace.ts';
 import { outboxStore } from './outbox/store.ts';
-import { awayUseCase } from './people/away.ts';
 import { whoIs } from './people/directory.ts';
 import { handOnAll } from './people/handing-on.ts';
-import { LOOK, lookAtSite, REFRESH, refreshEverybody, refreshTimer } from './people/look.ts';
-import { HAND_ON, peopleUseCases } from './people/people.ts';
-import { siteUseCases } from './people/sites.ts';
-import { peopleRoutes } from './people/slack.ts';
-import { channelStore, directoryStore, personStore, siteStore } from './people/store.ts';
+import { refreshTimer } from './people/look.ts';
+import { HAND_ON } from './people/people.ts';
+import { directoryStore } from './people/store.ts';
 import { mayCross } from './records/kinds.ts';
 import { keepReactions } from './records/slack.ts';
 import { registerRoutes } from './register/slack.ts';
@@ -36,7 +33,6 @@ import { registerStore } from './register/store.ts';
 import { scheduleStore } from './schedule/store.ts';
 import { workOf, type Work } from './schedule/work.ts';
 import { setupAtHome, setupRoutes } from './setup/slack.ts';
-import { comingAndGoing } from './slack/coming-and-going.ts';
 import { reactionRoutes } from './slack/reactions.ts';
 import { outdatedRoutes } from './slack/outdated.ts';
 import { slackPost } from './slack/post.ts';
@@ -49,6 +45,7 @@ import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
 import { glossaryRoutes, withGlossary } from './with-glossary.ts';
 import { withIncidents } from './with-incidents.ts';
+import { withPeople } from './with-people.ts';
 import { withSlack } from './with-slack.ts';
 
 export interface AppParts {
@@ -119,14 +116,21 @@ export async function openApp({
   const changes = withChanges({ ...kindParts, ties: register.ties, calendars, windows: keptWindows });
   const records = { incident: incidents.records, change: changes.records };
 
-  const { slack, stopping, commands, members, routes, home, visits, ...doors } = await withSlack({
-    config,
-    directory,
-    machine,
-    ids,
-    log,
-  });
+  const doors = await withSlack({ config, directory, machine, ids, log });
+  const { slack, stopping, commands, members, routes, home, visits } = doors;
   const { on, onAdmin, onVisitor, onAnybody, onWhoever } = doors;
+  const { channels, sites, askingSlack } = withPeople({
+    store,
+    sealed,
+    audit,
+    directory,
+    outbox,
+    schedule,
+    doors,
+    clock,
+    machine,
+    adminChannel,
+  });
 
   const health = watchHealth({
     outbox,
@@ -137,23 +141,6 @@ export async function openApp({
     isWritable: () => isWritable(opened),
   });
   const problems = () => storedProblems({ directory, channels, outbox, machine });
-  const channels = channelStore(store, { machine });
-  const persons = personStore(store, sealed);
-  const people = peopleUseCases({ persons, clock });
-  const away = awayUseCase({ persons, clock });
-  const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
-  comingAndGoing(routes, { people, directory, schedule, clock, teamId: slack.identity.teamId });
-  peopleRoutes(on, onAdmin, {
-    people,
-    away,
-    sites,
-    directory,
-    members,
-    outbox,
-    clock,
-    machine,
-    adminChannel,
-  });
   const windows = windowUseCases({ store: keptWindows, directory, register, clock, ids });
   const windowParts = { windows, register, directory };
   windowRoutes(on, windowParts);
@@ -275,21 +262,6 @@ export async function openApp({
     log,
   });
 
-  const askingSlack = {
-    [LOOK]: lookAtSite({
-      directory,
-      audit,
-      people,
-      members: doors.patientMembers,
-      whereabouts: doors.whereabouts,
-      channels,
-      tell: messages => outbox.write(messages, machine.now()),
-      reached: channel => outbox.reviveIn(channel, machine.now()),
-      clock,
-      adminChannel,
-    }),
-    [REFRESH]: refreshEverybody({ directory, people, members, clock }),
-  };
   work = workOf({ schedule, jobs, askingSlack, delivery, outbox, clock, machine, log });
 
   return {

@@ -1,4 +1,4 @@
-import type { HomePart } from '../home/slack.ts';
+import type { HomePart } from '../home-tab/slack.ts';
 import { firstListing } from '../lists/listing.ts';
 import { drawsList, listRoutes } from '../lists/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';

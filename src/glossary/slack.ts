@@ -1,7 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
-import type { HomePart } from '../home/slack.ts';
+import type { HomePart } from '../home-tab/slack.ts';
 import { actions, button, header, section } from '../slack/blocks.ts';
 import type { Answer, Listen } from '../slack/listen.ts';
 import { inLine, md, mentionedIn, personLink, type Markup } from '../slack/markup.ts';

@@ -1,5 +1,5 @@
 import type { ConversationStore } from '../conversations/conversations.ts';
-import type { HomePart } from '../home/slack.ts';
+import type { HomePart } from '../home-tab/slack.ts';
 import { siteOf, type Directory } from '../people/directory.ts';
 import { belongsTo, type Person } from '../people/person.ts';
 import { mentionedIn, md } from '../slack/markup.ts';
