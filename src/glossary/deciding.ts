@@ -9,7 +9,7 @@ import { reviewed, revisesWith, wasEdited } from './editing.ts';
 import type { Glossary, OwnParts, Written } from './glossary.ts';
 import { proposalGone, type Proposal } from './proposal.ts';
 import {
-  decides,
+  sideDecidedBy,
   mayDecide,
   sideToSayYes,
   whyNotDecide,
@@ -92,7 +92,7 @@ export function decidingOn(
         async now => {
           await mustDecide(now, by);
           if (now.status === 'deprecated')
-            throw new Refusal('not-now', 'It is no longer said. Press *Still said* first.');
+            throw new Refusal('not-now', 'It is no longer said. Press *Say it again* first.');
           if (wasEdited(await audit.of('concept', conceptId), seen))
             throw new Refusal('not-now', 'It was edited meanwhile. Open it again, and read it first.');
           return {
@@ -181,7 +181,7 @@ export function decidingOn(
             'Somebody wrote a warning meanwhile. Close this, open the word again, and read it first.',
             'watch',
           );
-        const side = sideOf(by, who);
+        const side = sideDecidedBy(by, who);
         if (!side)
           throw new Refusal('not-yours', 'Only a steward says what to watch out for. Ask one.', 'watch');
         // Nothing was changed, so nobody's yes is void.
@@ -255,8 +255,6 @@ export function decidingOn(
     },
   };
 }
-
-const sideOf = (by: Person, who: Keepers) => (['it', 'ot'] as const).find(side => decides(by, side, who));
 
 function whyNoYes(by: Person, friend: FalseFriend, who: Keepers): Refusal {
   if (friend.yesIt === by.id || friend.yesOt === by.id)

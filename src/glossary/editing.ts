@@ -8,11 +8,10 @@ import type { Message } from '../outbox/message.ts';
 import { contentFields, LONGEST, notFound, type Concept, type Content } from './concept.ts';
 import type { Glossary, OwnParts, Written } from './glossary.ts';
 import {
-  keepersOf,
+  keepersOfDomain,
   keeps,
   mayDecide,
   mayEdit,
-  sidesOfDomain,
   whyNotDecide,
   whyNotSuggest,
   type Keepers,
@@ -196,7 +195,7 @@ const editedMeanwhile = () =>
 export const CALLED_WRONG = 'glossary.called-wrong';
 
 function wrongMessages(concept: Concept, keepers: Keepers, request: string): Message[] {
-  const all = sidesOfDomain(concept.domain).flatMap(side => keepersOf(side, keepers));
+  const all = keepersOfDomain(concept.domain, keepers);
   const own = all.filter(({ id }) => id === concept.stewardId);
   const to = new Set((own.length > 0 ? own : all).map(({ id }) => id));
   return [...to].map(id => ({

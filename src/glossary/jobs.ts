@@ -4,7 +4,7 @@ import type { Job, Timer } from '../schedule/timer.ts';
 import type { Concept } from './concept.ts';
 import type { GlossaryStore } from './glossary.ts';
 import type { Waiting } from './waiting.ts';
-import { keepersOf, type Keepers } from './stewarding.ts';
+import { keepersOf, keepersOfDomain, type Keepers } from './stewarding.ts';
 import { ASKED, toEach, WAITING } from './telling.ts';
 import { DIGEST, STALE, staleAgainTimer, staleTimer, WEEKLY } from './timers.ts';
 
@@ -21,9 +21,7 @@ const MOST_ASKED = 1000;
 /** What stewards are told by itself. */
 export function glossaryJobs({ store, keepers, waiting, clock }: GlossaryJobParts): Record<string, Job> {
   async function everybody(): Promise<Person[]> {
-    const who = await keepers();
-    const all = sides.flatMap(side => keepersOf(side, who));
-    return [...new Map(all.map(person => [person.id, person])).values()];
+    return keepersOfDomain('both', await keepers());
   }
 
   async function withSomething(has: (waiting: Waiting) => boolean): Promise<Person[]> {

@@ -19,12 +19,22 @@ export function keepersOf(side: Side, { stewards, leads }: Keepers): Person[] {
   return own.length > 0 ? own : theirs(leads);
 }
 
+/** Who decides on meanings of a domain, each once. */
+export function keepersOfDomain(domain: Domain, keepers: Keepers): Person[] {
+  const all = sidesOfDomain(domain).flatMap(side => keepersOf(side, keepers));
+  return [...new Map(all.map(person => [person.id, person])).values()];
+}
+
+/** The side for which somebody decides, the first of two; undefined where they decide for none. */
+export const sideDecidedBy = (by: Person, keepers: Keepers): Side | undefined =>
+  sides.find(side => decides(by, side, keepers));
+
 export const decides = (by: Person, side: Side, keepers: Keepers): boolean =>
   keepersOf(side, keepers).some(({ id }) => id === by.id);
 
 /** Whether somebody looks after meanings of a domain. */
 export const keeps = (id: string | null, domain: Domain, keepers: Keepers): boolean =>
-  sidesOfDomain(domain).some(side => keepersOf(side, keepers).some(one => one.id === id));
+  keepersOfDomain(domain, keepers).some(one => one.id === id);
 
 /** Whether one steward's word is enough on this meaning, and this is one. */
 export const mayDecide = (by: Person, domain: Domain, keepers: Keepers): boolean =>

@@ -6,7 +6,7 @@ import { untilWritten } from '../records/revise.ts';
 import { contentFields, LONGEST, type Concept, type Content, type FalseFriend } from './concept.ts';
 import type { Glossary, OwnParts, Written } from './glossary.ts';
 import { digestTimers, staleTimer } from './timers.ts';
-import { decides, mayDecide, whyNotSuggest } from './stewarding.ts';
+import { mayDecide, sideDecidedBy, whyNotSuggest, withYes } from './stewarding.ts';
 
 /** A new word: one meaning, or one of each side and what to watch out for. */
 export interface Suggested {
@@ -54,12 +54,9 @@ export function suggesting({ store, keepers, clock, ids }: OwnParts): Pick<Gloss
       });
       const [first, second] = meanings;
       if (!first) throw new Refusal('bad-answer', 'Say what one of the two sides means by it.', 'it');
-      const friend = second && friendOf(ids.next(), [first, second], visible(watchOut) || ASK_WHICH);
-      if (friend) {
-        const side = (['it', 'ot'] as const).find(one => decides(by, one, who));
-        if (side === 'it') friend.yesIt = by.id;
-        if (side === 'ot') friend.yesOt = by.id;
-      }
+      const tie = second && friendOf(ids.next(), [first, second], visible(watchOut) || ASK_WHICH);
+      const side = sideDecidedBy(by, who);
+      const friend = tie && side ? withYes(tie, side, by.id) : tie;
       const what = { at: now, actor: personActor(by.id), action: 'suggested' };
       const all: Written[] = meanings.map(is => conceptWritten(undefined, is, what));
       if (friend) all.push(newFriend(friend, what));

@@ -8,7 +8,7 @@ import { handOverForm, readPair, readSeen, warnForm } from '../forms.ts';
 import type { Glossary } from '../glossary.ts';
 import type { GlossaryPages } from '../showing/pages.ts';
 import { headword } from '../concept.ts';
-import { keepersOf, mayDecide, sidesOfDomain, whyNotTakePart } from '../stewarding.ts';
+import { keepersOfDomain, mayDecide, whyNotTakePart } from '../stewarding.ts';
 
 export interface StewardRouteParts {
   glossary: Glossary;
@@ -87,10 +87,7 @@ export function stewardRoutes(on: Listen, { glossary, pages }: StewardRouteParts
   on.press(ACT.handOver, async ({ by, value }) => {
     const concept = await glossary.concept(value);
     const keepers = await glossary.keepers();
-    const all = sidesOfDomain(concept.domain).flatMap(side => keepersOf(side, keepers));
-    const others = [...new Map(all.map(one => [one.id, one])).values()].filter(
-      ({ id }) => id !== concept.stewardId,
-    );
+    const others = keepersOfDomain(concept.domain, keepers).filter(({ id }) => id !== concept.stewardId);
     if (!mayDecide(by, concept.domain, keepers))
       throw new Refusal('not-yours', 'Only a steward of its side hands it over. Ask one.');
     if (others.length === 0)
