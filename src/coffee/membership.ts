@@ -16,6 +16,8 @@ export interface Membership {
   silent: number;
   /** Rounds in a row that they were there for and had nobody. */
   waited: number;
+  /** Of all rounds that they were there for, so many in which they had nobody. */
+  satOut: { times: number; of: number };
   /** A date of a round that they skip; empty where they skip none. */
   skips: string;
   version: number;
@@ -34,6 +36,7 @@ export const joined = (programmeId: string, personId: string): Membership => ({
   pausedFor: null,
   silent: 0,
   waited: 0,
+  satOut: { times: 0, of: 0 },
   skips: '',
   version: 1,
 });
@@ -80,16 +83,21 @@ export const skipping = (was: Membership, date: string): Membership => next(was,
 export const answers = ['met', 'not yet', 'no', 'silence'] as const;
 export type Answer = (typeof answers)[number];
 
+/** What a round makes of one who was there for it and has somebody to meet. */
+export const seated = (was: Membership): Membership =>
+  next(was, { waited: 0, satOut: { times: was.satOut.times, of: was.satOut.of + 1 } });
+
+/** What it makes of one who was there and had nobody: they come first the next time. */
+export const satOut = (was: Membership): Membership =>
+  next(was, { waited: was.waited + 1, satOut: { times: was.satOut.times + 1, of: was.satOut.of + 1 } });
+
 /** What a round that is over makes of a member who was in a group. Only silence counts up. */
 export function afterRound(was: Membership, answer: Answer): Membership {
   const silent = answer === 'silence' ? was.silent + 1 : 0;
   return silent >= SILENT_ROUNDS
-    ? next(was, { state: 'paused', until: null, pausedFor: 'silence', silent, waited: 0 })
-    : next(was, { silent, waited: 0 });
+    ? next(was, { state: 'paused', until: null, pausedFor: 'silence', silent })
+    : next(was, { silent });
 }
-
-/** What it makes of one who was there and had nobody: they come first the next time. */
-export const afterSittingOut = (was: Membership): Membership => next(was, { waited: was.waited + 1 });
 
 /** In characters, and how many. */
 export const LONGEST_TOPIC = 60;

@@ -1,6 +1,7 @@
 import type { Kit } from '../store/kit.ts';
 import { channelStates } from './channel.ts';
 import { asWritten, type Tightening } from '../changes/rules/tightening.ts';
+import type { Absence, Hours } from './hours/hours.ts';
 import { sides, sideSources, type Person, type Role } from './person.ts';
 
 export function peopleTables(kit: Kit) {
@@ -55,5 +56,32 @@ export function peopleTables(kit: Kit) {
     isPrivate: kit.boolean('is_private').notNull(),
     state: kit.text('state', { enum: channelStates }).notNull(),
   });
-  return { sites, people, channels };
+  /** When somebody can be met, where they said so. */
+  const personHours = kit.table('person_hours', {
+    personId: kit
+      .text('person_id')
+      .primaryKey()
+      .references(() => people.id),
+    /** IANA; null where it is their site's. */
+    zone: kit.text('zone'),
+    /** Null where they are their site's. */
+    hours: kit.json<Hours>('hours'),
+    absences: kit.json<readonly Absence[]>('absences').notNull(),
+    version: kit.integer('version').notNull(),
+  });
+  /** To whom somebody reports. */
+  const managers = kit.table('managers', {
+    personId: kit
+      .text('person_id')
+      .primaryKey()
+      .references(() => people.id),
+    managerId: kit
+      .text('manager_id')
+      .notNull()
+      .references(() => people.id),
+    /** They themselves, an admin, or a file, which is `''`. */
+    saidBy: kit.text('said_by').notNull(),
+    at: kit.time('at').notNull(),
+  });
+  return { sites, people, channels, personHours, managers };
 }

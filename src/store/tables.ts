@@ -1,5 +1,6 @@
 import { auditTables } from '../audit/tables.ts';
 import { changeTables } from '../changes/tables.ts';
+import { coffeeTables } from '../coffee/tables.ts';
 import { conversationTables } from '../conversations/tables.ts';
 import { glossaryTables } from '../glossary/tables.ts';
 import { inboxTables } from '../inbox/tables.ts';
@@ -21,6 +22,7 @@ export function allTables(kit: Kit) {
     ...incidentTables(kit, { ...people, ...register }),
     ...changeTables(kit, { ...people, ...register }),
     ...glossaryTables(kit),
+    ...coffeeTables(kit, people),
     ...auditTables(kit),
     ...conversationTables(kit),
     ...outboxTables(kit),

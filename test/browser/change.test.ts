@@ -19,7 +19,7 @@ browserTests('a change in a browser', browser => {
     const at = (who: string, channel: string) => `${slack.url}?as=${who}&in=${channel}`;
     const ines = await open(at('U0INES', 'C0RHINEOT'), PHONE);
     const omar = await open(at('U0OMAR', 'C0RHINEIT'), DESKTOP);
-    await ines.getByText('Waits for an approver of OT').waitFor();
+    await ines.getByText('Waits for an approver of OT').first().waitFor();
     await picture(ines, 'phone-change-waits');
     await picture(omar, 'desk-change-waits');
     await ines.getByRole('button', { name: 'Why?' }).click();
@@ -29,17 +29,17 @@ browserTests('a change in a browser', browser => {
     await ines.getByRole('button', { name: 'Approve' }).click();
     await picture(ines, 'phone-change-yes');
     await ines.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await omar.getByText('Scheduled, waits for the shift lead’s go').waitFor();
+    await omar.getByText('Scheduled, waits for the shift lead’s go').first().waitFor();
     await picture(omar, 'desk-change-scheduled');
 
     await later(13 * HOUR);
     await jonas.clicks('Go', { on: 'CHG-1' });
     await later(5 * MINUTE);
     await omar.getByRole('button', { name: 'Start work' }).click();
-    await ines.getByText('Actually: began').waitFor();
+    await ines.getByText('Actually: began').first().waitFor();
     await picture(omar, 'desk-change-under-way');
     await ines.getByRole('button', { name: 'Stop' }).click();
-    await omar.getByText('The shift lead restarts it').waitFor();
+    await omar.getByText('The shift lead restarts it').first().waitFor();
     await picture(ines, 'phone-change-stopped');
     await picture(omar, 'desk-change-stopped');
     await settle();

@@ -15,7 +15,7 @@ browserTests('the first crossing in a browser', browser => {
     await ines.getByRole('textbox').fill('/incident');
     await ines.keyboard.press('Enter');
     const form = ines.getByRole('dialog');
-    await form.getByText('Danger now?').waitFor();
+    await form.getByText('Danger now?').first().waitFor();
     await form.getByRole('combobox', { name: 'Where and what' }).fill('HIS-1');
     await ines.getByRole('option', { name: /HIS-1/ }).first().click();
     await form
@@ -24,21 +24,21 @@ browserTests('the first crossing in a browser', browser => {
     await form.getByLabel('A protection or a spare lost, or a line stopped').check();
     await picture(ines, 'phone-form');
     await form.getByRole('button', { name: 'Send' }).click();
-    await form.getByText('INC-1 is with IT now.').waitFor();
+    await form.getByText('INC-1 is with IT now.').first().waitFor();
     await picture(ines, 'phone-receipt');
     await form.getByRole('button', { name: 'Close' }).last().click();
-    await ines.getByText('New, waits for IT to acknowledge').waitFor();
+    await ines.getByText('New, waits for IT to acknowledge').first().waitFor();
     await picture(ines, 'phone-card-new');
 
-    await omar.getByText('New, waits for IT to acknowledge').waitFor();
+    await omar.getByText('New, waits for IT to acknowledge').first().waitFor();
     await picture(omar, 'desk-card-new');
     await omar.getByRole('button', { name: 'Acknowledge' }).click();
-    await omar.getByText('Acknowledged by IT').waitFor();
-    await ines.getByText('Acknowledged by IT').waitFor();
+    await omar.getByText('Acknowledged by IT').first().waitFor();
+    await ines.getByText('Acknowledged by IT').first().waitFor();
     await picture(ines, 'phone-card-acknowledged');
     await picture(omar, 'desk-card-acknowledged');
     await omar.getByRole('button', { name: 'More' }).click();
-    await omar.getByRole('dialog').getByText('Ines Faria').waitFor();
+    await omar.getByRole('dialog').getByText('Ines Faria').first().waitFor();
     await picture(omar, 'desk-more');
     await omar.keyboard.press('Escape');
     await omar.getByRole('dialog').waitFor({ state: 'detached' });
@@ -49,10 +49,10 @@ browserTests('the first crossing in a browser', browser => {
     await picture(omar, 'desk-resolve');
     await omar.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
 
-    await ines.getByText('Resolved, waits for OT to confirm').waitFor();
+    await ines.getByText('Resolved, waits for OT to confirm').first().waitFor();
     await picture(ines, 'phone-card-resolved');
     await ines.getByRole('button', { name: 'Confirm fixed' }).click();
-    await omar.getByText('Status: Closed').waitFor();
+    await omar.getByText('Status: Closed').first().waitFor();
     await picture(omar, 'desk-card-closed');
     await omar.getByRole('button', { name: /repl/ }).first().click();
     await omar.getByText('confirmed that it is fixed').first().waitFor();

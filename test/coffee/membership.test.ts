@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   afterRound,
-  afterSittingOut,
   answers,
   back,
   isThere,
@@ -9,6 +8,8 @@ import {
   left,
   paused,
   readTopics,
+  satOut,
+  seated,
   skipping,
   type Answer,
   type Membership,
@@ -66,9 +67,9 @@ describe('a pause', () => {
 });
 
 test('who had nobody waits one round longer each time, until they have somebody', () => {
-  const waited = afterSittingOut(afterSittingOut(ines));
-  expect(waited.waited).toBe(2);
-  expect(afterRound(waited, 'met').waited).toBe(0);
+  const waits = satOut(satOut(ines));
+  expect(waits).toMatchObject({ waited: 2, satOut: { times: 2, of: 2 } });
+  expect(seated(waits)).toMatchObject({ waited: 0, satOut: { times: 2, of: 3 } });
 });
 
 test('every change is a version of its own', () => {
@@ -78,7 +79,8 @@ test('every change is a version of its own', () => {
     paused(ines, NOW + DAY, NOW),
     skipping(ines, 'd'),
     afterRound(ines, 'met'),
-    afterSittingOut(ines),
+    satOut(ines),
+    seated(ines),
   ];
   expect(all.map(({ version }) => version)).toEqual(all.map(() => 2));
 });

@@ -1,0 +1,30 @@
+import type { Round as Pairs } from './matching/round.ts';
+import type { RoundTimes } from './programme.ts';
+
+/**
+ * `planned`: its members read that they are in it; `announced`: its pairs are made, once and for ever; `closed`: what
+ * wasn't said by then counts as silence.
+ */
+export type RoundState = 'planned' | 'announced' | 'closed';
+
+export type Cost = Pairs['cost'];
+export type LeftOut = Pairs['leftOut'][number];
+export type PairReasons = Pairs['groups'][number]['why'];
+
+/** One round of a programme. */
+export interface Round extends Omit<RoundTimes, 'notice'> {
+  id: string;
+  programmeId: string;
+  /** Counts the programme's rounds from 1. */
+  number: number;
+  state: RoundState;
+  /** The pairs are made of it and of what went in: the same again, the same pairs. */
+  seed: string;
+  /** What its pairs are given to begin with; empty where the programme has none. */
+  prompt: string;
+  /** Of what went in; empty before. */
+  inputHash: string;
+  cost: Cost | null;
+  leftOut: readonly LeftOut[];
+  version: number;
+}
