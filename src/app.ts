@@ -46,6 +46,7 @@ import { withChanges } from './with-changes.ts';
 import { glossaryRoutes, withGlossary } from './with-glossary.ts';
 import { withIncidents } from './with-incidents.ts';
 import { withPeople } from './with-people.ts';
+import { withShadowing } from './with-shadowing.ts';
 import { withSlack } from './with-slack.ts';
 
 export interface AppParts {
@@ -203,8 +204,13 @@ export async function openApp({
     command: commands.change,
   };
   changeRoutes(on, onAnybody, changeParts);
+  const { glossary } = terms;
+  const { workspaceUrl } = slack;
+  const shadowParts = { store, sealed, audit, directory, glossary, clock, ids, on, workspaceUrl };
+  const shadowing = withShadowing({ ...shadowParts, commands });
   const { nameOf, ...drawn } = allMessages({
     terms: { ...terms, audit, directory },
+    shadowing: shadowing.drawn,
     records,
     incidents: incidents.useCases,
     kept: incidents.kept,
@@ -230,7 +236,7 @@ export async function openApp({
     home,
     visits,
     directory,
-    [incidentsAtHome(incidentParts), changesAtHome(changeParts), glossaryAtHome(terms.glossary)],
+    [incidentsAtHome(incidentParts), changesAtHome(changeParts), glossaryAtHome(glossary), shadowing.atHome],
     setupAtHome,
   );
 
@@ -238,10 +244,11 @@ export async function openApp({
     ...incidents.jobs,
     ...changes.jobs,
     ...terms.jobs,
+    ...shadowing.jobs,
     [HAND_ON]: handOnAll({
       directory,
       endDuty: sites.endDuty,
-      kinds: [incidents.handOn, changes.handOn],
+      kinds: [incidents.handOn, changes.handOn, shadowing.handOn],
       clock,
     }),
   };

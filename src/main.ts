@@ -19,6 +19,7 @@ import { randomIds } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { outboxStore } from './outbox/store.ts';
 import { directoryStore, peopleHeads } from './people/store.ts';
+import { shadowHeads } from './shadowing/store.ts';
 import { called } from './slack/commands.ts';
 import { listedMembers } from './slack/members.ts';
 import { inspectStore } from './store/inspect.ts';
@@ -190,6 +191,7 @@ const allHeads = async (store: Store) =>
       peopleHeads(store),
       windowHeads(store),
       glossaryHeads(store),
+      shadowHeads(store),
     ])
   ).flat();
 

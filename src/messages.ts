@@ -17,6 +17,7 @@ import { drawUndelivered, type NameOf } from './outbox/slack.ts';
 import { tellOf, UNDELIVERED } from './outbox/undelivered.ts';
 import type { Directory } from './people/directory.ts';
 import { peopleMessages } from './people/drawing.ts';
+import { shadowMessages, type ShadowMessageParts } from './shadowing/drawing.ts';
 import type { ChannelStore } from './people/look.ts';
 import type { Members } from './people/members.ts';
 import { belongsTo } from './people/person.ts';
@@ -31,6 +32,7 @@ export interface MessageParts
     Pick<ConversationParts, 'mayCross'>,
     Pick<ChangeMessageParts, 'changes' | 'weighed' | 'openOn' | 'clock'> {
   terms: GlossaryMessageParts;
+  shadowing: ShadowMessageParts;
   records: AllRecords;
   incidents: Incidents;
   kept: IncidentStore;
@@ -60,7 +62,9 @@ export function allMessages(
       ? recordName(kind, await records[kind].find(reply?.recordId ?? about))
       : intent.startsWith('glossary.')
         ? 'the glossary'
-        : 'people and sites';
+        : intent.startsWith('shadow.')
+          ? 'a visit'
+          : 'people and sites';
   };
 
   /** At the desk of the reader's own side, where they surely may open it. */
@@ -93,6 +97,7 @@ export function allMessages(
     ...changeMessages(parts),
     ...peopleMessages(parts),
     ...glossaryMessages(parts.terms),
+    ...shadowMessages(parts.shadowing),
     [MIRRORED]: drawMirrored({ ...parts, replies: cards }),
     [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
   };

@@ -3,6 +3,7 @@ export interface CommandNames {
   incident: string;
   change: string;
   term: string;
+  shadow: string;
   ground: string;
 }
 
@@ -11,6 +12,7 @@ export const commandsWith = (prefix: string): CommandNames => ({
   incident: called('/incident', prefix),
   change: called('/change', prefix),
   term: called('/term', prefix),
+  shadow: called('/shadow', prefix),
   ground: called('/ground', prefix),
 });
 

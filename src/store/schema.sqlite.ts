@@ -30,6 +30,8 @@ export const {
   rounds,
   coffeeGroups,
   coffeeSeats,
+  shadowOffers,
+  shadowVisits,
   auditEntries,
   cards,
   replies,

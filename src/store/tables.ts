@@ -9,6 +9,7 @@ import { outboxTables } from '../outbox/tables.ts';
 import { peopleTables } from '../people/tables.ts';
 import { registerTables } from '../register/tables.ts';
 import { scheduleTables } from '../schedule/tables.ts';
+import { shadowTables } from '../shadowing/tables.ts';
 import { rememberedTables } from './remembered-tables.ts';
 import type { Kit } from './kit.ts';
 
@@ -23,6 +24,7 @@ export function allTables(kit: Kit) {
     ...changeTables(kit, { ...people, ...register }),
     ...glossaryTables(kit),
     ...coffeeTables(kit, people),
+    ...shadowTables(kit, people),
     ...auditTables(kit),
     ...conversationTables(kit),
     ...outboxTables(kit),

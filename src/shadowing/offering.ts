@@ -1,0 +1,188 @@
+import { NO_SEAL } from '../audit/entry.ts';
+import { personActor, type Actor } from '../kernel/actor.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { siteOf } from '../people/directory.ts';
+import { sides, type Person } from '../people/person.ts';
+import { untilWritten } from '../records/revise.ts';
+import {
+  isHost,
+  mayPlan,
+  MOST,
+  no,
+  offerNotFound,
+  whyNotTakePart,
+  type Offer,
+  type OfferSays,
+} from './offer.ts';
+import { mondayOf } from './periods.ts';
+import type { OwnParts, Shadowing } from './shadowing.ts';
+import { offerWritten, revised, stepped, type Stepped } from './stepping.ts';
+import { TELL, tell } from './telling.ts';
+import { roundTimer } from './timers.ts';
+import { freed, provenState, type Visit } from './visit.ts';
+
+/** What hosts do, and leads with embeds. */
+export function offering({
+  store,
+  directory,
+  clock,
+  ids,
+}: OwnParts): Pick<Shadowing, 'offer' | 'changeOffer' | 'closeOffer' | 'plan'> {
+  /** Writes the next version of an offer with those of the visits that hold its places. */
+  const change = (
+    id: string,
+    request: string,
+    by: Person,
+    decide: (
+      was: Offer,
+      held: readonly Visit[],
+      zone: string,
+    ) => Promise<{ is: Offer; action: string; visits: Stepped[] } | undefined>,
+  ) =>
+    untilWritten(async () => {
+      if ((await store.answeredBy(request)) !== undefined) return 'seen';
+      const was = await store.offer(id);
+      if (!was) throw offerNotFound();
+      const { zone } = await siteOf(directory, was.siteId);
+      const now = clock.now();
+      const next = await decide(was, await store.at(id), zone);
+      if (!next) return 'seen';
+      const { is, action, visits } = next;
+      const what = { at: now, actor: personActor(by.id), action };
+      return store.commit([offerWritten(was, is, what), ...visits.map(({ written }) => written)], {
+        about: id,
+        request,
+        messages: visits.flatMap(({ messages }) => messages),
+        timers: [...visits.flatMap(({ timers }) => timers), roundTimer(now)],
+        cleared: visits.flatMap(({ cleared }) => cleared),
+      });
+    });
+
+  return {
+    async offer(says, side, by, request) {
+      const before = await store.answeredBy(request);
+      if (before !== undefined) return before;
+      const refusal = whyNotTakePart(by);
+      if (refusal) throw refusal;
+      const own = by.side === 'bridge' ? sides.find(one => one === side) : by.side;
+      if (!own) throw new Refusal('bad-answer', 'Say of which side the work is.', 'side');
+      const now = clock.now();
+      const offer: Offer = {
+        ...says,
+        id: ids.next(),
+        hostId: by.id,
+        side: own,
+        siteId: by.siteId,
+        state: 'open',
+        plan: [],
+        version: 1,
+        auditHead: NO_SEAL,
+      };
+      const what = { at: now, actor: personActor(by.id), action: 'offered' };
+      await untilWritten(() =>
+        store.commit([offerWritten(undefined, offer, what)], {
+          about: offer.id,
+          request,
+          messages: [],
+          timers: [roundTimer(now)],
+        }),
+      );
+      return (await store.answeredBy(request)) ?? offer.id;
+    },
+
+    async changeOffer(id, says, by, request) {
+      await change(id, request, by, async (was, held, zone) => {
+        mustBeHost(was, by);
+        if (was.state === 'closed') throw closedAlready();
+        mustKeepPlaces(was, says, held);
+        const is: Offer = { ...was, ...says, version: was.version + 1 };
+        const visits = held.map(visit => changed(visit, was, is, zone, by));
+        return { is, action: 'changed', visits: visits.filter(one => one !== undefined) };
+      });
+    },
+
+    async closeOffer(id, by, request) {
+      await change(id, request, by, async (was, held) => {
+        mustBeHost(was, by);
+        if (was.state === 'closed') throw closedAlready();
+        const { is, visits } = closed(was, held, personActor(by.id), clock.now());
+        return { is, action: 'closed', visits };
+      });
+    },
+
+    async plan(id, people, by, request) {
+      await change(id, request, by, async was => {
+        if (!mayPlan(by, was))
+          throw no('Only a lead of its side and site says who comes next in an embed. Ask one of them.');
+        if (was.state === 'closed') throw closedAlready();
+        const waiting = (await store.inState('approved')).map(({ visitorId }) => visitorId);
+        if (people.length > MOST.planned || !people.every(one => waiting.includes(one)))
+          throw new Refusal('bad-answer', 'Choose people of the list: those who wait for a place.', 'plan');
+        return {
+          is: { ...was, plan: [...new Set(people)], version: was.version + 1 },
+          action: 'planned',
+          visits: [],
+        };
+      });
+    },
+  };
+
+  /** What an edit makes of a visit; undefined where it concerns nothing of it. */
+  function changed(visit: Visit, was: Offer, is: Offer, zone: string, by: Person): Stepped | undefined {
+    const state = provenState(visit, is);
+    const isOther = shownFields.some(field => was[field] !== is[field]);
+    if (!isOther && state === visit.state) return undefined;
+    const isTold = visit.state === 'scheduled' && state === 'scheduled';
+    const now = clock.now();
+    const next = revised(visit, { state, ...(isTold && { sequence: visit.sequence + 1 }) }, now);
+    const step = {
+      action: 'details changed' as const,
+      actor: personActor(by.id),
+      tells: (one: Visit) => [
+        ...tell(one, TELL.news, one.visitorId),
+        ...(state === 'verified' && visit.state === 'placed' ? tell(one, TELL.host, is.hostId) : []),
+      ],
+    };
+    return stepped(visit, next, step, { now, offer: is, zone });
+  }
+}
+
+/** A closed offer, and those who were to come: they wait for another place. */
+export function closed(
+  was: Offer,
+  held: readonly Visit[],
+  actor: Actor,
+  now: number,
+): { is: Offer; visits: Stepped[] } {
+  const visits = held.map(visit => {
+    const step = {
+      action: 'offer closed' as const,
+      actor,
+      tells: (is: Visit) => tell(is, TELL.news, is.visitorId),
+    };
+    return stepped(visit, revised(visit, freed(visit), now), step, { now, offer: undefined, zone: 'UTC' });
+  });
+  return { is: { ...was, state: 'closed', plan: [], version: was.version + 1 }, visits };
+}
+
+/** What a visitor's card shows of it. */
+const shownFields = ['what', 'meetAt', 'beginsAt', 'endsAt', 'bring', 'escort', 'call'] as const;
+
+function mustKeepPlaces(was: Offer, says: OfferSays, held: readonly Visit[]): void {
+  const isOther = says.length !== was.length || says.weekday !== was.weekday;
+  if (isOther && held.length > 0)
+    throw new Refusal(
+      'not-now',
+      'Somebody has a place already, so its length stays. Close it, and offer another.',
+      'length',
+    );
+  if (held.some(({ start }) => start !== null && says.closed.includes(mondayOf(start))))
+    throw new Refusal('not-now', 'Somebody comes in one of these weeks. Move that visit first.', 'closed');
+}
+
+function mustBeHost(offer: Offer, by: Person): void {
+  if (!isHost(by, offer)) throw no('Only its host does that. Ask them.');
+}
+
+const closedAlready = () =>
+  new Refusal('already-done', 'This offer is closed. Offer another, if there are places again.');

@@ -1,0 +1,71 @@
+import type { AuditTrail } from './audit/trail.ts';
+import { readContent } from './glossary/content.ts';
+import type { Glossary } from './glossary/glossary.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Directory } from './people/directory.ts';
+import type { ShadowMessageParts } from './shadowing/drawing.ts';
+import { handOnShadowing } from './shadowing/handing-on.ts';
+import { shadowJobs } from './shadowing/jobs.ts';
+import { absencesStore, managersStore } from './shadowing/people/store.ts';
+import { shadowUseCases, type SuggestWord } from './shadowing/shadowing.ts';
+import { shadowingAtHome, shadowRoutes } from './shadowing/slack.ts';
+import { taking } from './shadowing/stepping.ts';
+import { shadowStore } from './shadowing/store.ts';
+import type { CommandNames } from './slack/commands.ts';
+import type { Listen } from './slack/listen.ts';
+import type { FactParts } from './store/facts.ts';
+import type { Store } from './store/open.ts';
+
+export interface ShadowKindParts {
+  store: Store;
+  sealed: FactParts;
+  audit: AuditTrail;
+  directory: Directory;
+  glossary: Pick<Glossary, 'suggest'>;
+  clock: Clock;
+  ids: Ids;
+  on: Listen;
+  workspaceUrl: string;
+  commands: Pick<CommandNames, 'shadow' | 'term'>;
+}
+
+/** Shadowing, built from its parts, with everything that people and time do with it. */
+export function withShadowing({
+  store,
+  sealed,
+  audit,
+  glossary,
+  on,
+  workspaceUrl,
+  commands,
+  ...parts
+}: ShadowKindParts) {
+  const { directory, clock, ids } = parts;
+  const kept = shadowStore(store, sealed);
+  const shadowing = shadowUseCases({
+    ...parts,
+    store: kept,
+    managers: managersStore(store, sealed, () => clock.now()),
+    absences: absencesStore(store),
+    suggest: suggestsTo(glossary),
+  });
+  const take = taking({ store: kept, directory, clock });
+  shadowRoutes(on, { shadowing, directory, clock, ids, workspaceUrl, commands });
+  const drawn: ShadowMessageParts = { shadowing, audit, directory };
+  return {
+    drawn,
+    jobs: shadowJobs({ store: kept, directory, take, giveOut: fired => shadowing.giveOut(fired), clock }),
+    handOn: handOnShadowing({ store: kept, take, clock }),
+    atHome: shadowingAtHome(shadowing),
+  };
+}
+
+/** A word that somebody learned, as one meaning of the side where they learned it. */
+const suggestsTo =
+  (glossary: Pick<Glossary, 'suggest'>): SuggestWord =>
+  async ({ word, meaning }, side, by, request) => {
+    const nothing = { also: '', more: '', example: '', related: '', source: '', link: '', licence: '' };
+    const content = readContent({ ...nothing, word, definition: meaning, domain: side, language: 'en' });
+    await glossary.suggest({ contents: [content], watchOut: '' }, by, request);
+  };
