@@ -93,7 +93,7 @@ export function helpPage(
 ): Modal {
   const { person, isAdmin } = by;
   const site = place?.site;
-  const { incident, change, term, ground } = commands;
+  const { incident, change, term, shadow, ground } = commands;
   const parts: Block[] = person && site ? [section(dangerLine(site))] : [];
   const part = (title: string, ...lines: Markup[]) =>
     void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
@@ -126,6 +126,12 @@ export function helpPage(
       md`\`${term} dmz\` says what IT and what OT mean by it; only you see it. \`${term}\` opens the glossary.`,
       md`In a thread ask me: “@Common Ground what is a trip?”. *Explain the jargon* in a message’s menu explains all of it.`,
     );
+    if (!person.shared)
+      part(
+        'See the other side’s work',
+        md`\`${shadow} ask\` asks for a day, a week or a month beside somebody, \`${shadow} offer\` offers places beside you.`,
+        md`\`${shadow}\` shows your visits, your offers, and what waits for you.`,
+      );
     part(
       'When work may be done',
       md`\`${ground} windows\` shows maintenance windows and blackouts. OT’s leads, approvers and shift leads set them.`,

@@ -1,5 +1,6 @@
 import { NO_SEAL } from '../audit/entry.ts';
 import { personActor } from '../kernel/actor.ts';
+import { DAY } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { siteOf } from '../people/directory.ts';
 import { takesSteps, type Person } from '../people/person.ts';
@@ -115,7 +116,7 @@ export function asking({
         const managerId = await managerSaid(said, by, request);
         if (managerId === was.managerId) return undefined;
         return {
-          to: { managerId },
+          to: { managerId, since: clock.now() },
           action: 'named their manager',
           actor: personActor(by.id),
           tells: is => tell(is, TELL.manager, managerId),
@@ -143,7 +144,8 @@ export function asking({
         const period = periodOf(was);
         if (!holdsPlace(was) || !period)
           throw new Refusal('already-done', 'You hold no place now. Nothing more to do.');
-        const weeks = was.weeks.filter(week => !isIn(week, period));
+        // A week that has begun is no wish any more.
+        const weeks = was.weeks.filter(week => !isIn(week, period) && week * DAY > clock.now());
         return {
           to: weeks.length > 0 ? { ...freed(was, false), weeks } : { state: 'withdrawn' },
           action: 'given back',

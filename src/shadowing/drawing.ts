@@ -40,6 +40,12 @@ export function shadowMessages({ shadowing, audit, directory }: ShadowMessagePar
       shown =>
         md`*${begin}${nameIn(shown.names, shown.visit.visitorId)} would like to see the other side’s work:* ${wishWords(shown)}. Is that all right with you, as their manager?`,
     );
+  const whoIsManager = (begin: string) =>
+    asks(
+      ({ visit, is }) => visit.state === 'requested' && visit.managerId === null && is.visitor,
+      () =>
+        md`*${begin}Who is your manager now?* Whom you named has left, so nobody can say yes to your visit.`,
+    );
   const toHost = (begin: string) =>
     asks(
       ({ visit, is }) => visit.state === 'verified' && is.host,
@@ -57,10 +63,8 @@ export function shadowMessages({ shadowing, audit, directory }: ShadowMessagePar
   return {
     [TELL.manager]: toManager(''),
     [TELL.managerAgain]: toManager('It still waits: '),
-    [TELL.whoIsManager]: asks(
-      ({ visit, is }) => visit.state === 'requested' && visit.managerId === null && is.visitor,
-      () => md`*Who is your manager now?* Whom you named has left, so nobody can say yes to your visit.`,
-    ),
+    [TELL.whoIsManager]: whoIsManager(''),
+    [TELL.whoIsManagerAgain]: whoIsManager('It still waits: '),
     [TELL.proofsAgain]: asks(
       ({ visit, is }) => visit.state === 'placed' && (is.visitor || is.host),
       ({ missing, is, names, visit }) =>

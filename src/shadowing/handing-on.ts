@@ -52,7 +52,7 @@ export function handOnShadowing({ store, take, clock }: HandingOnParts): HandOn 
     await take(id, 'hand-on', async was =>
       was.state === 'requested' && was.managerId === managerId
         ? {
-            to: { managerId: null },
+            to: { managerId: null, since: clock.now() },
             action: 'lost its manager',
             actor: theApp,
             tells: is => tell(is, TELL.whoIsManager, is.visitorId),

@@ -65,7 +65,7 @@ export function shadowJobs({ store, directory, take, giveOut, clock }: ShadowJob
       'requested',
       visit => [
         ...tell(visit, TELL.managerAgain, visit.managerId),
-        ...(visit.managerId === null ? tell(visit, TELL.whoIsManager, visit.visitorId) : []),
+        ...(visit.managerId === null ? tell(visit, TELL.whoIsManagerAgain, visit.visitorId) : []),
       ],
       () => ({
         to: { state: 'lapsed' },

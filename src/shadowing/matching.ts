@@ -112,7 +112,8 @@ function wishOf(seeker: Seeker, { offer, period }: Place, { isAway }: Matching):
   return (seeker.topics.length - inCommon(seeker, offer)) * (MOST_WEEKS + 1) + week;
 }
 
-const inCommon = ({ topics }: Pick<Seeker, 'topics'>, offer: Pick<Offer, 'topics'>): number => {
+function inCommon({ topics }: Pick<Seeker, 'topics'>, offer: Pick<Offer, 'topics'>): number {
+  if (topics.length === 0 || offer.topics.length === 0) return 0;
   const there = new Set(offer.topics.map(folded));
   return topics.filter(topic => there.has(folded(topic))).length;
-};
+}

@@ -93,7 +93,7 @@ export function revised(was: Visit, to: Partial<Visit>, now: number): Visit {
   const tells = is.state === 'scheduled' || (was.state === 'scheduled' && is.state !== 'done');
   return {
     ...is,
-    since: is.state === was.state && isSamePlaceOrNone(was, is) ? was.since : now,
+    since: to.since ?? (is.state === was.state && isSamePlaceOrNone(was, is) ? was.since : now),
     sequence: tells && changesCalendar(was, is) ? was.sequence + 1 : was.sequence,
   };
 }

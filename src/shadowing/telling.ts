@@ -10,6 +10,7 @@ export const TELL = {
   managerAgain: 'shadow.manager-again',
   /** To the visitor: their manager has left, so who is it now? */
   whoIsManager: 'shadow.who-is-manager',
+  whoIsManagerAgain: 'shadow.who-is-manager-again',
   /** To the visitor and the host: what is still to be shown. */
   proofsAgain: 'shadow.proofs-again',
   /** To the host: do they expect them? */

@@ -6,6 +6,7 @@ import { hostile } from './hostile.ts';
 import { lists } from './lists.ts';
 import { mirror } from './mirror.ts';
 import { pairing } from './pairing.ts';
+import { shadowing } from './shadowing.ts';
 
 /*
  * `npm run bench` runs every group, `npm run bench -- NAME` one. A line of JSON for each figure: the baseline is
@@ -34,6 +35,7 @@ const groups: Record<string, (more: string | undefined) => Promise<Figure[]>> = 
   crash,
   glossary,
   pairing,
+  shadowing,
 };
 const [asked, more] = process.argv.slice(2);
 if (asked !== undefined && !Object.hasOwn(groups, asked)) {

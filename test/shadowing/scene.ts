@@ -27,6 +27,11 @@ export async function plant() {
     priya: person('Priya', 'rhine-it'),
     anna: person('Anna', 'rhine-it'),
     tom: person('Tom', 'bayou-it'),
+    /** Jobs of visits that are still to come. */
+    waits: async () =>
+      (await store.queries.select().from(store.tables.timers))
+        .map(({ job }) => job)
+        .filter(job => job.startsWith('shadow.')),
     visits: () => store.queries.select().from(shadowVisits).orderBy(shadowVisits.askedAt),
     offers: () => store.queries.select().from(shadowOffers),
     change: async (id: string, to: Partial<typeof people.$inferInsert>) => {
