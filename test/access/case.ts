@@ -3,6 +3,7 @@ import type { Step } from '../../src/incidents/incident.ts';
 import type { Message } from '../../src/sandbox/state.ts';
 import type { Make } from './requests.ts';
 import type { Terms } from './waiting-terms.ts';
+import type { Visits } from './waiting-visits.ts';
 
 /** What is there to be pressed. */
 export interface Scene {
@@ -27,6 +28,7 @@ export interface Scene {
   /** Changes of OT’s that rhine’s IT asked for, left with one restriction and something temporary, or with several. */
   left: Record<'one' | 'several', string>;
   terms: Terms;
+  visits: Visits;
   /** What could not be delivered. */
   dead: number;
 }

@@ -12,6 +12,7 @@ import type { Story } from '../support/story.ts';
 import type { Scene } from './case.ts';
 import { waitingChanges } from './waiting-changes.ts';
 import { waitingTerms } from './waiting-terms.ts';
+import { waitingVisits } from './waiting-visits.ts';
 
 const OWNER = 'U0LENA';
 /** What each step waits for. */
@@ -93,6 +94,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     windows,
     left,
     terms: await waitingTerms(store),
+    visits: await waitingVisits(story),
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
     placeForm: `U0OMAR ${placementStamp(await directory.person('U0OMAR'))}`,

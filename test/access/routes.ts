@@ -12,6 +12,7 @@ import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
 import { ADD_SITE, CHANGE_SITE, HEALTH, PEOPLE, SET_UP } from '../../src/setup/pages.ts';
 import { windowsRoutes } from './windows.ts';
 import { termsRoutes } from './terms.ts';
+import { visitsRoutes } from './visits.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
 import { changesRoutes } from './changes.ts';
@@ -176,6 +177,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`suggest ${GROUP.ot}`]: one('OT’s user group', looksFor(GROUP.ot, 'control'), 'is offered', admins),
     ...windowsRoutes(at),
     ...termsRoutes(at),
+    ...visitsRoutes(at),
     ...leftoverRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),
     'press another': [

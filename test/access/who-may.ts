@@ -52,6 +52,27 @@ export const windowOn = (where: string) => ({
   when: put.text('every Sat 22:00-04:00'),
   reason: put.text('Empty'),
 });
+/** A week beside OT, and places of a week beside oneself, as of 24 November 2026. */
+export const aWish = {
+  side: put.one('ot'),
+  site: put.one('site:rhine'),
+  lengths: put.some('week'),
+  weeks: put.some('20794'),
+  manager: put.person('U0PRIYA'),
+};
+export const aPlaceBeside = {
+  side: put.one('ot'),
+  what: put.text('How a batch is started'),
+  length: put.one('week:1'),
+  places: put.one('2'),
+  from: put.one('20787'),
+  prerequisites: put.text('Safety induction: certificate'),
+  meetAt: put.text('Gate 2'),
+  begins: put.time('08:00'),
+  ends: put.time('16:00'),
+  escort: put.text('Ines'),
+  call: put.text('100'),
+};
 /** A word as OT uses it, and a meaning that is written anew. */
 export const aMeaning = {
   word: put.text('flibbet'),

@@ -9,6 +9,8 @@ import { CHANGED, MORE } from '../../src/incidents/views.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { ACT, FORM } from '../../src/glossary/actions.ts';
 import { CLEAR, KNOW, meantBy, STOP } from '../../src/glossary/hints/views.ts';
+import { ACT as SHADOW, FORM as SHADOW_FORM } from '../../src/shadowing/actions.ts';
+import { MOST } from '../../src/shadowing/offer.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
@@ -28,6 +30,12 @@ const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, LOAD_WORDS, PEOPLE, SET_UP];
 const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
 const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
 
+const { prove, ...shadow } = SHADOW;
+const shadowing = [
+  ...Object.values(shadow),
+  ...Array.from({ length: MOST.prerequisites }, (_, n) => `${prove}.${n}`),
+];
+
 const { look, ...others } = ACT;
 const glossary = [
   ...Object.values(others),
@@ -39,7 +47,7 @@ const glossary = [
   meantBy('ot'),
 ];
 
-export const commands = ['/incident', '/change', '/ground', '/term'];
+export const commands = ['/incident', '/change', '/ground', '/term', '/shadow'];
 export const presses = [
   ...steps.map(step => `incident.${step}`),
   ...lists.flatMap(({ open, filter, words, back, on }) => [open, filter, words, back, on]),
@@ -48,6 +56,7 @@ export const presses = [
   ...windows,
   ...changes,
   ...glossary,
+  ...shadowing,
 ];
 export const forms = [
   FILE,
@@ -65,5 +74,6 @@ export const forms = [
   SUBMIT,
   ...changeSteps.map(answerCallback),
   ...Object.values(FORM),
+  ...Object.values(SHADOW_FORM),
 ];
 export const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
