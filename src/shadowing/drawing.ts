@@ -3,10 +3,9 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Draw, Drawn } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
-import { actions, button, section } from '../slack/blocks.ts';
+import { actions, button, LIMIT, section } from '../slack/blocks.ts';
 import { inLine, joined, md, quoted, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
-import { LONGEST } from './offer.ts';
 import type { VisitShown } from './reading.ts';
 import type { Shadowing } from './shadowing.ts';
 import type { Action } from './stepping.ts';
@@ -107,7 +106,7 @@ function drawn(text: Markup, shown: VisitShown, words: string | null = null): Dr
   return {
     text,
     blocks: [
-      section(words ? md`${text}\n${quoted(words, LONGEST.words * 2)}` : text),
+      section(words ? md`${text}\n${quoted(words, LIMIT.section - 500)}` : text),
       ...(isWished ? [] : card(shown)),
       actions(...buttons),
     ],

@@ -16,7 +16,7 @@ import {
 import { inLine, joined, md, quoted, type Markup } from '../slack/markup.ts';
 import { counted } from '../kernel/text.ts';
 import { ACT } from './actions.ts';
-import { isHost, LONGEST } from './offer.ts';
+import { isHost } from './offer.ts';
 import { periodsOf } from './periods.ts';
 import type { Mine, OfferShown, VisitShown } from './reading.ts';
 import { periodOf } from './visit.ts';
@@ -85,7 +85,7 @@ export function visitPage(shown: VisitShown): Modal {
   const buttons = [...decisions(shown), ...others(shown)];
   const mayRead = is.visitor || is.host;
   const words = (by: string | null | undefined, said: string) =>
-    said && mayRead ? [section(md`*${nameIn(names, by)}:*\n${quoted(said, LONGEST.words * 2)}`)] : [];
+    said && mayRead ? [section(md`*${nameIn(names, by)}:*\n${quoted(said, LIMIT.section - 500)}`)] : [];
   return modal('Visit', [
     ...card(shown),
     ...words(visit.visitorId, visit.visitorSaid),

@@ -27,6 +27,7 @@ import {
 import { changesFallDue } from './longest-reminders.ts';
 import { everyStep } from './longest-steps.ts';
 import { glossary } from './longest-terms.ts';
+import { visits } from './longest-visits.ts';
 import { filesLongest, LONGEST_MESSAGE, longName, MANY, suggested, worst } from './longest-texts.ts';
 
 /** A plant in which people, sites and assets have the longest names, and type as much as each field takes. */
@@ -84,6 +85,7 @@ export async function longestStory(): Promise<Story> {
   await listsAndHomes(story, [ines, omar, lena, anna]);
   await whatChanged(story, ines, omar);
   await glossary(story, ines, omar);
+  await visits(story, ines, omar);
   await leadLeaves(story);
   await windows(slack, jonas);
   await addsSite(slack, anna);
