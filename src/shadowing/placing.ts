@@ -1,15 +1,13 @@
+import { difference, entryFor } from '../audit/entry.ts';
 import { theApp } from '../kernel/actor.ts';
-import { entryFor } from '../audit/entry.ts';
 import { DAY } from '../kernel/clock.ts';
-import { firstMoment } from '../people/wall-clock.ts';
+import { dayOf, shownAt } from '../people/wall-clock.ts';
 import { untilWritten } from '../records/revise.ts';
 import { match, type Given } from './matching.ts';
-import { difference } from '../audit/entry.ts';
 import { recordedOfOffer, type Offer } from './offer.ts';
 import type { Period } from './periods.ts';
 import type { OwnParts, Shadowing, Written } from './shadowing.ts';
 import { revised, stepped, type Stepped } from './stepping.ts';
-import { dayOf, shownAt } from '../people/wall-clock.ts';
 import { TELL, tell } from './telling.ts';
 import { roundTimer } from './timers.ts';
 import { provenState, type Visit } from './visit.ts';
@@ -71,7 +69,7 @@ export function placing({ store, directory, absences, clock }: OwnParts): Pick<S
 
 /** One absence of a day keeps nobody from a month. */
 function isAwayIn(absences: readonly { start: number; end: number }[], { start, end }: Period): boolean {
-  const [from, to] = [firstMoment(start * DAY, 'UTC'), firstMoment((end + 1) * DAY, 'UTC')];
+  const [from, to] = [start * DAY, (end + 1) * DAY];
   const away = absences.reduce(
     (sum, one) => sum + Math.max(0, Math.min(one.end, to) - Math.max(one.start, from)),
     0,
