@@ -25,7 +25,21 @@ export interface Programme {
   blackouts: readonly number[];
   /** What they are given to begin with, in turns. */
   prompts: readonly string[];
+  /** Whether guests of the workspace may take part. */
+  guests: boolean;
+  /** Slack channel: who joins it by themselves is in. Null: one is in by choice only. */
+  channel: string | null;
+  /** No rounds any more. */
+  ended: boolean;
+  /** Counts each change of who is in it and how: pairs are made of who is there at one count. */
+  changes: number;
+  version: number;
+  /** The seal of its last entry in the history. */
+  auditHead: string;
 }
+
+/** What decides when its rounds come. */
+export type Cadence = Pick<Programme, 'zone' | 'everyWeeks' | 'weekday' | 'at' | 'anchor' | 'blackouts'>;
 
 export const MOST_WEEKS = 8;
 export const MOST_WINDOW = 52;
@@ -68,16 +82,19 @@ export interface RoundTimes {
   close: number;
 }
 
-const NOTICE = DAY;
+/** So long before it is announced its members read of a round. In milliseconds. */
+export const NOTICE = DAY;
 const AGAIN = 48 * HOUR;
 /** Between the question and the next round there must be time for an answer. */
 const BEFORE_NEXT = 2 * DAY;
+/** A round is over before the notice of the next one is given: who was silent too often isn't in it. */
+const CLOSES_BEFORE = HOUR;
 
 /** More weeks in a row nobody leaves out. */
 const MOST_LEFT_OUT = 60;
 
 /** The first round that is announced after a moment; undefined where all that come are left out. */
-export function nextRound(programme: Programme, after: number): RoundTimes | undefined {
+export function nextRound(programme: Cadence, after: number): RoundTimes | undefined {
   let day = firstDay(programme, after);
   for (let n = 0; n < MOST_LEFT_OUT; n++, day += 7 * programme.everyWeeks) {
     const announce = momentOn(programme, day);
@@ -87,7 +104,7 @@ export function nextRound(programme: Programme, after: number): RoundTimes | und
 }
 
 /** The first day of a round on or before which no round after the moment can lie. */
-function firstDay({ zone, anchor, weekday, everyWeeks }: Programme, after: number): number {
+function firstDay({ zone, anchor, weekday, everyWeeks }: Cadence, after: number): number {
   const week = 7 * everyWeeks;
   const first = anchor - weekdayOf(anchor) + weekday;
   const today = dayOf(shownAt(after, zone));
@@ -97,7 +114,7 @@ function firstDay({ zone, anchor, weekday, everyWeeks }: Programme, after: numbe
 const momentOn = ({ zone, at }: Pick<Programme, 'zone' | 'at'>, day: number): number =>
   firstMoment(day * DAY + at * MINUTE, zone);
 
-function timesOf(programme: Programme, day: number, announce: number): RoundTimes {
+function timesOf(programme: Cadence, day: number, announce: number): RoundTimes {
   const next = momentOn(programme, day + 7 * programme.everyWeeks);
   const ask = next - BEFORE_NEXT - AGAIN;
   return {
@@ -107,6 +124,6 @@ function timesOf(programme: Programme, day: number, announce: number): RoundTime
     nudge: announce + (ask - announce) / 2,
     ask,
     askAgain: ask + AGAIN,
-    close: next - NOTICE,
+    close: next - NOTICE - CLOSES_BEFORE,
   };
 }
