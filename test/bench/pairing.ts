@@ -143,7 +143,7 @@ function speeds(): Figure[] {
 
 const plain = (input: RoundInput): RoundInput => ({
   ...input,
-  hoursTogether: 8,
+  hours: 8,
   people: input.people.map(person => ({ ...person, wants: [], offers: [], siteId: 'north' })),
 });
 

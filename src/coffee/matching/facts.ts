@@ -1,4 +1,5 @@
-import type { HoursTogether, Participant } from './input.ts';
+import { hoursOf } from './hours.ts';
+import type { Participant, RoundInput } from './input.ts';
 
 /**
  * What is known of each pair of two sides, the pair of the nth and the kth at `n * many.length + k`. In arrays and not
@@ -18,17 +19,16 @@ export function factsOf(
   few: readonly Participant[],
   many: readonly Participant[],
   round: number,
-  hoursTogether: HoursTogether,
+  hours: RoundInput['hours'],
 ): FactTable {
   const size = few.length * many.length;
   const facts: FactTable = {
     timesMet: new Uint8ClampedArray(size),
     roundsAgo: new Uint8ClampedArray(size),
-    hours: new Uint8ClampedArray(size),
+    hours: hoursOf(few, many, hours),
     topics: new Uint8ClampedArray(size),
   };
   addMeetings(facts, few, many, round);
-  addHours(facts, few, many, hoursTogether);
   addTopics(facts, few, many);
   return facts;
 }
@@ -59,18 +59,6 @@ function addMeetings(
 
 const placesById = (people: readonly Participant[]): Map<string, number> =>
   new Map(people.map(({ id }, n) => [id, n]));
-
-function addHours(
-  { hours }: FactTable,
-  few: readonly Participant[],
-  many: readonly Participant[],
-  together: HoursTogether,
-): void {
-  if (typeof together === 'number') return void hours.fill(Math.floor(together));
-  let at = 0;
-  for (const { id: one } of few)
-    for (const { id: other } of many) hours[at++] = Math.floor(together(one, other));
-}
 
 /** How many topics one of them wants and the other offers, both ways. */
 function addTopics({ topics }: FactTable, few: readonly Participant[], many: readonly Participant[]): void {

@@ -16,7 +16,7 @@ export interface Table {
 /** Who of the one side and who of the other. */
 export type Meeting = readonly [few: number, many: number];
 
-export function tableOf({ people, round, hoursTogether }: RoundInput): Table {
+export function tableOf({ people, round, hours }: RoundInput): Table {
   const sorted = people.toSorted((a, b) => byCode(a.id, b.id));
   if (new Set(people.map(({ id }) => id)).size < people.length) throw new Error('Somebody takes part twice.');
   const [few = [], many = []] = sides
@@ -26,7 +26,7 @@ export function tableOf({ people, round, hoursTogether }: RoundInput): Table {
   return {
     few,
     many,
-    facts: factsOf(few, many, round, hoursTogether),
+    facts: factsOf(few, many, round, hours),
     claims: { few: claims.slice(0, few.length), many: claims.slice(few.length) },
   };
 }

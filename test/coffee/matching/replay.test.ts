@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chanceFrom, shuffled } from '../../../src/coffee/matching/chance.ts';
 import type { RoundInput } from '../../../src/coffee/matching/input.ts';
+import type { Span } from '../../../src/kernel/spans.ts';
 import { pairUp } from '../../../src/coffee/matching/round.ts';
 import { aCrowd } from './crowd.ts';
 import { aParticipant } from './seasons.ts';
@@ -27,6 +28,23 @@ describe('a round can be replayed', () => {
     },
   );
 
+  test.each<[string, (input: RoundInput) => RoundInput]>([
+    ['copied to another thread', structuredClone],
+    ['stored', input => JSON.parse(JSON.stringify(input)) as RoundInput],
+  ])('when its input was %s', (_, copied) => {
+    expect(pairUp(copied(crowd))).toEqual(pairUp(crowd));
+  });
+
+  test('however its kinds of hours are numbered', () => {
+    const kinds = crowd.hours as readonly (readonly Span[])[];
+    const turned = {
+      ...crowd,
+      hours: kinds.toReversed(),
+      people: crowd.people.map(person => ({ ...person, kind: kinds.length - 1 - person.kind })),
+    };
+    expect(pairUp(turned)).toEqual(pairUp(crowd));
+  });
+
   test('and is another one with another seed that costs the same', () => {
     const plain = { ...crowd, people: crowd.people.map(({ id, side }) => aParticipant(id, side)) };
     const [one, other] = [pairUp(plain), pairUp({ ...plain, seed: 'another' })];
@@ -39,7 +57,7 @@ describe('a round can be replayed', () => {
     ['the seed', { seed: 'another' }],
     ['the window', { repeatWindow: 11 }],
     ['the policy', { sittingOut: 'trios' }],
-    ['hours', { hoursTogether: 7 }],
+    ['hours', { hours: 7 }],
     ['a person', { people: crowd.people.slice(1) }],
     [
       'a wait',
