@@ -21,8 +21,7 @@ export type Written =
   | { kind: 'programme'; is: Programme; entry: Entry }
   | { kind: 'membership'; is: Membership }
   | { kind: 'wishes'; is: Wishes }
-  | { kind: 'round'; is: Round }
-  | { kind: 'group'; is: Group };
+  | { kind: 'round'; is: Round };
 
 /** What is written of a round at once, when its pairs are made. */
 export interface Announced {
@@ -75,6 +74,13 @@ export interface CoffeeStore {
   announce(announced: Announced, facts: CoffeeFacts): Promise<Outcome>;
   /** What somebody said to *did you meet?*, in place of what they said before. */
   answer(seat: Seat, facts: CoffeeFacts): Promise<Outcome>;
+  /** A pair came to be another one: its new version, what is said for its people, and members who wait longer for it. */
+  regroup(
+    group: Group,
+    seats: readonly Seat[],
+    members: readonly Membership[],
+    facts: CoffeeFacts,
+  ): Promise<Outcome>;
   /** A round is over: those who said nothing were silent. @param members as they are from now on */
   close(round: Round, members: readonly Membership[], facts: CoffeeFacts): Promise<Outcome>;
 }

@@ -46,18 +46,19 @@ export const MOST_WINDOW = 52;
 /** Clocks change then, and libraries disagree on an hour that comes twice. Minutes since midnight. */
 const [NO_LATER_THAN, NOT_BEFORE] = [60, 4 * 60];
 
-/** What is wrong with a programme, in a sentence that says what to do; undefined where nothing is. */
+/** What is wrong with a programme, in a sentence that says what to do, and with which field; undefined where nothing is. */
 export function wrongProgramme(
   programme: Pick<Programme, 'everyWeeks' | 'weekday' | 'at' | 'repeatWindow'>,
-): string | undefined {
+): { at: 'everyWeeks' | 'weekday' | 'at' | 'repeatWindow'; says: string } | undefined {
   const { everyWeeks, weekday, at, repeatWindow } = programme;
-  if (!isWhole(everyWeeks, 1, MOST_WEEKS)) return `A round comes every 1 to ${MOST_WEEKS} weeks.`;
-  if (!isWhole(weekday, 1, 7)) return 'Choose a weekday.';
-  if (!isWhole(at, 0, 24 * 60 - 1)) return 'Write a time of day, like 09:00.';
+  if (!isWhole(everyWeeks, 1, MOST_WEEKS))
+    return { at: 'everyWeeks', says: `A round comes every 1 to ${MOST_WEEKS} weeks.` };
+  if (!isWhole(weekday, 1, 7)) return { at: 'weekday', says: 'Choose a weekday.' };
+  if (!isWhole(at, 0, 24 * 60 - 1)) return { at: 'at', says: 'Write a time of day, like 09:00.' };
   if (at >= NO_LATER_THAN && at < NOT_BEFORE)
-    return 'Between 01:00 and 04:00 the clocks change. Choose another time.';
+    return { at: 'at', says: 'Between 01:00 and 04:00 the clocks change. Choose another time.' };
   if (!isWhole(repeatWindow, 0, MOST_WINDOW))
-    return `Repeats can be kept away for 0 to ${MOST_WINDOW} rounds.`;
+    return { at: 'repeatWindow', says: `Repeats can be kept away for 0 to ${MOST_WINDOW} rounds.` };
   return undefined;
 }
 

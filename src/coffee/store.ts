@@ -5,7 +5,7 @@ import { chunks } from '../store/chunks.ts';
 import { also, type Statement } from '../store/commit.ts';
 import { factsAlone, recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
-import { isMet } from './group.ts';
+import { isMet, type Seat } from './group.ts';
 import type { CoffeeStore, Wishes, Written } from './kept.ts';
 import type { Answer, Membership } from './membership.ts';
 import {
@@ -36,10 +36,13 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
         return [writeWishes(store, one.is), isChanged(store, isIn(store, one.is.personId))];
       case 'round':
         return [writeRound(store, one.is)];
-      case 'group':
-        return [writeGroup(store, one.is)];
     }
   }
+
+  const answered = ({ groupId, personId, answer }: Seat): Statement => {
+    const theirs = and(eq(coffeeSeats.groupId, groupId), eq(coffeeSeats.personId, personId));
+    return also(queries.update(coffeeSeats).set({ answer }).where(theirs));
+  };
 
   return {
     async programmes() {
@@ -151,11 +154,19 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
       ]);
     },
 
-    async answer({ groupId, personId, answer }, { about, ...facts }) {
-      const seat = and(eq(coffeeSeats.groupId, groupId), eq(coffeeSeats.personId, personId));
+    async answer(seat, { about, ...facts }) {
       return store.commit([
         ...factsAlone(store, about, { ...facts, entries: [] }, parts.machine.now()),
-        also(queries.update(coffeeSeats).set({ answer }).where(seat)),
+        answered(seat),
+      ]);
+    },
+
+    async regroup(group, seats, members, { about, ...facts }) {
+      return store.commit([
+        ...factsAlone(store, about, { ...facts, entries: [] }, parts.machine.now()),
+        writeGroup(store, group),
+        ...seats.map(answered),
+        ...members.map(is => writeMembership(store, is)),
       ]);
     },
 
