@@ -3,7 +3,11 @@ import type { Clock } from './kernel/clock.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { awayUseCase } from './people/away.ts';
 import type { Directory } from './people/directory.ts';
+import type { HoursBook } from './people/hours/book.ts';
+import { hoursStore } from './people/hours/store.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody } from './people/look.ts';
+import { managerUseCases } from './people/managers.ts';
+import { managerStore } from './people/managers/store.ts';
 import { peopleUseCases } from './people/people.ts';
 import { siteUseCases } from './people/sites.ts';
 import { peopleRoutes } from './people/slack.ts';
@@ -37,6 +41,8 @@ export function withPeople({ store, sealed, doors, ...parts }: PeopleParts) {
   const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
   comingAndGoing(routes, { people, directory, schedule, clock, teamId: slack.identity.teamId });
   const away = awayUseCase({ persons, clock });
+  const hours: HoursBook = hoursStore(store, sealed);
+  const managers = managerUseCases({ store: managerStore(store, sealed), directory, clock });
   peopleRoutes(on, onAdmin, {
     people,
     away,
@@ -51,6 +57,10 @@ export function withPeople({ store, sealed, doors, ...parts }: PeopleParts) {
   return {
     channels,
     sites,
+    /** When people can be met. */
+    hours,
+    /** Who manages whom. */
+    managers,
     /** Jobs that ask Slack. */
     askingSlack: {
       [LOOK]: lookAtSite({

@@ -43,6 +43,12 @@ export function dayOn(year: number, month: number, day: number): number | undefi
   return isValid(midnight) ? dayOf(midnight.getTime()) : undefined;
 }
 
+/** The counted day of a date like `2026-12-24`; undefined where it is none. */
+export function dayOfDate(date: string): number | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  return year === undefined ? undefined : dayOn(Number(year), Number(month), Number(day));
+}
+
 /** When the present month began on the zone's clock. */
 export function monthBegan(now: number, zone: string): number {
   const today = dayOf(shownAt(now, zone));
