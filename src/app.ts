@@ -43,6 +43,7 @@ import { windowPages, windowRoutes } from './windows/slack.ts';
 import { windowStore } from './windows/store.ts';
 import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
+import { withCoffee } from './with-coffee.ts';
 import { glossaryRoutes, withGlossary } from './with-glossary.ts';
 import { withIncidents } from './with-incidents.ts';
 import { withPeople } from './with-people.ts';
@@ -119,7 +120,7 @@ export async function openApp({
   const doors = await withSlack({ config, directory, machine, ids, log });
   const { slack, stopping, commands, members, routes, home, visits } = doors;
   const { on, onAdmin, onVisitor, onAnybody, onWhoever } = doors;
-  const { channels, sites, askingSlack } = withPeople({
+  const people = withPeople({
     store,
     sealed,
     audit,
@@ -131,6 +132,9 @@ export async function openApp({
     machine,
     adminChannel,
   });
+
+  const { channels, sites, hours, managers } = people;
+  const coffee = withCoffee({ store, sealed, directory, hours, managers, doors, clock, ids });
 
   const health = watchHealth({
     outbox,
@@ -205,6 +209,7 @@ export async function openApp({
   changeRoutes(on, onAnybody, changeParts);
   const { nameOf, ...drawn } = allMessages({
     terms: { ...terms, audit, directory },
+    coffee: coffee.messages,
     records,
     incidents: incidents.useCases,
     kept: incidents.kept,
@@ -230,7 +235,12 @@ export async function openApp({
     home,
     visits,
     directory,
-    [incidentsAtHome(incidentParts), changesAtHome(changeParts), glossaryAtHome(terms.glossary)],
+    [
+      incidentsAtHome(incidentParts),
+      changesAtHome(changeParts),
+      coffee.atHome,
+      glossaryAtHome(terms.glossary),
+    ],
     setupAtHome,
   );
 
@@ -238,10 +248,11 @@ export async function openApp({
     ...incidents.jobs,
     ...changes.jobs,
     ...terms.jobs,
+    ...coffee.jobs,
     [HAND_ON]: handOnAll({
       directory,
       endDuty: sites.endDuty,
-      kinds: [incidents.handOn, changes.handOn],
+      kinds: [incidents.handOn, changes.handOn, coffee.handOn],
       clock,
     }),
   };
@@ -262,7 +273,8 @@ export async function openApp({
     log,
   });
 
-  work = workOf({ schedule, jobs, askingSlack, delivery, outbox, clock, machine, log });
+  const apart = { ...people.askingSlack, ...coffee.apart };
+  work = workOf({ schedule, jobs, apart, delivery, outbox, clock, machine, log });
 
   return {
     async start({ every }) {

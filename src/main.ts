@@ -1,3 +1,4 @@
+import { coffeeHeads } from './coffee/store.ts';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
@@ -190,6 +191,7 @@ const allHeads = async (store: Store) =>
       peopleHeads(store),
       windowHeads(store),
       glossaryHeads(store),
+      coffeeHeads(store),
     ])
   ).flat();
 

@@ -1,6 +1,7 @@
 import { cardId } from './conversations/card.ts';
 import { MIRRORED, type ConversationParts, type ConversationStore } from './conversations/conversations.ts';
 import { drawMirrored } from './conversations/drawing.ts';
+import { coffeeMessages, type CoffeeMessageParts } from './coffee/drawing.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import { changeMessages, type ChangeMessageParts } from './changes/drawing.ts';
 import { changeName } from './changes/change.ts';
@@ -31,6 +32,7 @@ export interface MessageParts
     Pick<ConversationParts, 'mayCross'>,
     Pick<ChangeMessageParts, 'changes' | 'weighed' | 'openOn' | 'clock'> {
   terms: GlossaryMessageParts;
+  coffee: CoffeeMessageParts;
   records: AllRecords;
   incidents: Incidents;
   kept: IncidentStore;
@@ -60,7 +62,9 @@ export function allMessages(
       ? recordName(kind, await records[kind].find(reply?.recordId ?? about))
       : intent.startsWith('glossary.')
         ? 'the glossary'
-        : 'people and sites';
+        : intent.startsWith('coffee.')
+          ? 'a coffee'
+          : 'people and sites';
   };
 
   /** At the desk of the reader's own side, where they surely may open it. */
@@ -93,6 +97,7 @@ export function allMessages(
     ...changeMessages(parts),
     ...peopleMessages(parts),
     ...glossaryMessages(parts.terms),
+    ...coffeeMessages(parts.coffee),
     [MIRRORED]: drawMirrored({ ...parts, replies: cards }),
     [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),
   };

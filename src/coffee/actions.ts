@@ -27,7 +27,6 @@ export const ACT = {
 
 /** A suggested time; its value is `<group> <milliseconds>`. */
 export const agreeAction = (n: number): string => `coffee.agree.${n}`;
-export const MOST_TIMES = 3;
 
 /** Callbacks of the forms. */
 export const FORM = {

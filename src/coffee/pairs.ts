@@ -48,7 +48,8 @@ export interface PairParts {
 
 /** A coffee takes so long, in minutes. */
 export const COFFEE = 30;
-const SUGGESTED = 3;
+/** So many times are suggested. */
+export const SUGGESTED = 3;
 /** Nobody runs off to a coffee at once. */
 const NOT_BEFORE = HOUR;
 

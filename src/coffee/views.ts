@@ -23,7 +23,7 @@ import type { Round } from './round.ts';
 import { cadenceWords, listed, timeIn } from './words.ts';
 
 const said = (text: Markup, ...blocks: Block[]): Drawn => ({ text, blocks: [section(text), ...blocks] });
-const named = ({ name }: Pick<Programme, 'name'>): Markup => md`*${inLine(name)}*`;
+const named = ({ name }: Pick<Programme, 'name'>): Markup => inLine(name);
 const linked = (ids: readonly string[]): Markup => {
   const links = ids.map(personLink);
   const [last, ...before] = links.toReversed();
@@ -36,18 +36,18 @@ const both = (people: readonly string[]): string => (people.length > 2 ? 'all' :
 /** To a member, the day before. */
 export const noticed = (round: Round, programme: Programme, now: number): Drawn =>
   said(
-    md`${named(programme)}*: you are in the next round.* Its pairs are made ${timeIn(programme, round.announce, now)}, ${programme.zone}, and then you read whom you meet.`,
+    md`*${named(programme)}: you are in the next round.* Its pairs are made ${timeIn(programme, round.announce, now)}, ${programme.zone}, and then you read whom you meet.`,
     actions(button('Skip this time', ACT.skip, round.id), button('My coffee', ACT.mine, 'all')),
   );
 
 export const calledOff = (round: Round, programme: Programme, now: number): Drawn =>
   said(
-    md`${named(programme)}*: no round this time.* ${timeIn(programme, round.announce, now)} was left out by its lead. Nothing to do for you.`,
+    md`*${named(programme)}: no round this time.* ${timeIn(programme, round.announce, now)} was left out by its lead. Nothing to do for you.`,
   );
 
 /** To those who meet. @param times at which all of them are at work */
 export function paired({ group, round, programme }: Pair, times: readonly Span[], now: number): Drawn {
-  const text = md`${named(programme)}*: * ${linked(group.people)}, you meet for a coffee before ${readersTime(round.ask, programme.zone)}.`;
+  const text = md`*${named(programme)}:* ${linked(group.people)}, you meet for a coffee before ${readersTime(round.ask, programme.zone)}.`;
   return {
     text,
     blocks: [
@@ -93,7 +93,8 @@ const pairButtons = ({ id }: Group) => [
 
 /** @param by who pressed it */
 export function agreed({ group, programme }: Pair, by: string, now: number): Drawn {
-  const { start = 0, sequence } = { ...group, start: group.start ?? 0 };
+  const { sequence } = group;
+  const start = group.start ?? now;
   const what = sequence > 1 ? md`moved it to` : md`took`;
   const text = md`${inLine(by)} ${what} *${spanIn(programme, start, now)}*, ${programme.zone}.`;
   const update = sequence > 1 ? md` What is in your calendar already is moved by it.` : md``;
@@ -142,7 +143,7 @@ export function asked(group: Group, programme: Programme, others: readonly strin
 }
 
 export const leftOut = (programme: Programme, why: string): Drawn =>
-  said(md`${named(programme)}*: nobody for you in this round.* ${why} You come first in the next one.`);
+  said(md`*${named(programme)}: nobody for you in this round.* ${why} You come first in the next one.`);
 
 export const pausedFor = (programme: Programme): Drawn =>
   said(

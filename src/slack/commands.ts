@@ -3,6 +3,7 @@ export interface CommandNames {
   incident: string;
   change: string;
   term: string;
+  coffee: string;
   ground: string;
 }
 
@@ -11,6 +12,7 @@ export const commandsWith = (prefix: string): CommandNames => ({
   incident: called('/incident', prefix),
   change: called('/change', prefix),
   term: called('/term', prefix),
+  coffee: called('/coffee', prefix),
   ground: called('/ground', prefix),
 });
 

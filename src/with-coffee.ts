@@ -1,0 +1,67 @@
+import { handOnCoffee } from './coffee/handing-on.ts';
+import { coffeeJobs } from './coffee/jobs.ts';
+import { joining } from './coffee/joining.ts';
+import { leadingRoutes } from './coffee/leading/slack.ts';
+import { mineOf } from './coffee/looking.ts';
+import { pairSteps } from './coffee/pairs.ts';
+import { previewing } from './coffee/previewing.ts';
+import { programmeUseCases } from './coffee/programmes.ts';
+import { coffeeAtHome, coffeeRoutes } from './coffee/slack.ts';
+import { solve, solveAgain } from './coffee/solving.ts';
+import { coffeeStore } from './coffee/store.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Directory } from './people/directory.ts';
+import type { HoursBook } from './people/hours/book.ts';
+import type { Managers } from './people/managers.ts';
+import type { FactParts } from './store/facts.ts';
+import type { Store } from './store/open.ts';
+import type { withSlack } from './with-slack.ts';
+
+export interface CoffeeParts {
+  store: Store;
+  sealed: FactParts;
+  directory: Directory;
+  hours: HoursBook;
+  managers: Managers;
+  doors: Awaited<ReturnType<typeof withSlack>>;
+  clock: Clock;
+  ids: Ids;
+}
+
+/** Coffee, built from its parts: what people and time do with it. */
+export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeeParts) {
+  const store = coffeeStore(opened, sealed);
+  const { directory, hours, managers, clock, ids } = parts;
+  const { slack, commands, on } = doors;
+  const own = { store, directory, hours, managers, clock, ids };
+  const pairs = pairSteps(own);
+  const mine = mineOf(own);
+  const joins = joining(own);
+  coffeeRoutes(on, {
+    joining: joins,
+    pairs,
+    mine,
+    directory,
+    clock,
+    workspaceUrl: slack.workspaceUrl,
+    command: commands.coffee,
+  });
+  doors.routes.event('member_joined_channel', async ({ event, body }) => {
+    const person = await directory.person(event.user);
+    if (person) await joins.cameIn(event.channel, person, event.inviter !== undefined, body.event_id);
+  });
+  leadingRoutes(on, {
+    programmes: programmeUseCases(own),
+    previewing: previewing({ ...own, solve, solveAgain }),
+    store,
+    directory,
+    clock,
+  });
+  return {
+    ...coffeeJobs({ ...own, solve }),
+    messages: { store, times: pairs.times, directory, clock },
+    handOn: handOnCoffee({ store, pairs }),
+    atHome: coffeeAtHome(mine),
+  };
+}
