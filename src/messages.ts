@@ -20,7 +20,7 @@ import type { Directory } from './people/directory.ts';
 import { peopleMessages } from './people/drawing.ts';
 import type { ChannelStore } from './people/look.ts';
 import type { Members } from './people/members.ts';
-import { belongsTo } from './people/person.ts';
+import { belongsTo, sides } from './people/person.ts';
 import type { CommandNames } from './slack/commands.ts';
 import type { AllRecords } from './records/kinds.ts';
 import { kindOf, kinds, readName, recordName } from './records/names.ts';
@@ -67,18 +67,23 @@ export function allMessages(
           : 'people and sites';
   };
 
-  /** At the desk of the reader's own side, where they surely may open it. */
+  /** At the desk of the reader's own side, where they surely may open it; nowhere for people of both sides. */
   const addressOf: AddressOf = async (name, reader) => {
     const named = readName(name);
     const record = named && (await records[named.kind].numbered(named.number));
     if (record?.visibility.kind !== 'everyone') return undefined;
     const side = await sideOf(reader);
+    if (!side) return undefined;
     const card = await cards.card(cardId(record.id, side));
     return card?.ts ? permalink(parts.workspaceUrl, card.channel, card.ts) : undefined;
   };
   async function sideOf(reader: Message['to']) {
     if (reader.kind === 'card' || reader.kind === 'thread')
       return (await cards.card(reader.cardId))?.side ?? 'it';
+    if (reader.kind === 'people') {
+      const people = await Promise.all(reader.ids.map(id => directory.person(id)));
+      return sides.find(side => people.every(person => person && belongsTo(person, side)));
+    }
     const person = reader.kind === 'person' ? await directory.person(reader.id) : undefined;
     return person && !belongsTo(person, 'it') ? 'ot' : 'it';
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { botOf } from './bare-app.ts';
 import { describeInBrowser } from './page-bench.ts';
 import { box, messages, says } from './page-steps.ts';
 
@@ -33,6 +34,22 @@ describeInBrowser('the page', bench => {
     const beside = await opened;
     await beside.getByRole('textbox', { name: 'Message #line' }).waitFor();
     expect(new URL(beside.url()).search).toBe('?as=U2OMAR&in=C1LINE');
+  });
+
+  test('a group has its direct messages, where its people read, write and press', async () => {
+    const { slack } = bench();
+    const bot = botOf(slack);
+    const { channel } = await bot.conversations.open({ users: 'U1INES,U2OMAR' });
+    await bot.chat.postMessage({ channel: channel?.id ?? '', text: 'You two meet' });
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const omar = await bench().visit('U2OMAR', channel?.id);
+    await ines.getByRole('link', { name: 'Omar', exact: true }).click();
+    await messages(ines).last().getByText('You two meet').waitFor();
+    await omar.getByRole('textbox', { name: 'Message Ines', exact: true }).fill('When?');
+    await omar.keyboard.press('Enter');
+    await messages(ines).last().getByText('When?').waitFor();
+    expect(await ines.title()).toBe('Omar · Ines Faria');
+    expect(await ines.getByRole('button', { name: 'Channel menu' }).count()).toBe(0);
   });
 
   test('commands are offered, refused in threads, and a wrong one is told off in private', async () => {
