@@ -1,4 +1,3 @@
-import { coffeeHeads } from './coffee/store.ts';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { openApp } from './app.ts';
 import { chainStore } from './audit/store.ts';
@@ -10,6 +9,7 @@ import { printed } from './health/line.ts';
 import { isServed, serveHealth } from './health/serve.ts';
 import { askSlack } from './slack/asking.ts';
 import { changeHeads } from './changes/store.ts';
+import { coffeeHeads } from './coffee/store.ts';
 import { glossaryHeads } from './glossary/store.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importStore } from './importing/store.ts';

@@ -60,7 +60,7 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
   });
   return {
     ...coffeeJobs({ ...own, solve }),
-    messages: { store, times: pairs.times, directory, clock },
+    messages: { store, pairs, directory, clock },
     handOn: handOnCoffee({ store, pairs }),
     atHome: coffeeAtHome(mine),
   };

@@ -37,13 +37,13 @@ import {
 
 export interface CoffeeMessageParts {
   store: CoffeeStore;
-  times: PairSteps['times'];
+  pairs: Pick<PairSteps, 'times'>;
   directory: Pick<Directory, 'person' | 'names'>;
   clock: Clock;
 }
 
 /** How each message about a coffee is drawn; nothing where it has come to nothing since. */
-export function coffeeMessages({ store, times, directory, clock }: CoffeeMessageParts): Record<string, Draw> {
+export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessageParts): Record<string, Draw> {
   const readerOf = async ({ to }: Message) => {
     const person = to.kind === 'person' ? await directory.person(to.id) : undefined;
     return person?.left ? undefined : person;
@@ -81,7 +81,7 @@ export function coffeeMessages({ store, times, directory, clock }: CoffeeMessage
       const pair = await pairOf(about);
       if (!pair || pair.group.state === 'off' || pair.round.state === 'closed') return undefined;
       const now = clock.now();
-      return draw(pair, await times(pair, now), now);
+      return draw(pair, await pairs.times(pair, now), now);
     };
 
   return {

@@ -1,8 +1,7 @@
-import { DAY } from '../kernel/clock.ts';
+import { DAY, MINUTE } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { minutesOf } from '../people/site-rules.ts';
+import { clockTime, minutesOf } from '../people/site-rules.ts';
 import { dateOf, dayOf, dayOfDate, firstMoment, shownAt } from '../people/wall-clock.ts';
-import { MINUTE } from '../kernel/clock.ts';
 import { context, input, modal, plain, LIMIT, section, type Modal } from '../slack/blocks.ts';
 import type { Entered } from '../slack/entered.ts';
 import { inLine, md } from '../slack/markup.ts';
@@ -103,7 +102,7 @@ export function timeForm({ group, programme }: Pair, now: number): Modal {
   );
 }
 
-const clockOf = (shown: number): string => new Date(shown).toISOString().slice(11, 16);
+const clockOf = (shown: number): string => clockTime(Math.floor((shown - dayOf(shown) * DAY) / MINUTE));
 
 /** @returns milliseconds. @throws Refusal `bad-answer` at a field */
 export function readTime(entered: Entered, { zone }: Programme): number {

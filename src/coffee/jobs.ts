@@ -7,7 +7,7 @@ import { inputOf, whoIsThere, type MakingParts } from './making.ts';
 import type { RoundInput } from './matching/input.ts';
 import type { Round as Pairs } from './matching/round.ts';
 import { afterRound, type Membership } from './membership.ts';
-import { nextRound, NOTICE, type Programme } from './programme.ts';
+import { heldLate, nextRound, NOTICE, type Programme } from './programme.ts';
 import { seedOf, type Round } from './round.ts';
 import { asked, calledOff, leftOut, noticed, nudged, paired, pausedFor } from './telling.ts';
 import {
@@ -42,9 +42,9 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     const programme = await store.programme(timer.about);
     if (!programme || programme.ended) return 'nothing to do';
     const now = clock.now();
-    const times = nextRound(programme, timer.due + NOTICE - 1);
-    // Where the app was away until after it would be announced, that round is left out.
-    if (!times || times.announce <= now) return reset(programme, now);
+    const planned = nextRound(programme, timer.due + NOTICE - 1);
+    const times = planned && heldLate(planned, now);
+    if (!times) return reset(programme, now);
     const { notice: _notice, ...due } = times;
     const [last] = await store.rounds(programme.id, 1);
     if (last?.date === due.date) return reset(programme, due.announce);

@@ -83,8 +83,9 @@ function pairBlocks({ pair, leftOut, programme }: Seen, { names, now }: Mine, by
   if (group.state === 'off')
     return [context(md`Your coffee of this round is off. The next one comes by itself.`)];
   const when = group.start === null ? md`no time yet` : md`*${timeIn(programme, group.start, now)}*`;
+  const meet = (group.end ?? Infinity) < now ? 'You were to meet' : 'You meet';
   return [
-    section(md`You meet *${inLine(listed(others))}*: ${when}.`),
+    section(md`${meet} *${inLine(listed(others))}*: ${when}.`),
     actions(
       button('Why us?', ACT.why, group.id),
       button(group.start === null ? 'Choose a time' : 'Another time', ACT.otherTime, group.id),

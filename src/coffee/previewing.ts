@@ -60,8 +60,6 @@ export interface PreviewParts extends MakingParts {
 }
 
 const MOST_HELD = 8;
-/** As many as are looked at for the grid. */
-const ALL_ROUNDS = 1;
 
 export function previewing(parts: PreviewParts): Previewing {
   const { store, directory, clock } = parts;
@@ -104,25 +102,27 @@ export function previewing(parts: PreviewParts): Previewing {
     async overview(programmeId, by) {
       const programme = await mustFind(programmeId, by);
       const now = clock.now();
-      const { members, people } = await whoIsThere(parts, programme, { date: '', announce: now });
+      const { members, people } = await whoIsThere(parts, programme, { date: 'any', announce: now });
       const sides = sidesFor(members.flatMap(({ personId }) => people.get(personId) ?? []));
       const count = { it: 0, ot: 0 };
       for (const side of sides.values()) count[side]++;
       const met = new Set<string>();
       const byNumber = new Map<number, { pairs: number; met: number }>();
-      for await (const { number, pairs } of store.meetings(programmeId, ALL_ROUNDS)) {
+      for await (const { number, pairs } of store.meetings(programmeId, 1)) {
         byNumber.set(number, { pairs: pairs.length, met: pairs.filter(pair => pair.met).length });
         for (const pair of pairs.filter(one => one.met))
           for (const key of across(pair.people, sides)) met.add(key);
       }
-      const rounds = (await store.rounds(programmeId, MOST_HELD)).filter(({ state }) => state !== 'planned');
+      const all = await store.rounds(programmeId, MOST_HELD);
+      const planned = all.find(({ state }) => state === 'planned');
+      const next = programme.ended ? undefined : (planned ?? nextRound(programme, now))?.announce;
+      const rounds = all.filter(({ state }) => state !== 'planned');
       const held = rounds.map(round => ({
         round,
         pairs: byNumber.get(round.number)?.pairs ?? 0,
         met: byNumber.get(round.number)?.met ?? 0,
         leftOut: round.leftOut.length,
       }));
-      const next = programme.ended ? undefined : nextRound(programme, now)?.announce;
       return { programme, members: count, held, grid: { met: met.size, of: count.it * count.ot }, next };
     },
 

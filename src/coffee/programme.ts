@@ -104,6 +104,17 @@ export function nextRound(programme: Cadence, after: number): RoundTimes | undef
   return undefined;
 }
 
+/**
+ * When a round is held whose notice comes late, since the app was away: a day after the notice, where there is time left
+ * to meet; otherwise it is left out, and that is undefined. In milliseconds.
+ */
+export function heldLate(times: RoundTimes, now: number): RoundTimes | undefined {
+  if (times.announce > now) return times;
+  const announce = now + NOTICE;
+  if (announce + DAY > times.ask) return undefined;
+  return { ...times, announce, nudge: announce + (times.ask - announce) / 2 };
+}
+
 /** The first day of a round on or before which no round after the moment can lie. */
 function firstDay({ zone, anchor, weekday, everyWeeks }: Cadence, after: number): number {
   const week = 7 * everyWeeks;

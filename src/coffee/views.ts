@@ -1,6 +1,6 @@
 import type { Span } from '../kernel/spans.ts';
 import { clockTime } from '../people/site-rules.ts';
-import { shownAt } from '../people/wall-clock.ts';
+import { dayOf, shownAt } from '../people/wall-clock.ts';
 import { MINUTE, DAY } from '../kernel/clock.ts';
 import type { Drawn } from '../outbox/deliver.ts';
 import { actions, asking, button, cardActions, context, section, type Block } from '../slack/blocks.ts';
@@ -107,7 +107,7 @@ export function agreed({ group, programme }: Pair, by: string, now: number): Dra
 
 const spanIn = (programme: Programme, start: number, now: number): string => {
   const shown = shownAt(start + COFFEE * MINUTE, programme.zone);
-  return `${timeIn(programme, start, now)}–${clockTime(Math.floor((((shown % DAY) + DAY) % DAY) / MINUTE))}`;
+  return `${timeIn(programme, start, now)}–${clockTime(Math.floor((shown - dayOf(shown) * DAY) / MINUTE))}`;
 };
 
 /** @param by who can't. @param left of whom, who meets all the same */

@@ -70,7 +70,7 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
     return {
       open: notice(
         same
-          ? md`*The same ${counted(pairs, 'pair')} again*, made of what went in and by the same chance.`
+          ? md`*The same again: ${counted(pairs, 'pair')}*, made of what went in and by the same chance.`
           : md`*Other pairs than then.* Tell your admin: that round was altered, or an update makes pairs otherwise.`,
       ),
     };
