@@ -3,6 +3,7 @@ import { coffeeJobs } from './coffee/jobs.ts';
 import { joining } from './coffee/joining.ts';
 import { leadingRoutes } from './coffee/leading/slack.ts';
 import { mineOf } from './coffee/looking.ts';
+import { minePage } from './coffee/pages.ts';
 import { pairSteps } from './coffee/pairs.ts';
 import { previewing } from './coffee/previewing.ts';
 import { programmeUseCases } from './coffee/programmes.ts';
@@ -57,6 +58,7 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
     store,
     directory,
     clock,
+    minePage: async by => minePage(await mine(by), by),
   });
   return {
     ...coffeeJobs({ ...own, solve }),

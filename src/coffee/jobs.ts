@@ -174,21 +174,17 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     const said = new Map(seats.map(seat => [seat.personId, seat.answer ?? 'silence']));
     const changed = members.flatMap(was => {
       const answer = said.get(was.personId);
-      const is = answer && was.state !== 'left' ? afterRound(was, answer) : undefined;
-      return is && (is.silent !== was.silent || is.state !== was.state) ? [{ was, is }] : [];
+      const is = answer && was.state !== 'left' ? afterRound(was, answer, round.close) : undefined;
+      return is && (is.silent !== was.silent || is.state !== was.state) ? [is] : [];
     });
-    const paused = changed.filter(({ was, is }) => was.state === 'in' && is.state === 'paused');
+    const paused = changed.filter(is => is.pausedFor === 'silence');
     const closed: Round = { ...round, state: 'closed', version: round.version + 1 };
-    const outcome = await store.close(
-      closed,
-      changed.map(({ is }) => is),
-      {
-        request: null,
-        fired: timer,
-        about: round.id,
-        messages: paused.map(({ is }) => pausedFor(round, round.programmeId, is.personId)),
-      },
-    );
+    const outcome = await store.close(closed, changed, {
+      request: null,
+      fired: timer,
+      about: round.id,
+      messages: paused.map(({ personId }) => pausedFor(round, round.programmeId, personId)),
+    });
     return outcome === 'stale' ? { again: clock.now() } : 'done';
   };
 

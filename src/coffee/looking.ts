@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import type { Group } from './group.ts';
 import type { CoffeeStore, Wishes } from './kept.ts';
 import { stateAt, whyNotIn, type Membership } from './membership.ts';
-import { nextRound, type Programme, type RoundTimes } from './programme.ts';
+import { nextRound, NOTICE, type Programme, type RoundTimes } from './programme.ts';
 import { whyNotLead } from './programmes.ts';
 import type { LeftOut, Round } from './round.ts';
 
@@ -70,7 +70,7 @@ export function mineOf({ store, directory, clock }: LookingParts) {
       programme,
       membership,
       state: membership ? stateAt(membership, now) : 'out',
-      next: planned ?? nextRound(programme, now),
+      next: planned ?? nextRound(programme, now + NOTICE),
       planned,
       pair: group && round ? { group, round } : undefined,
       leftOut: round?.leftOut.find(({ id }) => id === by.id),

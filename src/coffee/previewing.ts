@@ -6,7 +6,7 @@ import { inputOf, sidesFor, whoIsThere, type MakingParts } from './making.ts';
 import type { RoundInput } from './matching/input.ts';
 import type { Round as Pairs } from './matching/round.ts';
 import { isThere } from './membership.ts';
-import { nextRound, type Programme } from './programme.ts';
+import { nextRound, NOTICE, type Programme } from './programme.ts';
 import { whyNotLead } from './programmes.ts';
 import { seedOf, type Round } from './round.ts';
 
@@ -78,7 +78,7 @@ export function previewing(parts: PreviewParts): Previewing {
       const [last] = await store.rounds(programmeId, 1);
       const isPlanned = last?.state === 'planned';
       const number = isPlanned ? last.number : (last?.number ?? 0) + 1;
-      const times = isPlanned ? last : nextRound(programme, clock.now());
+      const times = isPlanned ? last : nextRound(programme, clock.now() + NOTICE);
       if (!times || programme.ended)
         throw new Refusal('not-now', 'No round comes: it is ended, or all its days are left out.');
       const round = { ...times, number, seed: seedOf(programme, number) };
@@ -115,7 +115,7 @@ export function previewing(parts: PreviewParts): Previewing {
       }
       const all = await store.rounds(programmeId, MOST_HELD);
       const planned = all.find(({ state }) => state === 'planned');
-      const next = programme.ended ? undefined : (planned ?? nextRound(programme, now))?.announce;
+      const next = programme.ended ? undefined : (planned ?? nextRound(programme, now + NOTICE))?.announce;
       const rounds = all.filter(({ state }) => state !== 'planned');
       const held = rounds.map(round => ({
         round,

@@ -15,8 +15,8 @@ import {
 import { weekdays } from '../words.ts';
 
 const sittingOutWords: Record<Programme['sittingOut'], string> = {
-  rotate: 'They take turns sitting out',
-  trios: 'They join a pair as a third',
+  rotate: 'Two: the others take turns sitting out',
+  trios: 'Two or three: nobody sits out',
 };
 
 /** To begin with; leads write their own. */
@@ -81,7 +81,7 @@ export function programmeForm(now: ProgrammeAnswers, about: string): Modal {
         { type: 'datepicker', initial_date: dateOf(now.anchor) },
         { hint: 'Any day of it. The weeks are counted from it.' },
       ),
-      input('sittingOut', 'Where one side has more people', {
+      input('sittingOut', 'How many meet where one side has more people', {
         type: 'radio_buttons',
         options: outs,
         initial_option: outs[sittingOut.indexOf(now.sittingOut)],

@@ -21,11 +21,13 @@ export interface LeadingRouteParts {
   store: Pick<CoffeeStore, 'programme'>;
   directory: Directory;
   clock: Clock;
+  /** The page that leads there. */
+  minePage: (by: Person) => Promise<Modal>;
 }
 
 /** What leads do with programmes; that they are some is asked at each press. */
 export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
-  const { programmes, previewing, store, directory, clock } = parts;
+  const { programmes, previewing, store, directory, clock, minePage } = parts;
 
   const overview = async (id: string, by: Person): Promise<Modal> =>
     overviewPage(await previewing.overview(id, by), clock.now());
@@ -46,7 +48,10 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
   });
   on.submit(FORM.programme, async ({ by, about, entered, key }) => {
     const answers = readProgramme(entered);
-    if (about === 'new') return overview(await programmes.make(answers, by, key), by);
+    if (about === 'new') {
+      const id = await programmes.make(answers, by, key);
+      return { receipt: await overview(id, by), under: () => minePage(by) };
+    }
     const { id, version } = readSeen(about);
     await programmes.change(id, answers, version, by, `${key}:${about}`);
     return { receipt: await overview(id, by), under: () => overview(id, by) };
@@ -62,7 +67,7 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
   });
   on.press(ACT.end, async ({ by, value, key }) => {
     await programmes.end(value, by, key);
-    return { done: md`It is ended.`, page: () => overview(value, by) };
+    return { done: md`It is ended.`, page: () => overview(value, by), under: () => minePage(by) };
   });
   on.press(ACT.replay, async ({ by, value }) => {
     mustLead(by);
