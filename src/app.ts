@@ -119,7 +119,7 @@ export async function openApp({
   const doors = await withSlack({ config, directory, machine, ids, log });
   const { slack, stopping, commands, members, routes, home, visits } = doors;
   const { on, onAdmin, onVisitor, onAnybody, onWhoever } = doors;
-  const { channels, sites, askingSlack } = withPeople({
+  const { channels, sites, hoursPages, askingSlack } = withPeople({
     store,
     sealed,
     audit,
@@ -164,6 +164,7 @@ export async function openApp({
     sites,
     commands,
     windows: windowPages(windowParts),
+    hours: hoursPages,
     words: terms.words,
     clock,
     standings: async () =>
