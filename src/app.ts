@@ -133,7 +133,7 @@ export async function openApp({
     adminChannel,
   });
 
-  const { channels, sites, hours, managers } = people;
+  const { channels, sites, hours, hoursPages, managers } = people;
   const coffee = withCoffee({ store, sealed, directory, hours, managers, doors, clock, ids });
 
   const health = watchHealth({
@@ -168,6 +168,7 @@ export async function openApp({
     sites,
     commands,
     windows: windowPages(windowParts),
+    hours: hoursPages,
     words: terms.words,
     clock,
     standings: async () =>

@@ -71,10 +71,14 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function siteTime(at: number, zone: string, now = at): string {
   const shown = shownAt(at, zone);
   const day = dayOf(shown);
-  const then = toDate(shown);
-  const date = `${weekdays[weekdayOf(day) - 1]} ${then.getUTCDate()} ${months[then.getUTCMonth()]}`;
   const year = yearOf(day) === yearOf(dayOf(shownAt(now, zone))) ? '' : ` ${yearOf(day)}`;
-  return `${date}${year} ${clockTime(Math.floor((shown - day * DAY) / MINUTE))}`;
+  return `${dayName(day)}${year} ${clockTime(Math.floor((shown - day * DAY) / MINUTE))}`;
+}
+
+/** A counted day as people read it, "Tue 24 Nov". */
+export function dayName(day: number): string {
+  const then = toDate(day * DAY);
+  return `${weekdays[weekdayOf(day) - 1]} ${then.getUTCDate()} ${months[then.getUTCMonth()]}`;
 }
 
 /** How far the zone is from Greenwich, `GMT+2`: tells the two hours apart that a clock shows twice. */

@@ -1,3 +1,4 @@
+import { HOURS_ZONE, PATTERN } from '../../src/people/hours/forms.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { ZONE } from '../../src/setup/forms.ts';
 import { ON } from '../../src/windows/windows.ts';
@@ -46,6 +47,14 @@ export const plan = {
   implementer: put.person('U0LENA'),
 };
 export const placement = { side: put.one('ot'), site: put.one('rhine'), roles: put.some('lead') };
+export const myHours = {
+  [PATTERN]: put.one('own'),
+  cycle: put.text('EELL--'),
+  shifts: put.text('E 06:00-14:00\nL 14:00-22:00'),
+  from: put.day('2026-11-23'),
+  [HOURS_ZONE]: put.one('Europe/Berlin'),
+  absences: put.text('2026-12-24 to 2027-01-02'),
+};
 export const windowOn = (where: string) => ({
   [ON]: put.one(where),
   effect: put.one('blackout'),

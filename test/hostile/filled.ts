@@ -3,6 +3,7 @@ import { questions } from '../../src/changes/questions.ts';
 import { ACT } from '../../src/glossary/actions.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { ON } from '../../src/windows/windows.ts';
+import { HOURS_ZONE, PATTERN } from '../../src/people/hours/forms.ts';
 import { GROUP, ZONE } from '../../src/setup/forms.ts';
 
 const { words: LIST_WORDS } = listActions('incident');
@@ -94,6 +95,14 @@ const usual: Record<string, (chance: Chance) => Json> = {
   shared: () => checked('yes'),
   name: ({ of }) => typed(of(['Rhine Works', 'Delta Works'])),
   [ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  [HOURS_ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  [PATTERN]: ({ of }) => chosen(of(['site', 'week', '2-2-3', '3x8', 'own', 'none'])),
+  cycle: ({ of, texts }) => typed(of(['EELLNN----', 'e-', of(texts)])),
+  from: ({ of, texts }) => ({
+    type: 'datepicker',
+    selected_date: of(['2026-11-23', '0000-99-99', of(texts)]),
+  }),
+  absences: ({ of, texts }) => typed(of(['24 Dec - 2 Jan', '2026-12-24', of(texts)])),
   itChannel: ({ of, channels }) => channel(of(channels)),
   otChannel: ({ of, channels }) => channel(of(channels)),
   phone: () => typed('+49 1'),
@@ -103,7 +112,7 @@ const usual: Record<string, (chance: Chance) => Json> = {
   opens: () => at('07:00'),
   closes: ({ of }) => at(of(['17:00', '00:00', '06:00'])),
   holidays: ({ of }) => typed(of(['2026-12-24', '2026-12-24\n2026-02-30', ''])),
-  shifts: ({ of }) => typed(of(['06:00, 14:00, 22:00', '6 am', ''])),
+  shifts: ({ of }) => typed(of(['06:00, 14:00, 22:00', 'E 6-14\nL 14-22\nN 22-6', '6 am', ''])),
   rules: ({ of }) => checked(of(['advisory', 'requesterCounts', 'all'])),
   [GROUP.it]: ({ of }) => chosen(of(['S0IT', 'S0OT'])),
   [GROUP.ot]: ({ of }) => chosen(of(['S0OT', 'S0IT'])),

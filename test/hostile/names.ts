@@ -11,6 +11,7 @@ import { ACT, FORM } from '../../src/glossary/actions.ts';
 import { CLEAR, KNOW, meantBy, STOP } from '../../src/glossary/hints/views.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { HOURS, HOURS_ZONE, MY_HOURS, PATTERN } from '../../src/people/hours/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
@@ -23,7 +24,7 @@ import { ON } from '../../src/windows/windows.ts';
 
 const lists = [listActions('incident'), listActions('change')];
 const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
-const pages = [MORE, REPORT, CHANGED, TRY_AGAIN, MOVE, WRONG_SIDE];
+const pages = [MORE, REPORT, CHANGED, TRY_AGAIN, MOVE, WRONG_SIDE, HOURS, PATTERN];
 const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, LOAD_WORDS, PEOPLE, SET_UP];
 const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
 const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
@@ -54,6 +55,7 @@ export const forms = [
   SITE,
   DUTY,
   AWAY,
+  MY_HOURS,
   PERSON,
   PLACE,
   SAY_SIDE,
@@ -66,4 +68,4 @@ export const forms = [
   ...changeSteps.map(answerCallback),
   ...Object.values(FORM),
 ];
-export const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
+export const suggestions = [WHERE, ZONE, HOURS_ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { auditStore } from '../../src/audit/store.ts';
+import { flaws } from '../../src/audit/verify.ts';
 import { managerUseCases } from '../../src/people/managers.ts';
 import { managerStore } from '../../src/people/managers/store.ts';
 import type { Person } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
+import { AUDIT_KEY, chainsOf } from '../incidents/incident-desk.ts';
 import { plantStore } from '../store/fresh-store.ts';
 import { testClock } from '../support/clocks.ts';
 
@@ -12,10 +15,11 @@ function desk() {
   const store = plantStore();
   const clock = testClock();
   const directory = directoryStore(store);
-  const kept = managerStore(store, { machine: clock });
+  const kept = managerStore(store, { auditKey: AUDIT_KEY, machine: clock });
   const managers = managerUseCases({ store: kept, directory, clock });
   let requests = 0;
   return {
+    store,
     clock,
     kept,
     managers,
@@ -49,6 +53,47 @@ test('somebody says to whom they report, somebody else later, and nobody', async
   expect(await managerOf('U0INES')).toBeUndefined();
 });
 
+test('it stands in the history of who reports', async () => {
+  const { says, store } = desk();
+  await says('U0INES', 'U0PRIYA');
+  await says('U0INES', null, 'U0ANNA');
+  const [, said, ended, ...more] = await auditStore(store).of('person', 'U0INES');
+  expect(said).toMatchObject({
+    action: 'reports to',
+    actor: { kind: 'person', id: 'U0INES' },
+    before: { managerId: null },
+    after: { managerId: 'U0PRIYA' },
+  });
+  expect(ended).toMatchObject({ action: 'reports to nobody', actor: { kind: 'person', id: 'U0ANNA' } });
+  expect(more).toEqual([]);
+  expect(await flaws(chainsOf(store), AUDIT_KEY)).toEqual([]);
+});
+
+describe('an admin', () => {
+  test('says it of themselves too, and over what a file said', async () => {
+    const { says, managers, managerOf } = desk();
+    await says('U0ANNA', 'U0PRIYA', '');
+    await managers.set('U0ANNA', 'U0MARTA', 'U0ANNA', 'view:set', 'U0PRIYA');
+    expect(await managerOf('U0ANNA')).toBe('U0MARTA');
+  });
+
+  test('undoes nothing that was said since, and hears so before anything is written', async () => {
+    const { says, managers, managerOf } = desk();
+    await says('U0INES', 'U0PRIYA');
+    const ines = { id: 'U0INES', name: 'Ines Faria' };
+    for (const refused of [
+      managers.set('U0INES', 'U0MARTA', 'U0ANNA', 'view:set', null),
+      managers.check(ines, 'U0MARTA', null),
+      managers.check(ines, null, 'U0JONAS'),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'not-now' });
+    await expect(managers.check(ines, 'U0PAUL', 'U0PRIYA')).rejects.toMatchObject({ field: 'manager' });
+    await managers.check(ines, 'U0PRIYA', null);
+    await managers.check({ id: 'U0NEW', name: 'Nora' }, 'U0INES', null);
+    expect(await managerOf('U0INES')).toBe('U0PRIYA');
+  });
+});
+
 test.each([
   ['an admin', 'U0ANNA'],
   ['a file', ''],
@@ -75,11 +120,15 @@ test('who saves what stands there says nothing new, so that it stays their own',
 
 describe('a manager who', () => {
   test.each([
-    ['nobody knows', 'U0NOBODY', 'I don’t know that manager yet.'],
+    ['nobody knows', 'U0NOBODY', 'That manager has no place here yet.'],
     ['is themselves', 'U0INES', 'Nobody is their own manager.'],
-    ['left', 'U0PAUL', 'Paul Lefèvre can’t be a manager: they left'],
-    ['is a shared account', 'U0CONTROL', 'Control room Rhine can’t be a manager'],
-    ['reports to them', 'U0JONAS', 'Jonas Weber reports to Ines Faria already.'],
+    ['left', 'U0PAUL', 'Nobody can report to Paul Lefèvre, who left'],
+    ['is a shared account', 'U0CONTROL', 'Nobody can report to Control room Rhine'],
+    [
+      'reports to them',
+      'U0JONAS',
+      'Two people can’t report to each other, and Jonas Weber reports to Ines Faria.',
+    ],
   ])('%s is none', async (_, id, says) => {
     const here = desk();
     await here.says('U0JONAS', 'U0INES');
@@ -129,7 +178,7 @@ test('a manager who leaves at the moment in which they are named is none', async
       },
     },
   });
-  await expect(say('U0INES', 'U0PRIYA', 'U0INES', 'view:1')).rejects.toThrow('they left');
+  await expect(say('U0INES', 'U0PRIYA', 'U0INES', 'view:1')).rejects.toThrow('who left');
   expect(await kept.said('U0INES')).toBeUndefined();
 });
 

@@ -1,13 +1,13 @@
-import { aliasedTable, and, eq, getTableColumns, inArray, notExists } from 'drizzle-orm';
+import { eq, getTableColumns, inArray } from 'drizzle-orm';
 import { chunks } from '../../store/chunks.ts';
-import { must, type Statement } from '../../store/commit.ts';
-import { factsAlone, type FactParts } from '../../store/facts.ts';
+import { also, type Statement } from '../../store/commit.ts';
+import { recordStatements, type FactParts } from '../../store/facts.ts';
 import type { Store } from '../../store/open.ts';
-import type { ManagerStore, Reporting, ReportingStep } from '../managers.ts';
+import type { ManagerStore, Reporting } from '../managers.ts';
 import { takesSteps } from '../person.ts';
-import { isAnswered, isAsRead } from '../store.ts';
+import { isAnswered, isAsRead, writePerson } from '../store.ts';
 
-export function managerStore(store: Store, { machine }: Pick<FactParts, 'machine'>): ManagerStore {
+export function managerStore(store: Store, parts: FactParts): ManagerStore {
   const { queries, tables } = store;
   const { people, managers } = tables;
 
@@ -31,36 +31,24 @@ export function managerStore(store: Store, { machine }: Pick<FactParts, 'machine
       return (await queries.select().from(managers).where(eq(managers.personId, personId)))[0];
     },
 
-    commit: async (step, facts) =>
+    commit: async ({ person, is, manager }, facts) =>
       store.commit([
-        ...factsAlone(store, step.personId, facts, machine.now()),
-        ...writeReporting(store, step),
-        ...(step.manager ? [isAsRead(store, step.manager)] : []),
+        ...recordStatements(store, parts, person, facts, sealed =>
+          writePerson(store, sealed, person.version - 1),
+        ),
+        writeReporting(store, person.id, is),
+        ...(manager ? [isAsRead(store, manager)] : []),
       ]),
   };
 }
 
-/** `stale` where it isn't as it was read any more, or they came to report to each other. */
+/** To whom somebody reports; undefined: to nobody. Each is a version of theirs, which guards it. */
 export function writeReporting(
-  store: Store,
-  { personId, was, is }: Omit<ReportingStep, 'manager'>,
-): Statement[] {
-  const { queries, tables } = store;
-  const { managers } = tables;
-  const asRead = was && and(eq(managers.personId, personId), eq(managers.managerId, was.managerId));
-  if (!is) return was ? [must(queries.delete(managers).where(asRead).returning(), 'stale')] : [];
-  const written = was
-    ? queries.update(managers).set(is).where(asRead).returning()
-    : queries.insert(managers).values(is).onConflictDoNothing().returning();
-  return [must(written, 'stale'), isNoCircle(store, is)];
-}
-
-function isNoCircle({ queries, tables: { managers } }: Store, { personId, managerId }: Reporting): Statement {
-  const back = aliasedTable(managers, 'back');
-  const reportsBack = queries
-    .select({ id: back.personId })
-    .from(back)
-    .where(and(eq(back.personId, managerId), eq(back.managerId, personId)));
-  const alone = and(eq(managers.personId, personId), notExists(reportsBack));
-  return must(queries.select({ id: managers.personId }).from(managers).where(alone), 'stale');
+  { queries, tables: { managers } }: Store,
+  personId: string,
+  is: Reporting | undefined,
+): Statement {
+  if (!is) return also(queries.delete(managers).where(eq(managers.personId, personId)));
+  const row = queries.insert(managers).values(is);
+  return also(row.onConflictDoUpdate({ target: managers.personId, set: is }));
 }
