@@ -50,6 +50,7 @@ export async function roundFrom(
 ): Promise<Round> {
   const stop = () => void thread.terminate();
   stopping?.addEventListener('abort', stop);
+  if (stopping?.aborted) stop();
   try {
     const [round] = await Promise.all([answerOf(thread), tell(thread, parts)]);
     return round;
