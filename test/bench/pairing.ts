@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { munkres } from 'munkres';
-import { assign, type CostTable } from '../../src/coffee/matching/assignment.ts';
+import type { CostTable } from '../../src/coffee/matching/assignment.ts';
 import { chanceFrom } from '../../src/coffee/matching/chance.ts';
 import type { RoundInput } from '../../src/coffee/matching/input.ts';
 import { gridOf, pairUp } from '../../src/coffee/matching/round.ts';
@@ -9,6 +9,7 @@ import { costTable } from '../../src/coffee/matching/solve.ts';
 import { solveRound } from '../../src/coffee/matching/solver.ts';
 import { tableOf } from '../../src/coffee/matching/table.ts';
 import { aCrowd } from '../coffee/matching/crowd.ts';
+import { assigned } from '../coffee/matching/tables.ts';
 import {
   atRandom,
   byPairUp,
@@ -122,7 +123,8 @@ const MET = 100;
 
 /**
  * The largest round with long memories, as an app has it made: how long others wait at most, in wall-clock time, and
- * what it takes of memory at its highest besides what was taken before.
+ * what it takes of memory at its highest besides what was taken before. A busy machine makes an idle process wait as
+ * well: the baseline of as long a time.
  */
 async function inAThread(): Promise<Figure[]> {
   const chance = chanceFrom('long memories');
@@ -132,17 +134,25 @@ async function inAThread(): Promise<Figure[]> {
     Array.from({ length: MET }, () => ({ with: anybody(), round: 1 + Math.floor(chance() * crowd.round) }));
   const input = { ...crowd, people: crowd.people.map(person => ({ ...person, met: met() })) };
   const before = process.memoryUsage().rss;
+  const [stall, took] = await stallOf(() => solveRound(input));
+  const megabytes = (process.resourceUsage().maxRSS * 1024 - before) / 2 ** 20;
+  const [idle] = await stallOf(() => setTimeout(took));
+  return [
+    figure('pairing.stall-of-5000', 'ms', stall, idle, '<= 50 ms', stall <= 50),
+    figure('pairing.memory-at-5000', 'MB', megabytes, null, '<= 300 MB', megabytes <= 300),
+  ];
+}
+
+/** How long the event loop stood still at most while something was done, and how long that took, in milliseconds. */
+async function stallOf(act: () => Promise<unknown>): Promise<[stall: number, took: number]> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  const began = performance.now();
   delay.enable();
-  await solveRound(input);
+  await act();
   // A delay is noted when it is over.
   await setTimeout(20);
   delay.disable();
-  const [stall, megabytes] = [delay.max / 1e6, (process.resourceUsage().maxRSS * 1024 - before) / 2 ** 20];
-  return [
-    figure('pairing.stall-of-5000', 'ms', stall, null, '<= 50 ms', stall <= 50),
-    figure('pairing.memory-at-5000', 'MB', megabytes, null, '<= 300 MB', megabytes <= 300),
-  ];
+  return [delay.max / 1e6, performance.now() - began];
 }
 
 const sizes: [people: number, runs: number, bar: number][] = [
@@ -181,7 +191,7 @@ function besideMunkres(input: RoundInput, name: string): Figure {
   const order = { few: [...table.few.keys()], many: [...table.many.keys()] };
   const costs = costTable(gridOf(table, order, input.repeatWindow));
   const matrix = inOneNumber(costs);
-  const own = shortest(5, () => assign(costs));
+  const own = shortest(10, () => assigned(costs));
   const other = shortest(2, () => munkres(matrix));
   return figure(`pairing.assignment-of-${name}`, 'ms', own, other, 'ratio <= 1', own <= other);
 }

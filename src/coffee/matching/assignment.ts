@@ -20,35 +20,32 @@ export const NOBODY = -1;
  * Of what costs the same the order of rows and columns decides, and nothing else: whoever wants chance shuffles them.
  *
  * It is solved for the first numbers, and then for the second ones among what is left: by the potentials of one best
- * way all others are known, since they are made of the pairs that cost no more than these.
+ * way all others are known, since they are made of the pairs that cost no more than these. The table is used up by it:
+ * of thousands of people a copy would take as much again.
  */
 export function assign(table: CostTable): Int32Array {
-  const { rows, columns, first } = table;
+  const { rows, columns, first, second } = table;
   if (rows > columns) return turned(assign(transposed(table)), rows);
   const out = stayingOut(table);
-  const costs = first.slice();
-  for (let at = 0; at < costs.length; at++) if (costs[at] === FORBIDDEN) costs[at] = out;
-  const best = cheapest({ rows, columns, costs, mayStay: new Uint8Array(columns).fill(1) });
+  for (let at = 0; at < first.length; at++) if (first[at] === FORBIDDEN) first[at] = out;
+  const mayStay = new Uint8Array(columns).fill(1);
+  const best = cheapest({ rows, columns, costs: first, mayStay });
 
-  for (let row = 0; row < rows; row++) keepBest(table, costs, best, row);
-  const mayStay = Uint8Array.from(best.columns, potential => Number(potential === best.staying));
-  const { columnOf } = cheapest({ rows, columns, costs, mayStay });
-  return columnOf.map((column, row) => (first[row * columns + column] === FORBIDDEN ? NOBODY : column));
+  for (let row = 0; row < rows; row++) keepBest(table, best, out, row);
+  for (let column = 0; column < columns; column++)
+    mayStay[column] = best.columns[column] === best.staying ? 1 : 0;
+  const { columnOf } = cheapest({ rows, columns, costs: second, mayStay });
+  return columnOf.map((column, row) => (first[row * columns + column] === out ? NOBODY : column));
 }
 
-/** Of a row's pairs only those that a way that costs least is made of, now with what they cost by the second numbers. */
-function keepBest(
-  { columns, first, second }: CostTable,
-  costs: Float64Array,
-  best: Cheapest,
-  row: number,
-): void {
+/** Of a row's second numbers only those of pairs that a way that costs least by the first is made of. */
+function keepBest({ columns, first, second }: CostTable, best: Cheapest, out: number, row: number): void {
   const potentials = best.columns;
   const ofRow = best.rows[row] as number;
   const end = (row + 1) * columns;
   for (let at = row * columns, column = 0; at < end; at++, column++)
-    if ((costs[at] as number) - (potentials[column] as number) !== ofRow) costs[at] = FORBIDDEN;
-    else costs[at] = first[at] === FORBIDDEN ? 0 : (second[at] as number);
+    if ((first[at] as number) - (potentials[column] as number) !== ofRow) second[at] = FORBIDDEN;
+    else if (first[at] === out) second[at] = 0;
 }
 
 /**
