@@ -63,7 +63,8 @@ export function hoursOf(
   const together = new Uint8ClampedArray(few.length * many.length);
   if (typeof hours === 'number') return together.fill(Math.floor(hours));
   const spans = hours.map(flat);
-  const kindsOfMany = [...new Set(many.map(({ kind }) => kind))];
+  const kinds = Int32Array.from(many, ({ kind }) => kind);
+  const kindsOfMany = new Set(kinds);
   const rows = new Map<number, Uint8ClampedArray>();
   for (const [n, { kind }] of few.entries()) {
     const row = rows.get(kind) ?? new Uint8ClampedArray(hours.length);
@@ -72,7 +73,8 @@ export function hoursOf(
       for (const other of kindsOfMany)
         row[other] = Math.floor(common(spans[kind] as Float64Array, spans[other] as Float64Array) / HOUR);
     }
-    for (const [k, person] of many.entries()) together[n * many.length + k] = row[person.kind] as number;
+    const start = n * many.length;
+    for (let k = 0; k < kinds.length; k++) together[start + k] = row[kinds[k] as number] as number;
   }
   return together;
 }

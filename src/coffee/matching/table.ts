@@ -41,8 +41,7 @@ export const both = ({ few, many }: Table, [one, other]: Meeting): readonly [Par
   many[other] as Participant,
 ];
 
-/** Asked of each of millions of pairs: one object of one shape, put together at once. */
-export function factsOfMeeting({ few, many, facts, claims }: Table, one: number, other: number): PairFacts {
+export function factsOfMeeting({ many, facts, claims }: Table, one: number, other: number): PairFacts {
   const at = one * many.length + other;
   return {
     timesMet: facts.timesMet[at] as number,
@@ -50,7 +49,7 @@ export function factsOfMeeting({ few, many, facts, claims }: Table, one: number,
     claims: (claims.few[one] as number) + (claims.many[other] as number),
     hours: facts.hours[at] as number,
     topics: facts.topics[at] as number,
-    otherSite: few[one]?.siteId !== many[other]?.siteId,
+    otherSite: facts.otherSite[at] === 1,
   };
 }
 
