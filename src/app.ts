@@ -120,21 +120,9 @@ export async function openApp({
   const doors = await withSlack({ config, directory, machine, ids, log });
   const { slack, stopping, commands, members, routes, home, visits } = doors;
   const { on, onAdmin, onVisitor, onAnybody, onWhoever } = doors;
-  const people = withPeople({
-    store,
-    sealed,
-    audit,
-    directory,
-    outbox,
-    schedule,
-    doors,
-    clock,
-    machine,
-    adminChannel,
-  });
-
-  const { channels, sites, hours, hoursPages, managers } = people;
-  const coffee = withCoffee({ store, sealed, directory, hours, managers, doors, clock, ids });
+  const people = withPeople({ ...kindParts, outbox, schedule, doors, machine });
+  const { channels, sites } = people;
+  const coffee = withCoffee({ ...kindParts, people, doors });
 
   const health = watchHealth({
     outbox,
@@ -168,7 +156,7 @@ export async function openApp({
     sites,
     commands,
     windows: windowPages(windowParts),
-    hours: hoursPages,
+    hours: people.hoursPages,
     words: terms.words,
     clock,
     standings: async () =>

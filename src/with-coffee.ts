@@ -8,23 +8,21 @@ import { pairSteps } from './coffee/pairs.ts';
 import { previewing } from './coffee/previewing.ts';
 import { programmeUseCases } from './coffee/programmes.ts';
 import { coffeeAtHome, coffeeRoutes } from './coffee/slack.ts';
-import { solve, solveAgain } from './coffee/solving.ts';
+import { solving } from './coffee/solving.ts';
 import { coffeeStore } from './coffee/store.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Directory } from './people/directory.ts';
-import type { HoursBook } from './people/hours/book.ts';
-import type { Managers } from './people/managers.ts';
 import type { FactParts } from './store/facts.ts';
 import type { Store } from './store/open.ts';
+import type { withPeople } from './with-people.ts';
 import type { withSlack } from './with-slack.ts';
 
 export interface CoffeeParts {
   store: Store;
   sealed: FactParts;
   directory: Directory;
-  hours: HoursBook;
-  managers: Managers;
+  people: Pick<ReturnType<typeof withPeople>, 'hours' | 'hoursPages' | 'managers'>;
   doors: Awaited<ReturnType<typeof withSlack>>;
   clock: Clock;
   ids: Ids;
@@ -33,9 +31,10 @@ export interface CoffeeParts {
 /** Coffee, built from its parts: what people and time do with it. */
 export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeeParts) {
   const store = coffeeStore(opened, sealed);
-  const { directory, hours, managers, clock, ids } = parts;
+  const { directory, clock, ids } = parts;
+  const { hours, hoursPages, managers } = parts.people;
   const { slack, commands, on } = doors;
-  const own = { store, directory, hours, managers, clock, ids };
+  const own = { store, directory, hours, managers, clock, ids, ...solving(doors.stopping.signal) };
   const pairs = pairSteps(own);
   const mine = mineOf(own);
   const joins = joining(own);
@@ -46,6 +45,7 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
     directory,
     clock,
     workspaceUrl: slack.workspaceUrl,
+    hoursForm: by => hoursPages.form(by),
     command: commands.coffee,
   });
   doors.routes.event('member_joined_channel', async ({ event, body }) => {
@@ -54,14 +54,14 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
   });
   leadingRoutes(on, {
     programmes: programmeUseCases(own),
-    previewing: previewing({ ...own, solve, solveAgain }),
+    previewing: previewing(own),
     store,
     directory,
     clock,
     minePage: async by => minePage(await mine(by), by),
   });
   return {
-    ...coffeeJobs({ ...own, solve }),
+    ...coffeeJobs(own),
     messages: { store, pairs, directory, clock },
     handOn: handOnCoffee({ store, pairs }),
     atHome: coffeeAtHome(mine),

@@ -4,12 +4,11 @@ import { dateOf } from '../people/wall-clock.ts';
 import type { Job, Timer } from '../schedule/timer.ts';
 import type { Group, Seat } from './group.ts';
 import { inputOf, whoIsThere, type MakingParts } from './making.ts';
-import type { RoundInput } from './matching/input.ts';
-import type { Round as Pairs } from './matching/round.ts';
 import { afterRound, type Membership } from './membership.ts';
 import { heldLate, nextRound, NOTICE, type Programme } from './programme.ts';
 import { seedOf, type Round } from './round.ts';
 import { asked, calledOff, leftOut, noticed, nudged, paired, pausedFor } from './telling.ts';
+import type { Solving } from './solving.ts';
 import {
   afterwards,
   AT_HALF_TIME,
@@ -22,8 +21,7 @@ import {
 } from './timers.ts';
 
 export interface CoffeeJobParts extends MakingParts {
-  /** Makes the pairs of a round, and says what they were made of as it is kept. */
-  solve: (input: RoundInput) => Promise<{ pairs: Pairs; inputs: string }>;
+  solve: Solving['solve'];
   clock: Clock;
   ids: Ids;
 }

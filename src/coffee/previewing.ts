@@ -3,12 +3,12 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
 import { inputOf, sidesFor, whoIsThere, type MakingParts } from './making.ts';
-import type { RoundInput } from './matching/input.ts';
 import type { Round as Pairs } from './matching/round.ts';
 import { isThere } from './membership.ts';
 import { nextRound, NOTICE, type Programme } from './programme.ts';
 import { whyNotLead } from './programmes.ts';
 import { seedOf, type Round } from './round.ts';
+import type { Solving } from './solving.ts';
 
 /** What the pairs of the next round would be, as things are. */
 export interface Preview {
@@ -51,11 +51,8 @@ export interface Previewing {
   replay(roundId: string, by: Person): Promise<{ round: Round; same: boolean; pairs: number }>;
 }
 
-export interface PreviewParts extends MakingParts {
+export interface PreviewParts extends MakingParts, Solving {
   directory: Pick<Directory, 'everybody' | 'names'>;
-  solve: (input: RoundInput) => Promise<{ pairs: Pairs }>;
-  /** @param inputs as they were kept */
-  solveAgain: (inputs: string) => Promise<Pairs>;
   clock: Clock;
 }
 

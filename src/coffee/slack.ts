@@ -22,6 +22,8 @@ export interface CoffeeRouteParts {
   mine: (by: Person) => Promise<Mine>;
   directory: Pick<Directory, 'names'>;
   clock: Clock;
+  /** @throws Refusal where they can say none */
+  hoursForm: (by: Person) => Promise<Modal>;
   /** Where the app is: `https://plant.slack.com/`. */
   workspaceUrl: string;
   /** As people type it here. */
@@ -53,6 +55,8 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
         return { done: help(command) };
       case 'topics':
         return wishes(by);
+      case 'hours':
+        return { open: await parts.hoursForm(by) };
       default:
         return { open: await page(by) };
     }
