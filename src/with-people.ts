@@ -47,6 +47,7 @@ export function withPeople({ store, sealed, doors, ...parts }: PeopleParts) {
   peopleRoutes(on, onAdmin, {
     people,
     away,
+    managers,
     sites,
     directory,
     members,

@@ -22,6 +22,7 @@ import {
   goesAway,
   leadLeaves,
   nobodyAcknowledges,
+  saysHours,
   somebodyNew,
 } from './longest-news.ts';
 import { changesFallDue } from './longest-reminders.ts';
@@ -48,6 +49,7 @@ export async function longestStory(): Promise<Story> {
     await slack.renames(name, longName(name));
 
   await goesAway(priya, lena);
+  await saysHours(omar);
 
   await changesFallDue(story, jonas);
   await filesLongest(slack, ines, 'Danger');
