@@ -23,7 +23,9 @@ async function signsOfLife(connections: number): Promise<void> {
   const heard = new Set<unknown>();
   const hear = (sign: unknown) => void heard.add((sign as { websocket: unknown }).websocket);
   signs.subscribe(hear);
-  onTestFinished(() => signs.unsubscribe(hear));
+  onTestFinished(() => {
+    signs.unsubscribe(hear);
+  });
   await expect.poll(() => heard.size, { timeout: 10_000 }).toBe(connections);
 }
 

@@ -1,25 +1,27 @@
-import type { RoundInput } from './input.ts';
-import { pairUp, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 /** What a round came to when it was made. */
-export type Made = Pick<Round, 'inputHash' | 'cost' | 'groups'>;
+export type Made = Pick<Round, 'inputHash' | 'cost' | 'leftOut'> & {
+  /** Of each group why it is one. */
+  whys: readonly Round['groups'][number]['why'][];
+};
 
-/** In what a round differs that is made again: other input, other people together, or at another cost. */
+/** In what a round differs that is made again: other input, another cost, or other people together or alone. */
 export type Difference = keyof Made;
 
-/**
- * Makes a round again from what went in, and says in what it differs from what it was; in nothing, as it should be.
- *
- * @param stored the input as JSON
- */
-export function differences(stored: string, made: Made): Difference[] {
-  const again = pairUp(JSON.parse(stored) as RoundInput);
-  const people = (groups: Made['groups']) => JSON.stringify(groups.map(group => group.people));
+/** Compares a round that was made again with what it was: in nothing, as it should be. Orders don't count. */
+export function differences(again: Round, made: Made): Difference[] {
+  const inOrder = (some: readonly unknown[]) =>
+    some
+      .map(one => JSON.stringify(one))
+      .toSorted()
+      .join();
   const tiers = Object.keys(again.cost) as (keyof Made['cost'])[];
   const same: Record<Difference, boolean> = {
     inputHash: again.inputHash === made.inputHash,
     cost: tiers.every(tier => again.cost[tier] === made.cost[tier]),
-    groups: people(again.groups) === people(made.groups),
+    leftOut: inOrder(again.leftOut) === inOrder(made.leftOut),
+    whys: inOrder(again.groups.map(({ why }) => why)) === inOrder(made.whys),
   };
   return (Object.keys(same) as Difference[]).filter(what => !same[what]);
 }
