@@ -150,7 +150,7 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
     async announce(announced, { about, ...facts }) {
       return store.commit([
         ...factsAlone(store, about, { ...facts, entries: [] }, parts.machine.now()),
-        ...announcedStatements(store, announced),
+        ...(await announcedStatements(store, announced)),
       ]);
     },
 

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { chunks } from '../../store/chunks.ts';
-import { also, must, type Statement } from '../../store/commit.ts';
+import { also, must, type Builder, type Statement } from '../../store/commit.ts';
 import type { Store } from '../../store/open.ts';
 import type { Group } from '../group.ts';
 import type { Announced, Wishes } from '../kept.ts';
@@ -8,11 +9,11 @@ import type { Membership } from '../membership.ts';
 import type { Programme } from '../programme.ts';
 import type { Round } from '../round.ts';
 
-/** Members are brought up to date as a whole, since a round may have thousands. */
-export function announcedStatements(
+/** Members are brought up to date as a whole, since a round may have thousands; and not all is written out in one turn. */
+export async function announcedStatements(
   store: Store,
   { round, inputs, groups, satOut, changes }: Announced,
-): Statement[] {
+): Promise<Statement[]> {
   const { queries, tables } = store;
   const { programmes, memberships, rounds, coffeeGroups, coffeeSeats } = tables;
   const asRead = and(eq(programmes.id, round.programmeId), eq(programmes.changes, changes));
@@ -29,18 +30,26 @@ export function announcedStatements(
     must(queries.select({ id: programmes.id }).from(programmes).where(asRead), 'stale'),
     writeRound(store, round),
     also(queries.update(rounds).set({ inputs }).where(eq(rounds.id, round.id))),
-    ...chunks(groups).map(some => also(queries.insert(coffeeGroups).values(some))),
-    ...chunks(seats).map(some => also(queries.insert(coffeeSeats).values(some))),
-    ...chunks(people).map(some =>
-      also(
-        queries
-          .update(memberships)
-          .set({ ...counted, waited: 0 })
-          .where(these(some)),
-      ),
-    ),
-    ...chunks(satOut).map(some => also(queries.update(memberships).set(out).where(these(some)))),
+    ...(await piecemeal(groups, some => queries.insert(coffeeGroups).values(some))),
+    ...(await piecemeal(seats, some => queries.insert(coffeeSeats).values(some))),
+    ...(await piecemeal(people, some =>
+      queries
+        .update(memberships)
+        .set({ ...counted, waited: 0 })
+        .where(these(some)),
+    )),
+    ...(await piecemeal(satOut, some => queries.update(memberships).set(out).where(these(some)))),
   ];
+}
+
+/** A statement for so many at once, and a turn for others in between. */
+async function piecemeal<T>(all: readonly T[], build: (some: T[]) => Builder): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  for (const some of chunks(all)) {
+    statements.push(also(build(some)));
+    await setImmediate();
+  }
+  return statements;
 }
 
 export function writeProgramme({ queries, tables: { programmes } }: Store, is: Programme): Statement {
