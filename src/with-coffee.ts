@@ -61,7 +61,7 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
   return {
     ...coffeeJobs({ ...own, solve }),
     messages: { store, pairs, directory, clock },
-    handOn: handOnCoffee({ store, pairs }),
+    handOn: handOnCoffee({ store, pairs, clock }),
     atHome: coffeeAtHome(mine),
   };
 }

@@ -36,6 +36,8 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
         return [writeWishes(store, one.is), isChanged(store, isIn(store, one.is.personId))];
       case 'round':
         return [writeRound(store, one.is)];
+      case 'gone':
+        return [isChanged(store, isIn(store, one.personId))];
     }
   }
 

@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { LEFT_OUT, PAIRED } from '../../src/coffee/telling.ts';
+import { CANNOT, LEFT_OUT, PAIRED } from '../../src/coffee/telling.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { coffeeDesk } from './coffee-desk.ts';
 
@@ -32,6 +33,29 @@ test('who skips while the pairs are being made is in none: they are made anew, a
   expect(pairs.join()).not.toContain('OMAR');
   expect(await desk.told(PAIRED)).toHaveLength(1);
   expect(await desk.told(LEFT_OUT)).toHaveLength(1);
+});
+
+test('somebody who leaves the company while the pairs are being made is in none of them', async () => {
+  let meanwhile = async () => {};
+  const desk = await noticed('INES MARTA OMAR LENA', {
+    solve: solve => async input => {
+      const solved = await solve(input);
+      const then = meanwhile;
+      meanwhile = async () => {};
+      await then();
+      return solved;
+    },
+  });
+  const { people } = desk.opened.tables;
+  meanwhile = async () => {
+    await desk.opened.queries.update(people).set({ left: true }).where(eq(people.id, 'U0OMAR'));
+    await desk.handOn(await desk.person('OMAR'), async one => one, desk.clock.now());
+  };
+  await desk.later(DAY);
+  const { id, state } = await desk.lastRound(desk.id);
+  expect(state).toBe('announced');
+  expect((await desk.met(id)).join()).toMatch(/^(INES|MARTA|LENA) (INES|MARTA|LENA)$/);
+  expect(await desk.told(CANNOT)).toEqual([]);
 });
 
 test('a skip that comes as the pairs are announced is refused, and says where to press instead', async () => {
