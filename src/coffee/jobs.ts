@@ -6,8 +6,8 @@ import type { Group, Seat } from './group.ts';
 import { inputOf, whoIsThere, type MakingParts } from './making.ts';
 import type { RoundInput } from './matching/input.ts';
 import type { Round as Pairs } from './matching/round.ts';
-import { afterRound, type Membership } from './membership.ts';
-import { heldLate, nextRound, NOTICE, type Programme } from './programme.ts';
+import { afterRound, stateAt, type Membership } from './membership.ts';
+import { heldLate, isLeftOut, nextRound, NOTICE, type Programme } from './programme.ts';
 import { seedOf, type Round } from './round.ts';
 import { asked, calledOff, leftOut, noticed, nudged, paired, pausedFor } from './telling.ts';
 import {
@@ -174,21 +174,19 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     const said = new Map(seats.map(seat => [seat.personId, seat.answer ?? 'silence']));
     const changed = members.flatMap(was => {
       const answer = said.get(was.personId);
-      const is = answer && was.state !== 'left' ? afterRound(was, answer) : undefined;
-      return is && (is.silent !== was.silent || is.state !== was.state) ? [{ was, is }] : [];
+      // Who is away by their own wish says nothing, and comes back as they said.
+      if (answer === undefined || stateAt(was, clock.now()) !== 'in') return [];
+      const is = afterRound(was, answer);
+      return is.silent !== was.silent ? [is] : [];
     });
-    const paused = changed.filter(({ was, is }) => was.state === 'in' && is.state === 'paused');
+    const paused = changed.filter(({ pausedFor }) => pausedFor === 'silence');
     const closed: Round = { ...round, state: 'closed', version: round.version + 1 };
-    const outcome = await store.close(
-      closed,
-      changed.map(({ is }) => is),
-      {
-        request: null,
-        fired: timer,
-        about: round.id,
-        messages: paused.map(({ is }) => pausedFor(round, round.programmeId, is.personId)),
-      },
-    );
+    const outcome = await store.close(closed, changed, {
+      request: null,
+      fired: timer,
+      about: round.id,
+      messages: paused.map(({ personId }) => pausedFor(round, round.programmeId, personId)),
+    });
     return outcome === 'stale' ? { again: clock.now() } : 'done';
   };
 

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { PAUSED } from '../../src/coffee/telling.ts';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
+import { coffeeDesk, type CoffeeDesk } from './coffee-desk.ts';
+
+/** On to an hour after the pairs of a round were made: steps of a day, so that nothing is late. */
+async function announced(desk: CoffeeDesk, id: string, number: number) {
+  for (let n = 0; n < 60; n++) {
+    const [round] = await desk.store.rounds(id, 1);
+    if (round && round.number >= number && round.state !== 'planned') return round;
+    await desk.later(12 * HOUR);
+  }
+  throw new Error(`round ${number} never came`);
+}
+
+async function answers(desk: CoffeeDesk, roundId: string, said: Record<string, 'met' | 'not yet' | 'no'>) {
+  for (const { groupId, personId } of await desk.store.seats(roundId)) {
+    const answer = said[personId.slice(2)];
+    if (answer) await desk.pairs.answer(groupId, answer, await desk.person(personId.slice(2)), desk.press());
+  }
+}
+
+test('silence three times pauses, and says so, also who was away once and came back by themselves', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES OMAR');
+  const ines = await desk.person('INES');
+  await desk.joins.pause(id, desk.clock.now() + 10 * DAY, ines, desk.press());
+  for (let n = 2; n <= 4; n++) {
+    const round = await announced(desk, id, n);
+    await answers(desk, round.id, { OMAR: 'met' });
+  }
+  for (let n = 0; n < 7; n++) await desk.later(DAY);
+  expect(await desk.store.membership(id, 'U0INES')).toMatchObject({
+    state: 'paused',
+    until: null,
+    pausedFor: 'silence',
+  });
+  expect(await desk.told(PAUSED)).toEqual(['U0INES']);
+  expect(await desk.lastRound(id)).toMatchObject({ number: 5, leftOut: [{ id: 'U0OMAR' }] });
+  await desk.joins.join(id, ines, desk.press());
+  expect(await desk.met((await announced(desk, id, 6)).id)).toEqual(['INES OMAR']);
+});
+
+test('who pauses until a date and says nothing meanwhile is back on that date', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES OMAR');
+  for (let n = 1; n <= 3; n++) {
+    const round = await announced(desk, id, n);
+    await answers(desk, round.id, { OMAR: 'met' });
+  }
+  const until = desk.clock.now() + 14 * DAY;
+  await desk.joins.pause(id, until, await desk.person('INES'), desk.press());
+  for (let n = 0; n < 7; n++) await desk.later(DAY);
+  expect(await desk.store.membership(id, 'U0INES')).toMatchObject({ until, pausedFor: 'wish', silent: 2 });
+  expect(await desk.told(PAUSED)).toEqual([]);
+});
