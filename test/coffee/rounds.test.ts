@@ -54,3 +54,18 @@ test('who pauses until a date and says nothing meanwhile is back on that date', 
   expect(await desk.store.membership(id, 'U0INES')).toMatchObject({ until, pausedFor: 'wish', silent: 2 });
   expect(await desk.told(PAUSED)).toEqual([]);
 });
+
+test('of three, two go on where one can’t; that they met counts', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES MARTA OMAR', { sittingOut: 'trios' });
+  const round = await announced(desk, id, 1);
+  expect(await desk.met(round.id)).toEqual(['INES MARTA OMAR']);
+  const [group] = await desk.store.groups(round.id);
+  await desk.pairs.cannot(group!.id, await desk.person('MARTA'), desk.press());
+  expect(await desk.store.group(group!.id)).toMatchObject({ state: 'open', people: ['U0OMAR', 'U0INES'] });
+  await answers(desk, round.id, { INES: 'met', OMAR: 'met' });
+  const jonas = await desk.person('JONAS');
+  const { held, grid } = await desk.previews.overview(id, jonas);
+  expect({ held, grid }).toMatchObject({ held: [{ pairs: 1, met: 1 }], grid: { met: 1, of: 2 } });
+  expect(await desk.previews.replay(round.id, jonas)).toMatchObject({ same: true });
+});
