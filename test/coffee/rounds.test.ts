@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { PAUSED } from '../../src/coffee/telling.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
@@ -68,4 +69,22 @@ test('of three, two go on where one can’t; that they met counts', async () => 
   const { held, grid } = await desk.previews.overview(id, jonas);
   expect({ held, grid }).toMatchObject({ held: [{ pairs: 1, met: 1 }], grid: { met: 1, of: 2 } });
   expect(await desk.previews.replay(round.id, jonas)).toMatchObject({ same: true });
+});
+
+test('a check says so where somebody altered who is in a group, or why', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES MARTA OMAR LENA');
+  const round = await announced(desk, id, 1);
+  const jonas = await desk.person('JONAS');
+  const same = async () => (await desk.previews.replay(round.id, jonas)).same;
+  expect(await same()).toBe(true);
+  const { queries, tables } = desk.opened;
+  const [one, other] = await desk.store.groups(round.id);
+  const swap = (people: readonly string[]) => queries.update(tables.coffeeGroups).set({ people });
+  await swap([one!.people[0]!, other!.people[1]!]).where(eq(tables.coffeeGroups.id, one!.id));
+  expect(await same()).toBe(false);
+  await swap(one!.people).where(eq(tables.coffeeGroups.id, one!.id));
+  expect(await same()).toBe(true);
+  await queries.update(tables.coffeeGroups).set({ why: one!.why });
+  expect(await same()).toBe(false);
 });
