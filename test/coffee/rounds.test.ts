@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { leftOutWords } from '../../src/coffee/reasons.ts';
 import { PAUSED } from '../../src/coffee/telling.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { coffeeDesk, type CoffeeDesk } from './coffee-desk.ts';
@@ -87,4 +88,11 @@ test('a check says so where somebody altered who is in a group, or why', async (
   expect(await same()).toBe(true);
   await queries.update(tables.coffeeGroups).set({ why: one!.why });
   expect(await same()).toBe(false);
+});
+
+test('no sentence gives away that somebody would not be paired with somebody', () => {
+  const nobody = leftOutWords({ why: ['nobody left'] });
+  expect(nobody).toBe('All others who fit were in a pair already.');
+  expect(leftOutWords({ why: ['do not pair'] })).toBe(nobody);
+  expect(leftOutWords({ why: ['do not pair', 'manager and report'] })).toBe(nobody);
 });

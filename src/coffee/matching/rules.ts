@@ -19,7 +19,7 @@ const otherSide: HardRule = {
 const doNotPair: HardRule = {
   id: 'do not pair',
   // Whom somebody would not be paired with is theirs alone: it reads as if nobody were left.
-  sentence: 'Nobody who fits is left for you in this round. You come first next time.',
+  sentence: 'All others who fit were in a pair already.',
   allows: (one, other) => !one.doNotPair.includes(other.id) && !other.doNotPair.includes(one.id),
 };
 
