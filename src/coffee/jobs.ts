@@ -77,7 +77,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
   /** @param after the rounds that come after it, in milliseconds */
   async function reset(programme: Programme, after: number): ReturnType<Job> {
     const [next] = noticeTimers(programme, after - NOTICE);
-    return next ? { again: Math.max(next.due, clock.now()) } : 'nothing to do';
+    return next ? { again: next.due } : 'nothing to do';
   }
 
   const makePairs: Job = async timer => {

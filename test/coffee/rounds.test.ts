@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { leftOutWords } from '../../src/coffee/reasons.ts';
-import { PAUSED } from '../../src/coffee/telling.ts';
+import { NOTICE, PAUSED } from '../../src/coffee/telling.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { coffeeDesk, type CoffeeDesk } from './coffee-desk.ts';
 
@@ -95,4 +95,16 @@ test('no sentence gives away that somebody would not be paired with somebody', (
   expect(nobody).toBe('All others who fit were in a pair already.');
   expect(leftOutWords({ why: ['do not pair'] })).toBe(nobody);
   expect(leftOutWords({ why: ['do not pair', 'manager and report'] })).toBe(nobody);
+});
+
+test('a desk that was away holds the next round with as much notice as is left, and none twice', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES OMAR');
+  // Away from before the first notice until half a day before the second round.
+  await desk.later(13 * DAY + 12 * HOUR);
+  const round = await desk.lastRound(id);
+  expect(round).toMatchObject({ number: 1, date: '2026-12-08', state: 'planned' });
+  await desk.later(12 * HOUR);
+  expect(await desk.lastRound(id)).toMatchObject({ id: round.id, state: 'announced' });
+  expect(await desk.told(NOTICE)).toHaveLength(2);
 });
