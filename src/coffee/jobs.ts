@@ -1,6 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
-import { dateOf } from '../people/wall-clock.ts';
 import type { Job, Timer } from '../schedule/timer.ts';
 import type { Group, Seat } from './group.ts';
 import { inputOf, whoIsThere, type MakingParts } from './making.ts';
@@ -86,7 +85,9 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     if (!round || !programme) return 'nothing to do';
     const there = await whoIsThere(parts, programme, round);
     const timers = noticeTimers(programme, round.announce);
-    if (programme.ended || isLeftOut(programme, round)) return callOff(timer, round, there.members, timers);
+    const now = clock.now();
+    if (programme.ended || isLeftOut(programme, round) || now >= round.ask)
+      return callOff(timer, round, there.members, timers);
     const { pairs, inputs } = await parts.solve(await inputOf(parts, there, round));
     const is: Round = {
       ...round,
@@ -117,7 +118,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
         fired: timer,
         about: round.id,
         messages: [...groups.map(paired), ...satOut.map(id => leftOut(round, id))],
-        timers: [...afterwards(is), ...timers],
+        timers: [...afterwards(is, now), ...timers],
       },
     );
     // Somebody left or skipped while the pairs were made: they are made anew, without them.
@@ -201,9 +202,6 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     apart: { [MAKE_PAIRS]: makePairs },
   };
 }
-
-const isLeftOut = ({ blackouts }: Programme, { date }: Round): boolean =>
-  blackouts.some(day => dateOf(day) === date);
 
 /** Who said *not yet* may have met by now. */
 const isOpen = ({ answer }: Seat): boolean => answer === null || answer === 'not yet';

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { leftOutWords } from '../../src/coffee/reasons.ts';
-import { NOTICE, PAUSED } from '../../src/coffee/telling.ts';
+import { CALLED_OFF, LEFT_OUT, NOTICE, NUDGE, PAIRED, PAUSED } from '../../src/coffee/telling.ts';
+import { calledOff } from '../../src/coffee/views.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { coffeeDesk, type CoffeeDesk } from './coffee-desk.ts';
 
@@ -107,4 +108,43 @@ test('a desk that was away holds the next round with as much notice as is left, 
   await desk.later(12 * HOUR);
   expect(await desk.lastRound(id)).toMatchObject({ id: round.id, state: 'announced' });
   expect(await desk.told(NOTICE)).toHaveLength(2);
+});
+
+test('pairs that are made late are told when there is still time, and not nudged at once', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES OMAR');
+  await desk.later(6 * DAY + HOUR);
+  // Away over the announcement and half-time.
+  await desk.later(3 * DAY);
+  expect(await desk.lastRound(id)).toMatchObject({ state: 'announced' });
+  expect(await desk.told(PAIRED)).toHaveLength(1);
+  expect(await desk.told(NUDGE)).toEqual([]);
+});
+
+test('pairs whose time was over before they could be made are not made: it is said why, and the next round comes', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES OMAR');
+  await desk.later(6 * DAY + HOUR);
+  await desk.later(5 * DAY);
+  const round = await desk.lastRound(id);
+  expect(round).toMatchObject({ number: 1, state: 'closed' });
+  expect(await desk.told(PAIRED)).toEqual([]);
+  expect(await desk.told(CALLED_OFF)).toEqual(['U0INES', 'U0OMAR']);
+  const programme = (await desk.store.programme(id))!;
+  expect(calledOff(round, programme, desk.clock.now()).text.mrkdwn).toContain('I was away Tue 1 Dec 09:00');
+  expect(calledOff(round, { ...programme, ended: true }, desk.clock.now()).text.mrkdwn).toContain(
+    'no round this time.* Its lead has ended it.',
+  );
+  expect(await announced(desk, id, 2)).toMatchObject({ date: '2026-12-08', leftOut: [] });
+});
+
+test('who sits out is another one each time, and everybody has somebody in between', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES MARTA CALEB OMAR LENA', { repeatWindow: 1 });
+  const all = { INES: 'met', MARTA: 'met', CALEB: 'met', OMAR: 'met', LENA: 'met' } as const;
+  for (let n = 1; n <= 6; n++) await answers(desk, (await announced(desk, id, n)).id, all);
+  const out = await desk.told(LEFT_OUT);
+  expect(out).toHaveLength(6);
+  expect(new Set(out.slice(0, 3)).size).toBe(3);
+  expect(new Set(out.slice(3)).size).toBe(3);
 });
