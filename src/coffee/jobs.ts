@@ -180,7 +180,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
       const is = afterRound(was, answer);
       return is.silent !== was.silent ? [is] : [];
     });
-    const paused = changed.filter(({ pausedFor }) => pausedFor === 'silence');
+    const paused = changed.filter(one => one.pausedFor === 'silence');
     const closed: Round = { ...round, state: 'closed', version: round.version + 1 };
     const outcome = await store.close(closed, changed, {
       request: null,
