@@ -115,12 +115,15 @@ const spanIn = (programme: Programme, start: number, now: number): string => {
   return `${timeIn(programme, start, now)}–${clockTime(Math.floor((shown - dayOf(shown) * DAY) / MINUTE))}`;
 };
 
-/** @param by who can't. @param left of whom, who meets all the same */
-export function cannot({ group }: Pair, by: string, names: readonly string[]): Drawn {
+/** @param by who can't. @param names of the others. @param isToOne whether one of them reads it by themselves */
+export function cannot({ group }: Pair, by: string, names: readonly string[], isToOne: boolean): Drawn {
+  const first = isToOne
+    ? md`You come first`
+    : md`${inLine(listed(names))} ${names.length > 1 ? 'come' : 'comes'} first`;
   const goesOn = group.state !== 'off';
   const then = goesOn
-    ? md`${listed(names)}, you go on without.`
-    : md`So there is no coffee this time. ${listed(names)} comes first in the next round.`;
+    ? md`${inLine(listed(names))}, you go on without.`
+    : md`So there is no coffee this time. ${first} in the next round.`;
   const text = md`*${inLine(by)} can’t in this round.* ${then}`;
   const wasAgreed = group.sequence > 0;
   return said(

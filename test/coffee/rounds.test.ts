@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { leftOutWords } from '../../src/coffee/reasons.ts';
-import { CALLED_OFF, LEFT_OUT, NOTICE, NUDGE, PAIRED, PAUSED } from '../../src/coffee/telling.ts';
-import { calledOff } from '../../src/coffee/views.ts';
+import { ASK, CALLED_OFF, LEFT_OUT, NOTICE, NUDGE, PAIRED, PAUSED } from '../../src/coffee/telling.ts';
+import { calledOff, cannot } from '../../src/coffee/views.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { coffeeDesk, type CoffeeDesk } from './coffee-desk.ts';
 
@@ -147,4 +147,44 @@ test('who sits out is another one each time, and everybody has somebody in betwe
   expect(out).toHaveLength(6);
   expect(new Set(out.slice(0, 3)).size).toBe(3);
   expect(new Set(out.slice(3)).size).toBe(3);
+});
+
+test('who said not yet is asked once more, who said no or yes is not; one no says that they did not meet', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES MARTA CALEB OMAR LENA PRIYA');
+  const round = await announced(desk, id, 1);
+  while (desk.clock.now() < round.ask) await desk.later(12 * HOUR);
+  expect(await desk.told(ASK)).toHaveLength(6);
+  await answers(desk, round.id, {
+    INES: 'not yet',
+    MARTA: 'no',
+    CALEB: 'met',
+    OMAR: 'met',
+    LENA: 'met',
+    PRIYA: 'met',
+  });
+  while (desk.clock.now() < round.askAgain) await desk.later(12 * HOUR);
+  expect((await desk.told(ASK)).slice(6)).toEqual(['U0INES']);
+  while ((await desk.store.round(round.id))?.state !== 'closed') await desk.later(12 * HOUR);
+  const late = answers(desk, round.id, { INES: 'met' });
+  await expect(late).rejects.toThrow('That round is over. The next one comes by itself.');
+  const { held } = await desk.previews.overview(id, await desk.person('JONAS'));
+  expect(held.find(one => one.round.id === round.id)).toMatchObject({ pairs: 3, met: 2 });
+  expect(await desk.store.membership(id, 'U0INES')).toMatchObject({ silent: 0 });
+});
+
+test('of three, two come first where the only one of the other side can’t', async () => {
+  const desk = coffeeDesk();
+  const id = await desk.programme('INES MARTA OMAR', { sittingOut: 'trios' });
+  const round = await announced(desk, id, 1);
+  const [group] = await desk.store.groups(round.id);
+  await desk.pairs.cannot(group!.id, await desk.person('OMAR'), desk.press());
+  expect(await desk.store.group(group!.id)).toMatchObject({ state: 'off' });
+  const pair = await desk.pairs.pair(group!.id, { id: 'U0INES' });
+  const read = (isToOne: boolean) =>
+    cannot(pair, 'Omar Haddad', ['Ines Faria', 'Marta Kowalska'], isToOne).text.mrkdwn;
+  expect(read(false)).toContain('Ines Faria and Marta Kowalska come first in the next round.');
+  expect(read(true)).toContain('You come first in the next round.');
+  for (const name of ['U0INES', 'U0MARTA'])
+    expect(await desk.store.membership(id, name)).toMatchObject({ waited: 1, satOut: { times: 1, of: 1 } });
 });
