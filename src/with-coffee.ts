@@ -63,7 +63,7 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
   return {
     ...coffeeJobs(own),
     messages: { store, pairs, directory, clock },
-    handOn: handOnCoffee({ store, pairs }),
+    handOn: handOnCoffee({ store, pairs, clock }),
     atHome: coffeeAtHome(mine),
   };
 }

@@ -116,12 +116,13 @@ export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessage
       const [name = ''] = await namesOf([by]);
       return agreed(pair, name, clock.now());
     },
-    [CANNOT]: async ({ about }) => {
+    [CANNOT]: async ({ about, to }) => {
       const [groupId = '', by = ''] = about.split(' ');
       const pair = await pairOf(groupId);
       if (!pair) return undefined;
       const [name = ''] = await namesOf([by]);
-      return cannot(pair, name, await namesOf(pair.group.people.filter(id => id !== by)));
+      const others = await namesOf(pair.group.people.filter(id => id !== by));
+      return cannot(pair, name, others, to.kind === 'person');
     },
     [ASK]: async message => {
       const pair = await pairOf(message.about);

@@ -1,11 +1,10 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
-import { dateOf } from '../people/wall-clock.ts';
 import type { Job, Timer } from '../schedule/timer.ts';
 import type { Group, Seat } from './group.ts';
 import { inputOf, whoIsThere, type MakingParts } from './making.ts';
-import { afterRound, type Membership } from './membership.ts';
-import { heldLate, nextRound, NOTICE, type Programme } from './programme.ts';
+import { afterRound, stateAt, type Membership } from './membership.ts';
+import { heldLate, isLeftOut, nextRound, NOTICE, type Programme } from './programme.ts';
 import { seedOf, type Round } from './round.ts';
 import { asked, calledOff, leftOut, noticed, nudged, paired, pausedFor } from './telling.ts';
 import type { Solving } from './solving.ts';
@@ -75,7 +74,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
   /** @param after the rounds that come after it, in milliseconds */
   async function reset(programme: Programme, after: number): ReturnType<Job> {
     const [next] = noticeTimers(programme, after - NOTICE);
-    return next ? { again: Math.max(next.due, clock.now()) } : 'nothing to do';
+    return next ? { again: next.due } : 'nothing to do';
   }
 
   const makePairs: Job = async timer => {
@@ -84,7 +83,9 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     if (!round || !programme) return 'nothing to do';
     const there = await whoIsThere(parts, programme, round);
     const timers = noticeTimers(programme, round.announce);
-    if (programme.ended || isLeftOut(programme, round)) return callOff(timer, round, there.members, timers);
+    const now = clock.now();
+    if (programme.ended || isLeftOut(programme, round) || now >= round.ask)
+      return callOff(timer, round, there.members, timers);
     const { pairs, inputs } = await parts.solve(await inputOf(parts, there, round));
     const is: Round = {
       ...round,
@@ -115,7 +116,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
         fired: timer,
         about: round.id,
         messages: [...groups.map(paired), ...satOut.map(id => leftOut(round, id))],
-        timers: [...afterwards(is), ...timers],
+        timers: [...afterwards(is, now), ...timers],
       },
     );
     // Somebody left or skipped while the pairs were made: they are made anew, without them.
@@ -172,10 +173,12 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     const said = new Map(seats.map(seat => [seat.personId, seat.answer ?? 'silence']));
     const changed = members.flatMap(was => {
       const answer = said.get(was.personId);
-      const is = answer && was.state !== 'left' ? afterRound(was, answer, round.close) : undefined;
-      return is && (is.silent !== was.silent || is.state !== was.state) ? [is] : [];
+      // Who is away by their own wish says nothing, and comes back as they said.
+      if (answer === undefined || stateAt(was, round.close) !== 'in') return [];
+      const is = afterRound(was, answer);
+      return is.silent !== was.silent ? [is] : [];
     });
-    const paused = changed.filter(is => is.pausedFor === 'silence');
+    const paused = changed.filter(one => one.pausedFor === 'silence');
     const closed: Round = { ...round, state: 'closed', version: round.version + 1 };
     const outcome = await store.close(closed, changed, {
       request: null,
@@ -197,9 +200,6 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     apart: { [MAKE_PAIRS]: makePairs },
   };
 }
-
-const isLeftOut = ({ blackouts }: Programme, { date }: Round): boolean =>
-  blackouts.some(day => dateOf(day) === date);
 
 /** Who said *not yet* may have met by now. */
 const isOpen = ({ answer }: Seat): boolean => answer === null || answer === 'not yet';

@@ -49,12 +49,15 @@ export function joining({ store, clock }: JoiningParts): Joining {
     programmeId: string,
     by: Person,
     request: string,
-    decide: (was: Membership | undefined, programme: Programme) => Membership | undefined,
+    decide: (
+      was: Membership | undefined,
+      programme: Programme,
+    ) => Membership | undefined | Promise<Membership | undefined>,
   ): Promise<Programme> {
     const programme = await mustBeThere(programmeId);
     await untilWritten(async () => {
       if ((await store.answeredBy(request)) !== undefined) return 'seen';
-      const is = decide(await store.membership(programmeId, by.id), programme);
+      const is = await decide(await store.membership(programmeId, by.id), programme);
       if (!is) return 'seen';
       return store.commit([{ kind: 'membership', is }], { request, about: programmeId, messages: [] });
     });
@@ -87,16 +90,19 @@ export function joining({ store, clock }: JoiningParts): Joining {
       ),
 
     async skip(roundId, by, request) {
-      const round = await store.round(roundId);
-      if (!round) throw new Refusal('not-found', 'That round is no longer there. Nothing more to do.');
-      if (round.state !== 'planned')
-        throw new Refusal(
-          'not-now',
-          'The pairs of this round are made. Press “Can’t this time” in the message to your pair.',
-        );
-      return change(round.programmeId, by, request, was => {
+      const found = await store.round(roundId);
+      if (!found) throw new Refusal('not-found', 'That round is no longer there. Nothing more to do.');
+      return change(found.programmeId, by, request, async was => {
         const is = mustBeIn(was);
-        return is.skips === round.date ? undefined : skipping(is, round.date);
+        if (is.skips === found.date) return undefined;
+        // Asked after their membership was read: where its pairs were made meanwhile, that is another one by now.
+        const round = await store.round(roundId);
+        if (round?.state !== 'planned')
+          throw new Refusal(
+            'not-now',
+            'The pairs of this round are made. Press “Can’t this time” in the message to your pair.',
+          );
+        return skipping(is, round.date);
       });
     },
 

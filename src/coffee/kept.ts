@@ -21,7 +21,9 @@ export type Written =
   | { kind: 'programme'; is: Programme; entry: Entry }
   | { kind: 'membership'; is: Membership }
   | { kind: 'wishes'; is: Wishes }
-  | { kind: 'round'; is: Round };
+  | { kind: 'round'; is: Round }
+  /** Somebody left the company: pairs that are being made are made anew, without them. */
+  | { kind: 'gone'; personId: string };
 
 /** What is written of a round at once, when its pairs are made. */
 export interface Announced {

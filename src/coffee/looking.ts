@@ -28,6 +28,8 @@ export interface Seen {
 /** Somebody's coffee at a glance. */
 export interface Mine {
   programmes: readonly Seen[];
+  /** Why all that there are aren't for them, in a sentence; undefined where some are, or there are none. */
+  whyNone: string | undefined;
   wishes: Wishes;
   isLead: boolean;
   names: ReadonlyMap<string, string>;
@@ -53,6 +55,7 @@ export function mineOf({ store, directory, clock }: LookingParts) {
     const ids = programmes.flatMap(({ pair }) => pair?.group.people ?? []);
     return {
       programmes,
+      whyNone: open.length === 0 ? all[0] && whyNotIn(all[0], by)?.message : undefined,
       wishes: wishes.get(by.id) ?? { personId: by.id, offers: [], wants: [], doNotPair: [], version: 0 },
       isLead: !whyNotLead(by),
       names: await directory.names([...new Set(ids)]),

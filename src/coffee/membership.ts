@@ -109,10 +109,10 @@ export const seated = (was: Membership): Membership =>
 export const satOut = (was: Membership): Membership =>
   next(was, { waited: was.waited + 1, satOut: { times: was.satOut.times + 1, of: was.satOut.of + 1 } });
 
-/** What a round that is over, at a moment, makes of a member who was in a group. Only silence counts up. */
-export function afterRound(was: Membership, answer: Answer, over: number): Membership {
+/** What a round that is over makes of a member who was in a group. Only silence counts up. */
+export function afterRound(was: Membership, answer: Answer): Membership {
   const silent = answer === 'silence' ? was.silent + 1 : 0;
-  return silent >= SILENT_ROUNDS && stateAt(was, over) === 'in'
+  return silent >= SILENT_ROUNDS
     ? next(was, { state: 'paused', until: null, pausedFor: 'silence', silent })
     : next(was, { silent });
 }

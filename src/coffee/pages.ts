@@ -25,10 +25,13 @@ const MOST_PROGRAMMES = 15;
 
 /** Somebody's coffee: their programmes, whom they meet, and what they want of it. */
 export function minePage(mine: Mine, by: { id: string }): Modal {
-  const { programmes, isLead } = mine;
-  const none = isLead
-    ? md`*There is no programme yet.* A programme brings people of IT and OT together for a coffee, every week or two.`
-    : md`*There is no programme yet.* Leads make them: ask yours.`;
+  const { programmes, isLead, whyNone } = mine;
+  const none =
+    whyNone !== undefined
+      ? md`${whyNone}`
+      : isLead
+        ? md`*There is no programme yet.* A programme brings people of IT and OT together for a coffee, every week or two.`
+        : md`*There is no programme yet.* Leads make them: ask yours.`;
   const shown = programmes.slice(0, MOST_PROGRAMMES);
   return modal(TITLE, [
     ...(shown.length === 0 ? [section(none)] : shown.flatMap(seen => programmeBlocks(seen, mine, by))),

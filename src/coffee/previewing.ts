@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
+import type { Group } from './group.ts';
 import { inputOf, sidesFor, whoIsThere, type MakingParts } from './making.ts';
 import type { Round as Pairs } from './matching/round.ts';
 import { isThere } from './membership.ts';
@@ -139,7 +140,8 @@ export function previewing(parts: PreviewParts): Previewing {
         again.inputHash === round.inputHash &&
         JSON.stringify(again.cost) === JSON.stringify(round.cost) &&
         JSON.stringify(again.leftOut) === JSON.stringify(round.leftOut) &&
-        marks(again.groups.map(group => group.why)) === marks(groups.map(group => group.why));
+        marks(again.groups.map(group => group.why)) === marks(groups.map(group => group.why)) &&
+        groups.every(isOfItsReasons);
       return { round, same, pairs: groups.length };
     },
   };
@@ -153,6 +155,13 @@ const across = (people: readonly string[], sides: ReadonlyMap<string, Side>): st
       .filter(other => sides.has(one) && sides.has(other) && sides.get(one) !== sides.get(other))
       .map(other => [one, other].toSorted().join(' ')),
   );
+
+/** Of three one may be gone, but nobody is with them of whom its reasons say nothing. */
+const isOfItsReasons = ({ people, why }: Group): boolean => {
+  const paired = new Set(why.flatMap(({ pair }) => pair));
+  const isWhole = people.length === paired.size || (paired.size > 2 && people.length === 2);
+  return isWhole && new Set(people).size === people.length && people.every(id => paired.has(id));
+};
 
 /** Who was paired with whom and why; a pair from which somebody withdrew keeps it. */
 const marks = (whys: readonly unknown[]): string =>

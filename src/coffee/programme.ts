@@ -115,6 +115,10 @@ export function heldLate(times: RoundTimes, now: number): RoundTimes | undefined
   return { ...times, announce, nudge: announce + (times.ask - announce) / 2 };
 }
 
+/** Whether its lead left out the day of a round that was to be. */
+export const isLeftOut = ({ blackouts }: Pick<Programme, 'blackouts'>, { date }: { date: string }): boolean =>
+  blackouts.some(day => dateOf(day) === date);
+
 /** The first day of a round on or before which no round after the moment can lie. */
 function firstDay({ zone, anchor, weekday, everyWeeks }: Cadence, after: number): number {
   const week = 7 * everyWeeks;

@@ -3,7 +3,7 @@ import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { mustBeShort, mustSay, visible } from '../kernel/text.ts';
+import { clip, mustSay, visible } from '../kernel/text.ts';
 import { takesSteps, type Person } from '../people/person.ts';
 import { isZone } from '../people/site-rules.ts';
 import { untilWritten } from '../records/revise.ts';
@@ -168,6 +168,8 @@ function checked(answers: ProgrammeAnswers): ProgrammeAnswers {
   const prompts = answers.prompts.map(visible).filter(Boolean);
   if (prompts.length > MOST_PROMPTS)
     throw wrong(`At most ${MOST_PROMPTS} prompts fit. Leave some out.`, 'prompts');
-  for (const prompt of prompts) mustBeShort('prompts', prompt, LONGEST_PROMPT);
+  const long = prompts.find(prompt => prompt.length > LONGEST_PROMPT);
+  if (long !== undefined)
+    throw wrong(`A prompt has ${LONGEST_PROMPT} characters at most. Shorten “${clip(long, 40)}”.`, 'prompts');
   return { ...answers, name, prompts };
 }

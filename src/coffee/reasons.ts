@@ -35,5 +35,9 @@ const roundsWords = (rounds: number): string => (rounds === 1 ? 'round' : counte
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1) ?? ''}`;
 
-/** Why somebody has nobody, in sentences. */
-export const leftOutWords = ({ why }: LeftOut): string => why.map(id => leftOutSentences[id]).join(' ');
+/**
+ * Why somebody has nobody, in sentences. A second one beside *do not pair*, which reads as if nobody were left, would
+ * give away that it was the reason.
+ */
+export const leftOutWords = ({ why }: Pick<LeftOut, 'why'>): string =>
+  (why.includes('do not pair') ? (['do not pair'] as const) : why).map(id => leftOutSentences[id]).join(' ');

@@ -36,6 +36,8 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
         return [writeWishes(store, one.is), isChanged(store, isIn(store, one.is.personId))];
       case 'round':
         return [writeRound(store, one.is)];
+      case 'gone':
+        return [isChanged(store, isIn(store, one.personId))];
     }
   }
 
@@ -130,7 +132,10 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
           .from(coffeeGroups)
           .where(eq(coffeeGroups.roundId, id));
         const said = new Map<string, (Answer | null)[]>(groups.map(group => [group.id, []]));
-        for (const { groupId, answer } of await this.seats(id)) said.get(groupId)?.push(answer);
+        const people = new Map(groups.map(group => [group.id, group.people]));
+        // Who can't come any more, of three, has no say in whether the others met.
+        for (const { groupId, personId, answer } of await this.seats(id))
+          if (people.get(groupId)?.includes(personId)) said.get(groupId)?.push(answer);
         const pairs = groups.map(group => ({ people: group.people, met: isMet(said.get(group.id) ?? []) }));
         yield { number, pairs };
       }

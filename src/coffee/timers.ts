@@ -27,9 +27,9 @@ const timer = (job: string, { id }: Round, due: number, round = 0): Timer => ({
 
 export const pairsTimer = (round: Round): Timer => timer(MAKE_PAIRS, round, round.announce);
 
-/** All that follows once the pairs of a round are announced. */
-export const afterwards = (round: Round): Timer[] => [
-  timer(AT_HALF_TIME, round, round.nudge),
+/** All that follows once the pairs of a round are announced: where that came late, none is nudged at once. */
+export const afterwards = (round: Round, now: number): Timer[] => [
+  ...(round.nudge > now ? [timer(AT_HALF_TIME, round, round.nudge)] : []),
   timer(DID_YOU_MEET, round, round.ask),
   timer(DID_YOU_MEET, round, round.askAgain, 1),
   timer(ROUND_IS_OVER, round, round.close),

@@ -18,7 +18,7 @@ import { ACT, agreeAction } from './actions.ts';
 import type { Group } from './group.ts';
 import { COFFEE, type Pair } from './pairs.ts';
 import { LONGEST_PROMPT } from './programmes.ts';
-import type { Programme } from './programme.ts';
+import { isLeftOut, type Programme } from './programme.ts';
 import type { Round } from './round.ts';
 import { cadenceWords, listed, timeIn } from './words.ts';
 
@@ -40,10 +40,15 @@ export const noticed = (round: Round, programme: Programme, now: number): Drawn 
     actions(button('Skip this time', ACT.skip, round.id), button('My coffee', ACT.mine, 'all')),
   );
 
-export const calledOff = (round: Round, programme: Programme, now: number): Drawn =>
-  said(
-    md`*${named(programme)}: no round this time.* ${timeIn(programme, round.announce, now)} was left out by its lead. Nothing to do for you.`,
-  );
+export function calledOff(round: Round, programme: Programme, now: number): Drawn {
+  const when = timeIn(programme, round.announce, now);
+  const why = programme.ended
+    ? md`Its lead has ended it.`
+    : isLeftOut(programme, round)
+      ? md`${when} was left out by its lead. The next one comes by itself.`
+      : md`I was away ${when}, and it is too late to meet before the next one, which comes by itself.`;
+  return said(md`*${named(programme)}: no round this time.* ${why} Nothing to do for you.`);
+}
 
 /** To those who meet. @param times at which all of them are at work */
 export function paired({ group, round, programme }: Pair, times: readonly Span[], now: number): Drawn {
@@ -110,12 +115,15 @@ const spanIn = (programme: Programme, start: number, now: number): string => {
   return `${timeIn(programme, start, now)}–${clockTime(Math.floor((shown - dayOf(shown) * DAY) / MINUTE))}`;
 };
 
-/** @param by who can't. @param left of whom, who meets all the same */
-export function cannot({ group }: Pair, by: string, names: readonly string[]): Drawn {
+/** @param by who can't. @param names of the others. @param isToOne whether one of them reads it by themselves */
+export function cannot({ group }: Pair, by: string, names: readonly string[], isToOne: boolean): Drawn {
+  const first = isToOne
+    ? md`You come first`
+    : md`${inLine(listed(names))} ${names.length > 1 ? 'come' : 'comes'} first`;
   const goesOn = group.state !== 'off';
   const then = goesOn
-    ? md`${listed(names)}, you go on without.`
-    : md`So there is no coffee this time. ${listed(names)} comes first in the next round.`;
+    ? md`${inLine(listed(names))}, you go on without.`
+    : md`So there is no coffee this time. ${first} in the next round.`;
   const text = md`*${inLine(by)} can’t in this round.* ${then}`;
   const wasAgreed = group.sequence > 0;
   return said(

@@ -9,6 +9,7 @@ browserTests('a coffee in a browser', browser => {
     const { open, folder } = browser();
     const { slack, later, settle } = await aProgrammeIn(
       { pageFolder: folder, every: SECOND },
+      {},
       'Ines',
       'Omar',
       'Marta',

@@ -36,12 +36,8 @@ describe('who is there for a round', () => {
     ['who is paused until then', paused(ines, round.announce, NOW), true],
     ['who skips it', skipping(ines, round.date), false],
     ['who skips another', skipping(ines, '2026-11-24'), true],
-    ['who was paused for silence', afterRound({ ...ines, silent: 2 }, 'silence', NOW), false],
-    [
-      'who was paused for silence and came back',
-      back(afterRound({ ...ines, silent: 2 }, 'silence', NOW)),
-      true,
-    ],
+    ['who was paused for silence', afterRound({ ...ines, silent: 2 }, 'silence'), false],
+    ['who was paused for silence and came back', back(afterRound({ ...ines, silent: 2 }, 'silence')), true],
   ])('%s', (_, one, there) => expect(isThere(one, round)).toBe(there));
 });
 
@@ -54,15 +50,14 @@ describe('a pause', () => {
   ])('until %d is none', (until, says) => expect(refusal(() => paused(ines, until, NOW))).toBe(says));
 
   test('comes of three rounds of silence in a row, and of nothing less', () => {
-    const after = (said: readonly Answer[]) =>
-      said.reduce((was, answer) => afterRound(was, answer, NOW), ines);
+    const after = (said: readonly Answer[]) => said.reduce(afterRound, ines);
     expect(after(['silence', 'silence'])).toMatchObject({ state: 'in', silent: 2 });
     expect(after(['silence', 'silence', 'silence'])).toMatchObject({
       state: 'paused',
       pausedFor: 'silence',
       until: null,
     });
-    for (const word of answers.filter(one => one !== 'silence', NOW))
+    for (const word of answers.filter(one => one !== 'silence'))
       expect(after(['silence', 'silence', word, 'silence', 'silence'])).toMatchObject({
         state: 'in',
         silent: 2,
@@ -83,7 +78,7 @@ test('every change is a version of its own', () => {
     left(ines),
     paused(ines, NOW + DAY, NOW),
     skipping(ines, 'd'),
-    afterRound(ines, 'met', NOW),
+    afterRound(ines, 'met'),
     satOut(ines),
     seated(ines),
   ];

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts';
-import { clockTime, minutesOf } from '../../people/site-rules.ts';
+import { clockTime, isZone, minutesOf } from '../../people/site-rules.ts';
 import { dateOf, dayOfDate } from '../../people/wall-clock.ts';
 import { input, LIMIT, modal, option, plain, type Modal } from '../../slack/blocks.ts';
 import type { Entered } from '../../slack/entered.ts';
@@ -147,6 +147,8 @@ export function readProgramme(entered: Entered): ProgrammeAnswers {
   const no = (field: string, sentence: string) => new Refusal('bad-answer', sentence, field);
   const anchor = dayOfDate(entered('anchor'));
   if (anchor === undefined) throw no('anchor', 'Choose a day of its first week.');
+  const zone = entered(ZONE);
+  if (!isZone(zone)) throw no(ZONE, 'Choose a time zone from the list.');
   const out = sittingOut.find(one => one === entered('sittingOut'));
   if (!out) throw no('sittingOut', 'Say what happens where one side has more people.');
   const window = entered('repeatWindow').trim();
@@ -159,7 +161,7 @@ export function readProgramme(entered: Entered): ProgrammeAnswers {
   });
   return {
     name: entered('name'),
-    zone: entered(ZONE),
+    zone,
     everyWeeks: Number(entered('everyWeeks')),
     weekday: Number(entered('weekday')),
     at: minutesOf(entered('at')) ?? -1,
