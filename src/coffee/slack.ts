@@ -178,7 +178,7 @@ export const coffeeAtHome =
     });
     return [
       header('Coffee'),
-      ...lines.map(line => section(line)),
+      ...lines.slice(0, MOST_PROGRAMMES).map(line => section(line)),
       actions(button('My coffee', ACT.mine, 'all')),
     ];
   };
