@@ -35,5 +35,8 @@ const roundsWords = (rounds: number): string => (rounds === 1 ? 'round' : counte
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1) ?? ''}`;
 
-/** Why somebody has nobody, in sentences. */
-export const leftOutWords = ({ why }: LeftOut): string => why.map(id => leftOutSentences[id]).join(' ');
+/** Why somebody has nobody, in sentences: none of them may tell that somebody would not be paired with them. */
+export const leftOutWords = ({ why }: LeftOut): string =>
+  why.includes('do not pair')
+    ? leftOutSentences['do not pair']
+    : why.map(id => leftOutSentences[id]).join(' ');
