@@ -14,6 +14,7 @@ import type { Ids } from './kernel/ids.ts';
 import type { Directory } from './people/directory.ts';
 import type { HoursBook } from './people/hours/book.ts';
 import type { Managers } from './people/managers.ts';
+import { textIn } from './slack/entered.ts';
 import type { FactParts } from './store/facts.ts';
 import type { Store } from './store/open.ts';
 import type { withSlack } from './with-slack.ts';
@@ -48,13 +49,12 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
     command: commands.coffee,
   });
   doors.routes.event('member_joined_channel', async ({ event, body }) => {
-    const person = await directory.person(event.user);
-    if (person) await joins.cameIn(event.channel, person, event.inviter !== undefined, body.event_id);
+    const person = await directory.person(textIn(event.user));
+    if (person) await joins.cameIn(textIn(event.channel), person, event.inviter !== undefined, body.event_id);
   });
   leadingRoutes(on, {
     programmes: programmeUseCases(own),
     previewing: previewing({ ...own, solve, solveAgain }),
-    store,
     directory,
     clock,
   });
