@@ -14,6 +14,7 @@ import { windowsRoutes } from './windows.ts';
 import { termsRoutes } from './terms.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
+import { coffeeRoutes } from './coffee.ts';
 import { changesRoutes } from './changes.ts';
 import { happenings } from './happenings.ts';
 import { leftoverRoutes } from './leftovers.ts';
@@ -176,6 +177,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`suggest ${GROUP.ot}`]: one('OT’s user group', looksFor(GROUP.ot, 'control'), 'is offered', admins),
     ...windowsRoutes(at),
     ...termsRoutes(at),
+    ...coffeeRoutes(at),
     ...leftoverRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),
     'press another': [
