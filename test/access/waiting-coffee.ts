@@ -4,7 +4,7 @@ import { joined, type Membership } from '../../src/coffee/membership.ts';
 import { nextRound, type Programme } from '../../src/coffee/programme.ts';
 import { seedOf, type Round } from '../../src/coffee/round.ts';
 import { solve } from '../../src/coffee/solving.ts';
-import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
+import { DAY, HOUR, MINUTE, type Clock } from '../../src/kernel/clock.ts';
 import { dayOf } from '../../src/people/wall-clock.ts';
 import { aParticipant } from '../coffee/matching/seasons.ts';
 import type { Story } from '../support/story.ts';
@@ -49,7 +49,11 @@ export const aProgrammeOf = (but: Partial<Programme>): Programme => ({
 });
 
 /** A programme with a round whose pairs meet and with the one after it, and one that takes guests. */
-export async function waitingCoffee({ slack, store, clock }: Story): Promise<Coffee> {
+export async function waitingCoffee({
+  slack,
+  store,
+  clock,
+}: Pick<Story, 'slack' | 'store'> & { clock: Clock }): Promise<Coffee> {
   const { queries, tables } = store;
   const now = clock.now();
   const anchor = dayOf(now);
