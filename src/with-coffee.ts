@@ -13,6 +13,7 @@ import { coffeeStore } from './coffee/store.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Directory } from './people/directory.ts';
+import { textIn } from './slack/entered.ts';
 import type { FactParts } from './store/facts.ts';
 import type { Store } from './store/open.ts';
 import type { withPeople } from './with-people.ts';
@@ -49,13 +50,12 @@ export function withCoffee({ store: opened, sealed, doors, ...parts }: CoffeePar
     command: commands.coffee,
   });
   doors.routes.event('member_joined_channel', async ({ event, body }) => {
-    const person = await directory.person(event.user);
-    if (person) await joins.cameIn(event.channel, person, event.inviter !== undefined, body.event_id);
+    const person = await directory.person(textIn(event.user));
+    if (person) await joins.cameIn(textIn(event.channel), person, event.inviter !== undefined, body.event_id);
   });
   leadingRoutes(on, {
     programmes: programmeUseCases(own),
     previewing: previewing(own),
-    store,
     directory,
     clock,
     minePage: async by => minePage(await mine(by), by),

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { untilWritten } from '../records/revise.ts';
 import type { CoffeeStore, Wishes } from './kept.ts';
@@ -13,14 +14,15 @@ export interface Joining {
   join(programmeId: string, by: Person, request: string): Promise<Programme>;
   /** @param until milliseconds. @throws Refusal `bad-answer` at `until`, `not-found`, `already-done` */
   pause(programmeId: string, until: number, by: Person, request: string): Promise<Programme>;
-  /** Of this programme alone. @throws Refusal `not-found` */
+  /** Of this programme alone. @throws Refusal `not-found`; `not-yours` where they could never be in */
   leave(programmeId: string, by: Person, request: string): Promise<Programme>;
   /** Not in this round, but in the next. @throws Refusal `not-found`; `not-now` once its pairs are made */
   skip(roundId: string, by: Person, request: string): Promise<Programme>;
   /**
-   * What they want of pairings, everywhere.
+   * What they want of pairings, everywhere. Whom we don't know is left out of whom not to pair them with.
    *
-   * @param seen the version that they changed; 0 where there was none. @throws Refusal `not-now`, `bad-answer`
+   * @param seen the version that they changed; 0 where there was none.
+   * @throws Refusal `not-yours`, `not-now`, `bad-answer`
    */
   wish(
     wishes: Omit<Wishes, 'personId' | 'version'>,
@@ -37,13 +39,14 @@ export interface Joining {
 
 export interface JoiningParts {
   store: CoffeeStore;
+  directory: Pick<Directory, 'names'>;
   clock: Clock;
 }
 
 /** More than anybody would have to name. */
 export const MOST_DO_NOT_PAIR = 30;
 
-export function joining({ store, clock }: JoiningParts): Joining {
+export function joining({ store, directory, clock }: JoiningParts): Joining {
   /** @param decide what becomes of their membership; undefined where nothing has to */
   async function change(
     programmeId: string,
@@ -84,10 +87,12 @@ export function joining({ store, clock }: JoiningParts): Joining {
       change(programmeId, by, request, was => paused(mustBeIn(was), until, clock.now())),
 
     leave: async (programmeId, by, request) =>
-      change(programmeId, by, request, was =>
+      change(programmeId, by, request, (was, programme) => {
+        const refusal = was ? undefined : whyNotIn(programme, by);
+        if (refusal) throw refusal;
         // Who was asked in and says no is not asked again.
-        was?.state === 'left' ? undefined : left(was ?? { ...joined(programmeId, by.id), version: 0 }),
-      ),
+        return was?.state === 'left' ? undefined : left(was ?? { ...joined(programmeId, by.id), version: 0 });
+      }),
 
     async skip(roundId, by, request) {
       const found = await store.round(roundId);
@@ -107,14 +112,17 @@ export function joining({ store, clock }: JoiningParts): Joining {
     },
 
     async wish(wishes, seen, by, request) {
+      const refusal = whyNotWish(by);
+      if (refusal) throw refusal;
       if ((await store.answeredBy(request)) !== undefined) return;
-      const others = wishes.doNotPair.filter(id => id !== by.id);
-      if (others.length > MOST_DO_NOT_PAIR)
+      if (wishes.doNotPair.length > MOST_DO_NOT_PAIR)
         throw new Refusal(
           'bad-answer',
           `At most ${MOST_DO_NOT_PAIR} people can be named. Leave some out.`,
           'doNotPair',
         );
+      const known = await directory.names(wishes.doNotPair);
+      const others = wishes.doNotPair.filter(id => id !== by.id && known.has(id));
       const is = { ...wishes, doNotPair: others, personId: by.id, version: seen + 1 };
       const outcome = await store.commit([{ kind: 'wishes', is }], { request, about: by.id, messages: [] });
       if (outcome === 'stale')
@@ -141,7 +149,11 @@ export function joining({ store, clock }: JoiningParts): Joining {
   };
 }
 
-function mustBeIn(was: Membership | undefined): Membership {
+/** Who shares an account can't wish alone, nor for themselves only: several read it. */
+export const whyNotWish = (by: Person): Refusal | undefined => whyNotIn({ guests: true }, by);
+
+/** @throws Refusal `already-done` */
+export function mustBeIn(was: Membership | undefined): Membership {
   if (!was || was.state === 'left')
     throw new Refusal('already-done', 'You are not in this programme. Nothing more to do.');
   return was;

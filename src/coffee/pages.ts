@@ -10,7 +10,7 @@ import {
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { inLine, joined, md, type Markup } from '../slack/markup.ts';
+import { clipMarkup, inLine, joined, md, type Markup } from '../slack/markup.ts';
 import { HOURS } from '../people/hours/actions.ts';
 import { ACT } from './actions.ts';
 import type { Mine, Seen } from './looking.ts';
@@ -21,7 +21,9 @@ import { cadenceWords, listed, timeIn } from './words.ts';
 
 const TITLE = 'Coffee';
 /** More of them nobody is in, and a page takes no more blocks. */
-const MOST_PROGRAMMES = 15;
+export const MOST_PROGRAMMES = 15;
+/** In characters: two of them fit into one block. */
+const LONGEST_LINE = 1400;
 
 /** Somebody's coffee: their programmes, whom they meet, and what they want of it. */
 export function minePage(mine: Mine, by: { id: string }): Modal {
@@ -100,7 +102,7 @@ function pairBlocks({ pair, leftOut, programme }: Seen, { names, now }: Mine, by
 function wishesBlocks({ wishes }: Mine): Block[] {
   const { offers, wants, doNotPair } = wishes;
   const line = (topics: readonly string[]) =>
-    topics.length > 0 ? inLine(topics.join(', ')) : md`nothing said yet`;
+    topics.length > 0 ? clipMarkup(inLine(topics.join(', ')), LONGEST_LINE) : md`nothing said yet`;
   return [
     header('About you'),
     {

@@ -43,13 +43,22 @@ export interface Overview {
   next: number | undefined;
 }
 
+/** The pairs of a round, made once more. */
+export interface Replayed {
+  round: Round;
+  same: boolean;
+  /** How many there were then. */
+  pairs: number;
+}
+
 /** What leads look at. All of it throws Refusal `not-yours`, `not-found`. */
 export interface Previewing {
+  find(programmeId: string, by: Person): Promise<Programme>;
   /** Makes the pairs and writes nothing. @throws Refusal `not-now` where no round comes */
   preview(programmeId: string, by: Person): Promise<Preview>;
   overview(programmeId: string, by: Person): Promise<Overview>;
   /** Makes the pairs of a round once more, of what they were made of. @returns whether they are the same */
-  replay(roundId: string, by: Person): Promise<{ round: Round; same: boolean; pairs: number }>;
+  replay(roundId: string, by: Person): Promise<Replayed>;
 }
 
 export interface PreviewParts extends MakingParts, Solving {
@@ -71,6 +80,8 @@ export function previewing(parts: PreviewParts): Previewing {
   }
 
   return {
+    find: mustFind,
+
     async preview(programmeId, by) {
       const programme = await mustFind(programmeId, by);
       const [last] = await store.rounds(programmeId, 1);

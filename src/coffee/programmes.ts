@@ -3,10 +3,11 @@ import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { clip, mustSay, visible } from '../kernel/text.ts';
+import { clip, mustBeShort, mustSay, visible } from '../kernel/text.ts';
 import { takesSteps, type Person } from '../people/person.ts';
 import { isZone } from '../people/site-rules.ts';
 import { untilWritten } from '../records/revise.ts';
+import { ZONE } from './actions.ts';
 import type { CoffeeStore } from './kept.ts';
 import { sittingOut, wrongProgramme, type Programme } from './programme.ts';
 import { noticeKey, noticeTimers } from './timers.ts';
@@ -51,6 +52,8 @@ export interface ProgrammeParts {
 export const LONGEST_NAME = 60;
 export const LONGEST_PROMPT = 200;
 export const MOST_PROMPTS = 20;
+/** Together, as they stand in the form. */
+export const LONGEST_PROMPTS = 3000;
 export const MOST_BLACKOUTS = 100;
 
 /** Leads of whatever side and site: a programme is for both sides, and for all sites. */
@@ -157,7 +160,7 @@ const recorded = [
 function checked(answers: ProgrammeAnswers): ProgrammeAnswers {
   const wrong = (sentence: string, field: string) => new Refusal('bad-answer', sentence, field);
   const name = mustSay('name', answers.name, LONGEST_NAME, 'Give it a name that people know it by.');
-  if (!isZone(answers.zone)) throw wrong('Choose a time zone from the list.', 'zone');
+  if (!isZone(answers.zone)) throw wrong('Choose a time zone from the list.', ZONE);
   const sentence = wrongProgramme(answers);
   if (sentence) throw wrong(sentence.says, sentence.at);
   if (!sittingOut.includes(answers.sittingOut))
@@ -171,5 +174,6 @@ function checked(answers: ProgrammeAnswers): ProgrammeAnswers {
   const long = prompts.find(prompt => prompt.length > LONGEST_PROMPT);
   if (long !== undefined)
     throw wrong(`A prompt has ${LONGEST_PROMPT} characters at most. Shorten “${clip(long, 40)}”.`, 'prompts');
+  mustBeShort('prompts', prompts.join('\n'), LONGEST_PROMPTS);
   return { ...answers, name, prompts };
 }

@@ -9,10 +9,10 @@ import { inLine, md, type Markup } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
 import { ACT, agreeAction, FORM } from './actions.ts';
 import { pauseForm, readTime, readUntil, readVersion, readWishes, timeForm, wishesForm } from './forms.ts';
-import type { Joining } from './joining.ts';
+import { mustBeIn, whyNotWish, type Joining } from './joining.ts';
 import type { Mine } from './looking.ts';
 import type { Answer as Said } from './membership.ts';
-import { minePage, whyPage } from './pages.ts';
+import { minePage, MOST_PROGRAMMES, whyPage } from './pages.ts';
 import { SUGGESTED, type Pair, type PairSteps } from './pairs.ts';
 import { listed, timeIn } from './words.ts';
 
@@ -36,7 +36,11 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
 
   const page = async (by: Person): Promise<Modal> => minePage(await mine(by), by);
   const done = (said: Markup, by: Person): Answer => ({ done: said, page: () => page(by) });
-  const wishes = async (by: Person): Promise<Answer> => ({ open: wishesForm((await mine(by)).wishes) });
+  const wishes = async (by: Person): Promise<Answer> => {
+    const refusal = whyNotWish(by);
+    if (refusal) throw refusal;
+    return { open: wishesForm((await mine(by)).wishes) };
+  };
   const namesOf = async (ids: readonly string[]) => {
     const names = await directory.names(ids);
     return (id: string) => names.get(id) ?? 'somebody who left';
@@ -44,7 +48,7 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
   const find = async (programmeId: string, by: Person) => {
     const seen = (await mine(by)).programmes.find(({ programme }) => programme.id === programmeId);
     if (!seen) throw new Refusal('not-found', 'That programme has no rounds any more. Choose another.');
-    return seen.programme;
+    return seen;
   };
 
   on.command('/coffee', async ({ by, words }) => {
@@ -78,9 +82,14 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
     const { name } = await joining.skip(value, by, key);
     return done(md`*You skip this round of ${inLine(name)}*, and are in the next one by itself.`, by);
   });
-  on.press(ACT.pause, async ({ by, value }) => ({ open: pauseForm(await find(value, by), clock.now()) }));
+  on.press(ACT.pause, async ({ by, value }) => {
+    const { programme, membership } = await find(value, by);
+    mustBeIn(membership);
+    return { open: pauseForm(programme, clock.now()) };
+  });
   on.submit(FORM.pause, async ({ by, about, entered, key }) => {
-    const until = readUntil(entered, await find(about, by));
+    const { programme } = await find(about, by);
+    const until = readUntil(entered, programme);
     await joining.pause(about, until, by, `${key}:${about}`);
     return { page: () => page(by) };
   });
@@ -175,7 +184,7 @@ export const coffeeAtHome =
     });
     return [
       header('Coffee'),
-      ...lines.map(line => section(line)),
+      ...lines.slice(0, MOST_PROGRAMMES).map(line => section(line)),
       actions(button('My coffee', ACT.mine, 'all')),
     ];
   };

@@ -11,6 +11,7 @@ import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
 import type { Scene } from './case.ts';
 import { waitingChanges } from './waiting-changes.ts';
+import { waitingCoffee } from './waiting-coffee.ts';
 import { waitingTerms } from './waiting-terms.ts';
 
 const OWNER = 'U0LENA';
@@ -93,6 +94,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     windows,
     left,
     terms: await waitingTerms(store),
+    coffee: await waitingCoffee(story),
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,
     placeForm: `U0OMAR ${placementStamp(await directory.person('U0OMAR'))}`,

@@ -14,6 +14,7 @@ import { windowsRoutes } from './windows.ts';
 import { termsRoutes } from './terms.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
+import { coffeeRoutes } from './coffee.ts';
 import { changesRoutes } from './changes.ts';
 import { happenings } from './happenings.ts';
 import { hoursRoutes } from './hours.ts';
@@ -184,6 +185,7 @@ export function routes(at: Scene): Record<string, Case[]> {
     ...hoursRoutes(),
     ...windowsRoutes(at),
     ...termsRoutes(at),
+    ...coffeeRoutes(at),
     ...leftoverRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),
     'press another': [

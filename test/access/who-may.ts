@@ -1,4 +1,5 @@
 import { HOURS_ZONE, PATTERN } from '../../src/people/hours/forms.ts';
+import { ZONE as COFFEE_ZONE } from '../../src/coffee/actions.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { ZONE } from '../../src/setup/forms.ts';
 import { ON } from '../../src/windows/windows.ts';
@@ -72,4 +73,16 @@ export const anEdit = {
   definition: put.text('A protection stops all of it'),
   domain: put.one('ot'),
   language: put.one('en'),
+};
+/** A programme of coffee, as its form proposes one. */
+export const aProgrammeForm = {
+  name: put.text('Night shift coffee'),
+  everyWeeks: put.one('1'),
+  weekday: put.one('4'),
+  at: put.time('14:00'),
+  [COFFEE_ZONE]: put.one('Europe/Berlin'),
+  anchor: put.day('2026-11-24'),
+  sittingOut: put.one('trios'),
+  repeatWindow: put.text('6'),
+  prompts: put.text('What stopped last?'),
 };

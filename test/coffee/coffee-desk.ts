@@ -6,7 +6,7 @@ import { mineOf } from '../../src/coffee/looking.ts';
 import { pairSteps } from '../../src/coffee/pairs.ts';
 import { previewing } from '../../src/coffee/previewing.ts';
 import { programmeUseCases, type ProgrammeAnswers } from '../../src/coffee/programmes.ts';
-import { solve, solveAgain } from '../../src/coffee/solving.ts';
+import { solving, type Solving } from '../../src/coffee/solving.ts';
 import { coffeeStore } from '../../src/coffee/store.ts';
 import { hoursStore } from '../../src/people/hours/store.ts';
 import { managerUseCases } from '../../src/people/managers.ts';
@@ -22,7 +22,9 @@ import { plantStore } from '../store/fresh-store.ts';
 import { testClock, type TestClock } from '../support/clocks.ts';
 import { countedIds } from '../support/story.ts';
 
-type Solve = typeof solve;
+type Solve = Solving['solve'];
+
+const { solve, solveAgain } = solving(new AbortController().signal);
 
 /** Every week on Tuesdays at 09:00 in Berlin, from 24 November 2026 on. */
 export const weekly: ProgrammeAnswers = {

@@ -1,5 +1,6 @@
 import { effects, kinds } from '../../src/changes/change.ts';
 import { questions } from '../../src/changes/questions.ts';
+import { ZONE as COFFEE_ZONE } from '../../src/coffee/actions.ts';
 import { ACT } from '../../src/glossary/actions.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { ON } from '../../src/windows/windows.ts';
@@ -29,6 +30,8 @@ const checked = (...values: unknown[]): Json => ({
   selected_options: values.map(value => ({ value })),
 });
 const at = (time: string): Json => ({ type: 'timepicker', selected_time: time });
+const on = (day: string): Json => ({ type: 'datepicker', selected_date: day });
+const persons = (...ids: string[]): Json => ({ type: 'multi_users_select', selected_users: ids });
 const channel = (id: string): Json => ({ type: 'conversations_select', selected_conversation: id });
 
 /** An answer to a question of a change, by the way in which it is given. */
@@ -51,7 +54,7 @@ const usual: Record<string, (chance: Chance) => Json> = {
   [ON]: ({ of }) => chosen(of(['asset:plc-12', 'asset:his-1', 'site:rhine:', 'site:bayou:the roof'])),
   effect: ({ of }) => chosen(of(['maintenance', 'blackout', 'none'])),
   when: ({ of, texts }) =>
-    typed(of(['every Sat 22:00-04:00', 'tonight 20:00-22:00', 'tomorrow 06:00', of(texts)])),
+    typed(of(['every Sat 22:00-04:00', 'tonight 20:00-22:00', 'tomorrow 06:00', '10:00', of(texts)])),
   reason: ({ of, texts }) => typed(of(texts)),
   [LIST_WORDS]: ({ of, texts }) => typed(of(texts)),
   [CHANGES_WORDS]: ({ of, texts }) => typed(of(texts)),
@@ -114,6 +117,22 @@ const usual: Record<string, (chance: Chance) => Json> = {
   holidays: ({ of }) => typed(of(['2026-12-24', '2026-12-24\n2026-02-30', ''])),
   shifts: ({ of }) => typed(of(['06:00, 14:00, 22:00', 'E 6-14\nL 14-22\nN 22-6', '6 am', ''])),
   rules: ({ of }) => checked(of(['advisory', 'requesterCounts', 'all'])),
+  everyWeeks: ({ of }) => chosen(of(['1', '2', '0'])),
+  weekday: ({ of }) => chosen(of(['2', '4', '9'])),
+  at: ({ of }) => at(of(['09:00', '14:30', '25:99'])),
+  [COFFEE_ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  anchor: ({ of }) => on(of(['2026-11-24', '9999-12-31', '2026-02-30'])),
+  sittingOut: ({ of }) => chosen(of(['rotate', 'trios', 'none'])),
+  repeatWindow: ({ of }) => typed(of(['12', '0', '-1', '99999'])),
+  blackouts: ({ of }) => typed(of(['', '2026-12-24', '2026-12-24\n2026-02-30'])),
+  prompts: ({ of, texts }) => typed(of(['What stopped last?', of(texts)])),
+  channel: ({ of, channels }) => channel(of(channels)),
+  guests: () => checked('guests'),
+  until: ({ of }) => on(of(['2027-01-11', '9999-12-31', 'never'])),
+  day: ({ of }) => on(of(['2026-12-01', '2020-01-01', 'never'])),
+  offers: ({ of, texts }) => typed(of(['PLCs\nnight shifts', of(texts)])),
+  wants: ({ of, texts }) => typed(of(['backups', of(texts)])),
+  doNotPair: ({ of, people }) => persons(of(people), of(people)),
   [GROUP.it]: ({ of }) => chosen(of(['S0IT', 'S0OT'])),
   [GROUP.ot]: ({ of }) => chosen(of(['S0OT', 'S0IT'])),
 };

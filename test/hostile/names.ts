@@ -1,5 +1,12 @@
 import { ANSWERS, CHANGE_IT, PLAN, SUBMIT } from '../../src/changes/form/forms.ts';
 import { CHANGED_ON } from '../../src/changes/recent/pages.ts';
+import {
+  ACT as COFFEE,
+  agreeAction,
+  FORM as COFFEE_FORM,
+  ZONE as COFFEE_ZONE,
+} from '../../src/coffee/actions.ts';
+import { SUGGESTED } from '../../src/coffee/pairs.ts';
 import { answerCallback } from '../../src/changes/step/forms.ts';
 import { steps as changeSteps } from '../../src/changes/steps.ts';
 import { MORE as MORE_OF_CHANGE, stepAction, WHY } from '../../src/changes/views.ts';
@@ -40,7 +47,9 @@ const glossary = [
   meantBy('ot'),
 ];
 
-export const commands = ['/incident', '/change', '/ground', '/term'];
+const coffee = [...Object.values(COFFEE), ...Array.from({ length: SUGGESTED }, (_, n) => agreeAction(n))];
+
+export const commands = ['/incident', '/change', '/ground', '/term', '/coffee'];
 export const presses = [
   ...steps.map(step => `incident.${step}`),
   ...lists.flatMap(({ open, filter, words, back, on }) => [open, filter, words, back, on]),
@@ -49,6 +58,7 @@ export const presses = [
   ...windows,
   ...changes,
   ...glossary,
+  ...coffee,
 ];
 export const forms = [
   FILE,
@@ -67,5 +77,17 @@ export const forms = [
   SUBMIT,
   ...changeSteps.map(answerCallback),
   ...Object.values(FORM),
+  ...Object.values(COFFEE_FORM),
 ];
-export const suggestions = [WHERE, ZONE, HOURS_ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];
+export const suggestions = [
+  WHERE,
+  ZONE,
+  COFFEE_ZONE,
+  HOURS_ZONE,
+  'site',
+  CHANGE_SITE,
+  GROUP.it,
+  GROUP.ot,
+  ON,
+  WINDOWS_ON,
+];

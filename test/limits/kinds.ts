@@ -3,7 +3,7 @@ import { allMessages, type MessageParts } from '../../src/messages.ts';
 import type { Story } from '../support/story.ts';
 
 /** Every kind of message that the app can draw. Nothing is drawn here, so nothing is needed to draw with. */
-export const allKinds = Object.keys(allMessages({ terms: {} } as MessageParts).draw);
+export const allKinds = Object.keys(allMessages({ terms: {}, coffee: {} } as MessageParts).draw);
 
 /** The kinds of which Slack took at least one. */
 export async function kindsSent({ store, slack }: Story): Promise<string[]> {

@@ -15,6 +15,7 @@ import { opensSite } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
 import { times } from './block-limits.ts';
 import { TWIN, whatChanged } from './longest-changes.ts';
+import { coffee } from './longest-coffee.ts';
 import {
   deskIsLost,
   deskMoves,
@@ -90,6 +91,7 @@ export async function longestStory(): Promise<Story> {
   await windows(slack, jonas);
   await addsSite(slack, anna);
   await pagesOfAdmins(story, anna);
+  await coffee(story, ines, jonas);
   return story;
 }
 

@@ -8,6 +8,7 @@ import { MOST_WEEKS, sittingOut, type Programme } from '../programme.ts';
 import {
   LONGEST_NAME,
   LONGEST_PROMPT,
+  LONGEST_PROMPTS,
   MOST_BLACKOUTS,
   MOST_PROMPTS,
   type ProgrammeAnswers,
@@ -110,7 +111,7 @@ export function programmeForm(now: ProgrammeAnswers, about: string): Modal {
         {
           type: 'plain_text_input',
           multiline: true,
-          max_length: LIMIT.inputText,
+          max_length: LONGEST_PROMPTS,
           ...(now.prompts.length > 0 && { initial_value: now.prompts.join('\n') }),
         },
         {
@@ -159,6 +160,9 @@ export function readProgramme(entered: Entered): ProgrammeAnswers {
       throw no('blackouts', 'Write each day with its year on a line of its own, like 2026-12-24.');
     return day;
   });
+  const channel = entered('channel');
+  if (channel && !/^[CG][A-Z0-9]{1,20}$/.test(channel))
+    throw no('channel', 'Choose a channel from the list, or none.');
   return {
     name: entered('name'),
     zone,
@@ -171,7 +175,7 @@ export function readProgramme(entered: Entered): ProgrammeAnswers {
     blackouts: [...new Set(blackouts)].toSorted((a, b) => a - b),
     prompts: lines(entered('prompts')),
     guests: entered.all('guests').includes('guests'),
-    channel: entered('channel') || null,
+    channel: channel || null,
   };
 }
 

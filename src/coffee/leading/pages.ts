@@ -4,14 +4,15 @@ import {
   asking,
   button,
   context,
+  LIMIT,
   modal,
   section,
   type Block,
   type Modal,
 } from '../../slack/blocks.ts';
-import { inLine, joined, md, type Markup } from '../../slack/markup.ts';
+import { clipMarkup, inLine, joined, md, type Markup } from '../../slack/markup.ts';
 import { ACT } from '../actions.ts';
-import type { Held, Overview, Preview } from '../previewing.ts';
+import type { Held, Overview, Preview, Replayed } from '../previewing.ts';
 import type { Programme } from '../programme.ts';
 import { leftOutWords, whyWords, type NameOf } from '../reasons.ts';
 import { cadenceWords, listed, timeIn } from '../words.ts';
@@ -59,9 +60,20 @@ function heldRow({ round, pairs, met, leftOut }: Held, programme: Programme, now
   return { ...section(text), ...(pairs > 0 && { accessory: button('Check', ACT.replay, round.id) }) };
 }
 
-/** So many lines stand in one block, which takes 3,000 characters, and so many blocks on one page. */
+/** Whether the pairs of a round came out the same again. */
+export function checkPage({ round, same, pairs }: Replayed): Modal {
+  const says = same
+    ? md`*The same again: ${counted(pairs, 'pair')}*, made of what went in and by the same chance.`
+    : md`*Other pairs than then.* Tell your admin: that round was altered, or an update makes pairs otherwise.`;
+  return modal('Check', [section(says), actions(button('Back', ACT.look, round.programmeId))]);
+}
+
+/** So many lines stand in one block, and so many blocks on one page; Slack takes 250,000 bytes of a page. */
 const LINES = 6;
 const MOST_BLOCKS = 80;
+const MOST_BYTES = 200_000;
+/** In characters: none of the lines of a block is lost over a longer one. */
+const LONGEST_LINE = LIMIT.section / LINES - 1;
 
 /** The pairs that would be made, each with its reason, and who has nobody and why. */
 export function previewPage(
@@ -75,7 +87,6 @@ export function previewPage(
       md`•  *${inLine(listed(people.map(nameOf)))}*: ${inLine(why.map(one => whyWords(one, nameOf)).join(' '))}`,
   );
   const outLines = pairs.leftOut.map(one => md`•  *${inLine(nameOf(one.id))}*: ${leftOutWords(one)}`);
-  const awayLine = away.length > 0 ? [md`Not there: ${inLine(listed(away.map(nameOf)))}.`] : [];
   const stays = isPlanned ? 'Its members have read of it.' : 'Its members read of it a day before.';
   return modal('Preview', [
     section(
@@ -85,14 +96,21 @@ export function previewPage(
       md`A dry run: nothing is written and nobody is told. ${stays} As long as nobody joins, leaves, skips or changes their hours, the round will be this one.`,
     ),
     actions(button('Back', ACT.look, programme.id)),
-    ...inBlocks([...pairLines, ...outLines, ...awayLine]),
+    ...inBlocks([...pairLines, ...outLines]),
+    ...(away.length > 0 ? [section(md`Not there: ${inLine(listed(away.map(nameOf)))}.`)] : []),
   ]);
 }
 
 function inBlocks(lines: readonly Markup[]): Block[] {
-  const shown = lines.slice(0, LINES * MOST_BLOCKS);
   const blocks: Block[] = [];
-  for (let n = 0; n < shown.length; n += LINES) blocks.push(section(joined(shown.slice(n, n + LINES), '\n')));
-  const more = lines.length - shown.length;
+  let shown = 0;
+  for (let bytes = 0; shown < lines.length && blocks.length < MOST_BLOCKS; shown += LINES) {
+    const some = lines.slice(shown, shown + LINES).map(line => clipMarkup(line, LONGEST_LINE));
+    const block = section(joined(some, '\n'));
+    bytes += Buffer.byteLength(JSON.stringify(block));
+    if (bytes > MOST_BYTES) break;
+    blocks.push(block);
+  }
+  const more = lines.length - shown;
   return more > 0 ? [...blocks, context(md`And ${more} more.`)] : blocks;
 }

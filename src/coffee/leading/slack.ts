@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { counted } from '../../kernel/text.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { siteOf, type Directory } from '../../people/directory.ts';
 import type { Person } from '../../people/person.ts';
 import { dayOf, shownAt } from '../../people/wall-clock.ts';
@@ -9,16 +9,14 @@ import type { Answer, Listen } from '../../slack/listen.ts';
 import { md } from '../../slack/markup.ts';
 import { notice } from '../../slack/show.ts';
 import { ACT, FORM, ZONE } from '../actions.ts';
-import type { CoffeeStore } from '../kept.ts';
 import type { Previewing } from '../previewing.ts';
 import { whyNotLead, type Programmes } from '../programmes.ts';
 import { aNewOne, programmeForm, readProgramme, readSeen, writeSeen } from './forms.ts';
-import { overviewPage, previewPage } from './pages.ts';
+import { checkPage, overviewPage, previewPage } from './pages.ts';
 
 export interface LeadingRouteParts {
   programmes: Programmes;
   previewing: Previewing;
-  store: Pick<CoffeeStore, 'programme'>;
   directory: Directory;
   clock: Clock;
   /** The page that leads there. */
@@ -27,14 +25,18 @@ export interface LeadingRouteParts {
 
 /** What leads do with programmes; that they are some is asked at each press. */
 export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
-  const { programmes, previewing, store, directory, clock, minePage } = parts;
+  const { programmes, previewing, directory, clock, minePage } = parts;
 
   const overview = async (id: string, by: Person): Promise<Modal> =>
     overviewPage(await previewing.overview(id, by), clock.now());
-  const turned = async (id: string, by: Person): Promise<Answer> => {
-    const page = await overview(id, by);
-    return { page: async () => page };
-  };
+  /** What is read or solved of thousands takes longer than Slack waits: it is done after the ack, refusals too. */
+  const turned = (page: () => Promise<Modal>): Answer => ({
+    page: async () =>
+      page().catch((error: unknown) => {
+        if (error instanceof Refusal) return notice(md`${error.message}`);
+        throw error;
+      }),
+  });
 
   on.press(ACT.make, async ({ by }) => {
     mustLead(by);
@@ -42,11 +44,11 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
     return { open: programmeForm(aNewOne(zone, dayOf(shownAt(clock.now(), zone))), 'new') };
   });
   on.press(ACT.change, async ({ by, value }) => {
-    mustLead(by);
-    const { programme } = await previewing.overview(value, by);
+    const programme = await previewing.find(value, by);
     return { open: programmeForm(programme, writeSeen(programme)) };
   });
   on.submit(FORM.programme, async ({ by, about, entered, key }) => {
+    mustLead(by);
     const answers = readProgramme(entered);
     if (about === 'new') {
       const id = await programmes.make(answers, by, key);
@@ -54,16 +56,16 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
     }
     const { id, version } = readSeen(about);
     await programmes.change(id, answers, version, by, `${key}:${about}`);
-    return { receipt: await overview(id, by), under: () => overview(id, by) };
+    return { page: () => overview(id, by), under: () => minePage(by) };
   });
   on.suggest(ZONE, async words => zonesLike(words, LIMIT.options).map(zone => option(zone, zone)));
-  on.press(ACT.look, async ({ by, value }) => turned(value, by));
+  on.press(ACT.look, async ({ by, value }) => {
+    await previewing.find(value, by);
+    return turned(() => overview(value, by));
+  });
   on.press(ACT.preview, async ({ by, value }) => {
-    mustLead(by);
-    const programme = await store.programme(value);
-    if (!programme) return turned(value, by);
-    // Of many people the pairs take longer than Slack waits.
-    return { page: async () => previewPage(await previewing.preview(value, by), clock.now()) };
+    await previewing.find(value, by);
+    return turned(async () => previewPage(await previewing.preview(value, by), clock.now()));
   });
   on.press(ACT.end, async ({ by, value, key }) => {
     await programmes.end(value, by, key);
@@ -71,14 +73,7 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
   });
   on.press(ACT.replay, async ({ by, value }) => {
     mustLead(by);
-    const { same, pairs } = await previewing.replay(value, by);
-    return {
-      open: notice(
-        same
-          ? md`*The same again: ${counted(pairs, 'pair')}*, made of what went in and by the same chance.`
-          : md`*Other pairs than then.* Tell your admin: that round was altered, or an update makes pairs otherwise.`,
-      ),
-    };
+    return turned(async () => checkPage(await previewing.replay(value, by)));
   });
 }
 
