@@ -43,6 +43,7 @@ import { windowPages, windowRoutes } from './windows/slack.ts';
 import { windowStore } from './windows/store.ts';
 import { windowUseCases } from './windows/windows.ts';
 import { withChanges } from './with-changes.ts';
+import { withCoffee } from './with-coffee.ts';
 import { glossaryRoutes, withGlossary } from './with-glossary.ts';
 import { withIncidents } from './with-incidents.ts';
 import { withPeople } from './with-people.ts';
@@ -120,18 +121,9 @@ export async function openApp({
   const doors = await withSlack({ config, directory, machine, ids, log });
   const { slack, stopping, commands, members, routes, home, visits } = doors;
   const { on, onAdmin, onVisitor, onAnybody, onWhoever } = doors;
-  const { channels, sites, askingSlack } = withPeople({
-    store,
-    sealed,
-    audit,
-    directory,
-    outbox,
-    schedule,
-    doors,
-    clock,
-    machine,
-    adminChannel,
-  });
+  const people = withPeople({ ...kindParts, outbox, schedule, doors, machine });
+  const { channels, sites } = people;
+  const coffee = withCoffee({ ...kindParts, people, doors });
 
   const health = watchHealth({
     outbox,
@@ -165,6 +157,7 @@ export async function openApp({
     sites,
     commands,
     windows: windowPages(windowParts),
+    hours: people.hoursPages,
     words: terms.words,
     clock,
     standings: async () =>
@@ -204,12 +197,11 @@ export async function openApp({
     command: commands.change,
   };
   changeRoutes(on, onAnybody, changeParts);
-  const { glossary } = terms;
-  const { workspaceUrl } = slack;
-  const shadowParts = { store, sealed, audit, directory, glossary, clock, ids, on, workspaceUrl };
-  const shadowing = withShadowing({ ...shadowParts, commands });
+  const shadowParts = { store, sealed, audit, directory, people, doors, clock, ids };
+  const shadowing = withShadowing({ ...shadowParts, glossary: terms.glossary });
   const { nameOf, ...drawn } = allMessages({
     terms: { ...terms, audit, directory },
+    coffee: coffee.messages,
     shadowing: shadowing.drawn,
     records,
     incidents: incidents.useCases,
@@ -236,7 +228,13 @@ export async function openApp({
     home,
     visits,
     directory,
-    [incidentsAtHome(incidentParts), changesAtHome(changeParts), glossaryAtHome(glossary), shadowing.atHome],
+    [
+      incidentsAtHome(incidentParts),
+      changesAtHome(changeParts),
+      coffee.atHome,
+      glossaryAtHome(terms.glossary),
+      shadowing.atHome,
+    ],
     setupAtHome,
   );
 
@@ -244,11 +242,12 @@ export async function openApp({
     ...incidents.jobs,
     ...changes.jobs,
     ...terms.jobs,
+    ...coffee.jobs,
     ...shadowing.jobs,
     [HAND_ON]: handOnAll({
       directory,
       endDuty: sites.endDuty,
-      kinds: [incidents.handOn, changes.handOn, shadowing.handOn],
+      kinds: [incidents.handOn, changes.handOn, coffee.handOn, shadowing.handOn],
       clock,
     }),
   };
@@ -269,7 +268,8 @@ export async function openApp({
     log,
   });
 
-  work = workOf({ schedule, jobs, askingSlack, delivery, outbox, clock, machine, log });
+  const apart = { ...people.askingSlack, ...coffee.apart };
+  work = workOf({ schedule, jobs, apart, delivery, outbox, clock, machine, log });
 
   return {
     async start({ every }) {

@@ -9,6 +9,7 @@ import { printed } from './health/line.ts';
 import { isServed, serveHealth } from './health/serve.ts';
 import { askSlack } from './slack/asking.ts';
 import { changeHeads } from './changes/store.ts';
+import { coffeeHeads } from './coffee/store.ts';
 import { glossaryHeads } from './glossary/store.ts';
 import { incidentHeads } from './incidents/store.ts';
 import { importStore } from './importing/store.ts';
@@ -191,6 +192,7 @@ const allHeads = async (store: Store) =>
       peopleHeads(store),
       windowHeads(store),
       glossaryHeads(store),
+      coffeeHeads(store),
       shadowHeads(store),
     ])
   ).flat();

@@ -1,6 +1,7 @@
 import { cardId } from './conversations/card.ts';
 import { MIRRORED, type ConversationParts, type ConversationStore } from './conversations/conversations.ts';
 import { drawMirrored } from './conversations/drawing.ts';
+import { coffeeMessages, type CoffeeMessageParts } from './coffee/drawing.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import { changeMessages, type ChangeMessageParts } from './changes/drawing.ts';
 import { changeName } from './changes/change.ts';
@@ -20,7 +21,7 @@ import { peopleMessages } from './people/drawing.ts';
 import { shadowMessages, type ShadowMessageParts } from './shadowing/drawing.ts';
 import type { ChannelStore } from './people/look.ts';
 import type { Members } from './people/members.ts';
-import { belongsTo } from './people/person.ts';
+import { belongsTo, sides } from './people/person.ts';
 import type { CommandNames } from './slack/commands.ts';
 import type { AllRecords } from './records/kinds.ts';
 import { kindOf, kinds, readName, recordName } from './records/names.ts';
@@ -32,6 +33,7 @@ export interface MessageParts
     Pick<ConversationParts, 'mayCross'>,
     Pick<ChangeMessageParts, 'changes' | 'weighed' | 'openOn' | 'clock'> {
   terms: GlossaryMessageParts;
+  coffee: CoffeeMessageParts;
   shadowing: ShadowMessageParts;
   records: AllRecords;
   incidents: Incidents;
@@ -62,23 +64,30 @@ export function allMessages(
       ? recordName(kind, await records[kind].find(reply?.recordId ?? about))
       : intent.startsWith('glossary.')
         ? 'the glossary'
-        : intent.startsWith('shadow.')
-          ? 'a visit'
-          : 'people and sites';
+        : intent.startsWith('coffee.')
+          ? 'a coffee'
+          : intent.startsWith('shadow.')
+            ? 'a visit'
+            : 'people and sites';
   };
 
-  /** At the desk of the reader's own side, where they surely may open it. */
+  /** At the desk of the reader's own side, where they surely may open it; nowhere for people of both sides. */
   const addressOf: AddressOf = async (name, reader) => {
     const named = readName(name);
     const record = named && (await records[named.kind].numbered(named.number));
     if (record?.visibility.kind !== 'everyone') return undefined;
     const side = await sideOf(reader);
+    if (!side) return undefined;
     const card = await cards.card(cardId(record.id, side));
     return card?.ts ? permalink(parts.workspaceUrl, card.channel, card.ts) : undefined;
   };
   async function sideOf(reader: Message['to']) {
     if (reader.kind === 'card' || reader.kind === 'thread')
       return (await cards.card(reader.cardId))?.side ?? 'it';
+    if (reader.kind === 'people') {
+      const people = await Promise.all(reader.ids.map(id => directory.person(id)));
+      return sides.find(side => people.every(person => person && belongsTo(person, side)));
+    }
     const person = reader.kind === 'person' ? await directory.person(reader.id) : undefined;
     return person && !belongsTo(person, 'it') ? 'ot' : 'it';
   }
@@ -97,6 +106,7 @@ export function allMessages(
     ...changeMessages(parts),
     ...peopleMessages(parts),
     ...glossaryMessages(parts.terms),
+    ...coffeeMessages(parts.coffee),
     ...shadowMessages(parts.shadowing),
     [MIRRORED]: drawMirrored({ ...parts, replies: cards }),
     [UNDELIVERED]: drawUndelivered(outbox, cards, nameOf),

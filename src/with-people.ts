@@ -3,7 +3,12 @@ import type { Clock } from './kernel/clock.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { awayUseCase } from './people/away.ts';
 import type { Directory } from './people/directory.ts';
+import { sayingHours } from './people/hours/saying.ts';
+import { hoursRoutes } from './people/hours/slack.ts';
+import { hoursStore } from './people/hours/store.ts';
 import { LOOK, lookAtSite, REFRESH, refreshEverybody } from './people/look.ts';
+import { managerUseCases } from './people/managers.ts';
+import { managerStore } from './people/managers/store.ts';
 import { peopleUseCases } from './people/people.ts';
 import { siteUseCases } from './people/sites.ts';
 import { peopleRoutes } from './people/slack.ts';
@@ -37,9 +42,12 @@ export function withPeople({ store, sealed, doors, ...parts }: PeopleParts) {
   const sites = siteUseCases({ store: siteStore(store, sealed), directory, clock });
   comingAndGoing(routes, { people, directory, schedule, clock, teamId: slack.identity.teamId });
   const away = awayUseCase({ persons, clock });
+  const hours = hoursStore(store, sealed);
+  const managers = managerUseCases({ store: managerStore(store, sealed), directory, clock });
   peopleRoutes(on, onAdmin, {
     people,
     away,
+    managers,
     sites,
     directory,
     members,
@@ -48,9 +56,16 @@ export function withPeople({ store, sealed, doors, ...parts }: PeopleParts) {
     machine,
     adminChannel,
   });
+  const saying = sayingHours({ store: hours, clock });
+  const hoursPages = hoursRoutes(on, { hours, saying, directory, clock });
   return {
     channels,
     sites,
+    /** When people can be met. */
+    hours,
+    hoursPages,
+    /** Who manages whom. */
+    managers,
     /** Jobs that ask Slack. */
     askingSlack: {
       [LOOK]: lookAtSite({

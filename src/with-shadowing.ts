@@ -7,15 +7,14 @@ import type { Directory } from './people/directory.ts';
 import type { ShadowMessageParts } from './shadowing/drawing.ts';
 import { handOnShadowing } from './shadowing/handing-on.ts';
 import { shadowJobs } from './shadowing/jobs.ts';
-import { absencesStore, managersStore } from './shadowing/people/store.ts';
 import { shadowUseCases, type SuggestWord } from './shadowing/shadowing.ts';
 import { shadowingAtHome, shadowRoutes } from './shadowing/slack.ts';
 import { taking } from './shadowing/stepping.ts';
 import { shadowStore } from './shadowing/store.ts';
-import type { CommandNames } from './slack/commands.ts';
-import type { Listen } from './slack/listen.ts';
 import type { FactParts } from './store/facts.ts';
 import type { Store } from './store/open.ts';
+import type { withPeople } from './with-people.ts';
+import type { withSlack } from './with-slack.ts';
 
 export interface ShadowKindParts {
   store: Store;
@@ -25,33 +24,24 @@ export interface ShadowKindParts {
   glossary: Pick<Glossary, 'suggest'>;
   clock: Clock;
   ids: Ids;
-  on: Listen;
-  workspaceUrl: string;
-  commands: Pick<CommandNames, 'shadow' | 'term'>;
+  people: Pick<ReturnType<typeof withPeople>, 'hours' | 'managers'>;
+  doors: Pick<Awaited<ReturnType<typeof withSlack>>, 'on' | 'slack' | 'commands'>;
 }
 
 /** Shadowing, built from its parts, with everything that people and time do with it. */
-export function withShadowing({
-  store,
-  sealed,
-  audit,
-  glossary,
-  on,
-  workspaceUrl,
-  commands,
-  ...parts
-}: ShadowKindParts) {
+export function withShadowing({ store, sealed, audit, glossary, people, doors, ...parts }: ShadowKindParts) {
   const { directory, clock, ids } = parts;
   const kept = shadowStore(store, sealed);
   const shadowing = shadowUseCases({
     ...parts,
     store: kept,
-    managers: managersStore(store, sealed, () => clock.now()),
-    absences: absencesStore(store),
+    managers: people.managers,
+    hours: people.hours,
     suggest: suggestsTo(glossary),
   });
   const take = taking({ store: kept, directory, clock });
-  shadowRoutes(on, { shadowing, directory, clock, ids, workspaceUrl, commands });
+  const { workspaceUrl } = doors.slack;
+  shadowRoutes(doors.on, { shadowing, directory, clock, ids, workspaceUrl, commands: doors.commands });
   const drawn: ShadowMessageParts = { shadowing, audit, directory };
   return {
     drawn,

@@ -8,6 +8,7 @@ import { importFile } from '../src/importing/importing.ts';
 import { importStore } from '../src/importing/store.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { METHODS } from '../src/sandbox/methods.ts';
+import type { ChannelKind } from '../src/sandbox/state.ts';
 import { openStore } from '../src/store/open.ts';
 
 /** All the app's own code in one text; the sandbox is not part of the app. */
@@ -60,14 +61,19 @@ describe('the manifest asks for what the code uses, and for nothing else', () =>
 
   test('scopes', () => {
     const inChannels = ['public', 'private'] as const;
-    /** Methods that look at channels only; the others read direct messages too. */
-    const ofChannels = ['conversations.info', 'conversations.members'];
+    const direct = ['dm', 'group dm'] as const;
+    /** Methods that are about some kinds only; the others read all. */
+    const about: Record<string, readonly ChannelKind[]> = {
+      'conversations.info': inChannels,
+      'conversations.members': inChannels,
+      'conversations.open': direct,
+    };
     const called = found(/client\s*\.\s*((?:[a-z]+\.)+[a-zA-Z]+)\(/g);
     const scopes = called.flatMap(name => {
       const method = METHODS[name];
       if (!method) throw new Error(`the sandbox plays no ${name}`);
       const { scope } = method;
-      const kinds = ofChannels.includes(name) ? inChannels : ([...inChannels, 'dm'] as const);
+      const kinds = about[name] ?? [...inChannels, ...direct];
       return typeof scope === 'function' ? kinds.map(kind => scope(kind)) : (scope ?? []);
     });
     expect(called).toEqual(expect.arrayContaining(['chat.postMessage', 'usergroups.users.list']));

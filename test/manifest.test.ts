@@ -47,7 +47,10 @@ test('over HTTP everything that people do goes to one address, and the manifest 
   const url = 'https://ground.example/slack/events';
   const commands = manifest.features.slash_commands.map(({ command, url: to }) => [command, to]);
   expect(commands).toEqual(
-    ['/cg-incident', '/cg-change', '/cg-term', '/cg-shadow', '/cg-ground'].map(command => [command, url]),
+    ['/cg-incident', '/cg-change', '/cg-term', '/cg-coffee', '/cg-shadow', '/cg-ground'].map(command => [
+      command,
+      url,
+    ]),
   );
   expect(manifest).toMatchObject({
     settings: {

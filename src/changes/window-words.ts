@@ -159,7 +159,7 @@ function readLast(words: string, site: Pick<Site, 'zone'>, now: number): number 
 const hasCloses = (text: string): boolean => /(?:\d|m\.?|noon|midnight)-/.test(text);
 
 /** `Mon–Fri`, `Sat and Sun`, `Mon, Wed and Fri` or `day`. */
-function sayDays(days: readonly number[]): string {
+export function sayDays(days: readonly number[]): string {
   if (days.length === EVERY_DAY.length) return 'day';
   const runs: number[][] = [];
   for (const day of days) {

@@ -30,3 +30,7 @@ export interface Seat {
   roundId: string;
   answer: Answer | null;
 }
+
+/** Whether they met, by what each of them said; who said nothing says neither. */
+export const isMet = (said: readonly (Answer | null)[]): boolean =>
+  said.includes('met') && !said.includes('no');

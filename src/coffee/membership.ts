@@ -1,6 +1,8 @@
 import { DAY } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { tidy } from '../kernel/text.ts';
+import type { Person } from '../people/person.ts';
+import type { Programme } from './programme.ts';
 
 /** Where somebody stands in one programme; leaving one says nothing of another. */
 export interface Membership {
@@ -21,6 +23,22 @@ export interface Membership {
   /** A date of a round that they skip; empty where they skip none. */
   skips: string;
   version: number;
+}
+
+/** Why somebody can't take part in a programme, whatever they want; undefined where they can. */
+export function whyNotIn(
+  { guests }: Pick<Programme, 'guests'>,
+  { left, shared, guest }: Pick<Person, 'left' | 'shared' | 'guest'>,
+): Refusal | undefined {
+  if (left) return new Refusal('person-left', 'Your account is deactivated in Slack. Ask your admin.');
+  if (shared)
+    return new Refusal('not-yours', 'A shared account meets nobody. Join with an account of your own.');
+  if (guest && !guests)
+    return new Refusal(
+      'not-yours',
+      'This programme is for people of the company. Ask its lead about others.',
+    );
+  return undefined;
 }
 
 /** So many silent rounds pause somebody, kindly. */
@@ -68,13 +86,13 @@ export function paused(was: Membership, until: number, now: number): Membership 
 }
 
 /** Whether they are there for a round that is announced at a moment. */
-export function isThere(
-  { state, until, skips }: Membership,
-  round: { date: string; announce: number },
-): boolean {
-  if (skips === round.date) return false;
-  return state === 'in' || (state === 'paused' && until !== null && until <= round.announce);
+export function isThere(membership: Membership, round: { date: string; announce: number }): boolean {
+  return membership.skips !== round.date && stateAt(membership, round.announce) === 'in';
 }
+
+/** Where they stand at a moment, in milliseconds. */
+export const stateAt = ({ state, until }: Membership, now: number): 'in' | 'paused' | 'out' =>
+  state === 'left' ? 'out' : state === 'in' || (until !== null && until <= now) ? 'in' : 'paused';
 
 /** They skip one round; the one after finds them there. */
 export const skipping = (was: Membership, date: string): Membership => next(was, { skips: date });

@@ -25,25 +25,40 @@ export interface Programme {
   blackouts: readonly number[];
   /** What they are given to begin with, in turns. */
   prompts: readonly string[];
+  /** Whether guests of the workspace may take part. */
+  guests: boolean;
+  /** Slack channel: who joins it by themselves is in. Null: one is in by choice only. */
+  channel: string | null;
+  /** No rounds any more. */
+  ended: boolean;
+  /** Counts each change of who is in it and how: pairs are made of who is there at one count. */
+  changes: number;
+  version: number;
+  /** The seal of its last entry in the history. */
+  auditHead: string;
 }
+
+/** What decides when its rounds come. */
+export type Cadence = Pick<Programme, 'zone' | 'everyWeeks' | 'weekday' | 'at' | 'anchor' | 'blackouts'>;
 
 export const MOST_WEEKS = 8;
 export const MOST_WINDOW = 52;
 /** Clocks change then, and libraries disagree on an hour that comes twice. Minutes since midnight. */
 const [NO_LATER_THAN, NOT_BEFORE] = [60, 4 * 60];
 
-/** What is wrong with a programme, in a sentence that says what to do; undefined where nothing is. */
+/** What is wrong with a programme, in a sentence that says what to do, and with which field; undefined where nothing is. */
 export function wrongProgramme(
   programme: Pick<Programme, 'everyWeeks' | 'weekday' | 'at' | 'repeatWindow'>,
-): string | undefined {
+): { at: 'everyWeeks' | 'weekday' | 'at' | 'repeatWindow'; says: string } | undefined {
   const { everyWeeks, weekday, at, repeatWindow } = programme;
-  if (!isWhole(everyWeeks, 1, MOST_WEEKS)) return `A round comes every 1 to ${MOST_WEEKS} weeks.`;
-  if (!isWhole(weekday, 1, 7)) return 'Choose a weekday.';
-  if (!isWhole(at, 0, 24 * 60 - 1)) return 'Write a time of day, like 09:00.';
+  if (!isWhole(everyWeeks, 1, MOST_WEEKS))
+    return { at: 'everyWeeks', says: `A round comes every 1 to ${MOST_WEEKS} weeks.` };
+  if (!isWhole(weekday, 1, 7)) return { at: 'weekday', says: 'Choose a weekday.' };
+  if (!isWhole(at, 0, 24 * 60 - 1)) return { at: 'at', says: 'Write a time of day, like 09:00.' };
   if (at >= NO_LATER_THAN && at < NOT_BEFORE)
-    return 'Between 01:00 and 04:00 the clocks change. Choose another time.';
+    return { at: 'at', says: 'Between 01:00 and 04:00 the clocks change. Choose another time.' };
   if (!isWhole(repeatWindow, 0, MOST_WINDOW))
-    return `Repeats can be kept away for 0 to ${MOST_WINDOW} rounds.`;
+    return { at: 'repeatWindow', says: `Repeats can be kept away for 0 to ${MOST_WINDOW} rounds.` };
   return undefined;
 }
 
@@ -68,16 +83,19 @@ export interface RoundTimes {
   close: number;
 }
 
-const NOTICE = DAY;
+/** So long before it is announced its members read of a round. In milliseconds. */
+export const NOTICE = DAY;
 const AGAIN = 48 * HOUR;
 /** Between the question and the next round there must be time for an answer. */
 const BEFORE_NEXT = 2 * DAY;
+/** A round is over before the notice of the next one is given: who was silent too often isn't in it. */
+const CLOSES_BEFORE = HOUR;
 
 /** More weeks in a row nobody leaves out. */
 const MOST_LEFT_OUT = 60;
 
 /** The first round that is announced after a moment; undefined where all that come are left out. */
-export function nextRound(programme: Programme, after: number): RoundTimes | undefined {
+export function nextRound(programme: Cadence, after: number): RoundTimes | undefined {
   let day = firstDay(programme, after);
   for (let n = 0; n < MOST_LEFT_OUT; n++, day += 7 * programme.everyWeeks) {
     const announce = momentOn(programme, day);
@@ -86,8 +104,23 @@ export function nextRound(programme: Programme, after: number): RoundTimes | und
   return undefined;
 }
 
+/**
+ * When a round is held whose notice comes late, since the app was away: a day after the notice, where there is time left
+ * to meet; otherwise it is left out, and that is undefined. In milliseconds.
+ */
+export function heldLate(times: RoundTimes, now: number): RoundTimes | undefined {
+  if (times.announce > now) return times;
+  const announce = now + NOTICE;
+  if (announce + DAY > times.ask) return undefined;
+  return { ...times, announce, nudge: announce + (times.ask - announce) / 2 };
+}
+
+/** Whether its lead left out the day of a round that was to be. */
+export const isLeftOut = ({ blackouts }: Pick<Programme, 'blackouts'>, { date }: { date: string }): boolean =>
+  blackouts.some(day => dateOf(day) === date);
+
 /** The first day of a round on or before which no round after the moment can lie. */
-function firstDay({ zone, anchor, weekday, everyWeeks }: Programme, after: number): number {
+function firstDay({ zone, anchor, weekday, everyWeeks }: Cadence, after: number): number {
   const week = 7 * everyWeeks;
   const first = anchor - weekdayOf(anchor) + weekday;
   const today = dayOf(shownAt(after, zone));
@@ -97,7 +130,7 @@ function firstDay({ zone, anchor, weekday, everyWeeks }: Programme, after: numbe
 const momentOn = ({ zone, at }: Pick<Programme, 'zone' | 'at'>, day: number): number =>
   firstMoment(day * DAY + at * MINUTE, zone);
 
-function timesOf(programme: Programme, day: number, announce: number): RoundTimes {
+function timesOf(programme: Cadence, day: number, announce: number): RoundTimes {
   const next = momentOn(programme, day + 7 * programme.everyWeeks);
   const ask = next - BEFORE_NEXT - AGAIN;
   return {
@@ -107,6 +140,6 @@ function timesOf(programme: Programme, day: number, announce: number): RoundTime
     nudge: announce + (ask - announce) / 2,
     ask,
     askAgain: ask + AGAIN,
-    close: next - NOTICE,
+    close: next - NOTICE - CLOSES_BEFORE,
   };
 }

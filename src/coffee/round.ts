@@ -1,5 +1,5 @@
 import type { Round as Pairs } from './matching/round.ts';
-import type { RoundTimes } from './programme.ts';
+import type { Programme, RoundTimes } from './programme.ts';
 
 /**
  * `planned`: its members read that they are in it; `announced`: its pairs are made, once and for ever; `closed`: what
@@ -28,3 +28,6 @@ export interface Round extends Omit<RoundTimes, 'notice'> {
   leftOut: readonly LeftOut[];
   version: number;
 }
+
+/** Known long before: whoever previews a round sees what it will be, as long as nobody joins, leaves or skips. */
+export const seedOf = ({ id }: Pick<Programme, 'id'>, number: number): string => `${id}:${number}`;

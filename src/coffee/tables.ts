@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { peopleTables } from '../people/tables.ts';
 import type { Kit } from '../store/kit.ts';
 import type { GroupState } from './group.ts';
-import { answers, type Membership } from './membership.ts';
+import { answers } from './membership.ts';
 import { sittingOut } from './programme.ts';
 import type { Cost, LeftOut, PairReasons, RoundState } from './round.ts';
 
@@ -49,7 +49,8 @@ export function coffeeTables(kit: Kit, { people }: ReturnType<typeof peopleTable
       pausedFor: kit.text('paused_for', { enum: ['wish', 'silence'] }),
       silent: kit.integer('silent').notNull(),
       waited: kit.integer('waited').notNull(),
-      satOut: kit.json<Membership['satOut']>('sat_out').notNull(),
+      satOutTimes: kit.integer('sat_out_times').notNull(),
+      satOutOf: kit.integer('sat_out_of').notNull(),
       skips: kit.text('skips').notNull(),
       version: kit.integer('version').notNull(),
     },

@@ -1,4 +1,4 @@
-import type { Address, Message } from '../outbox/message.ts';
+import { whomOf, type Address, type Message } from '../outbox/message.ts';
 import { sides, type Side } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Visibility } from '../records/visibility.ts';
@@ -42,10 +42,9 @@ export function noteMessages(topic: Topic, at: readonly Side[], broadcast?: 'bro
 
 /** Every message of one version has one key, so no second commit can write it again. */
 export function message(topic: Topic, name: string, to: Address): Message {
-  const whom = to.kind === 'card' || to.kind === 'thread' ? to.cardId : to.id;
   const intent = `${topic.record}.${name}`;
   return {
-    key: `${intent}:${topic.version}:${whom}:${topic.id}`,
+    key: `${intent}:${topic.version}:${whomOf(to)}:${topic.id}`,
     intent,
     about: topic.id,
     seq: topic.version,

@@ -1,8 +1,9 @@
 import { tightenings, tighteningWords } from '../changes/rules/tightening.ts';
-import { sideName, type Person, type Side } from '../people/person.ts';
+import { sideName, type Side } from '../people/person.ts';
 import { clockTime, sayShifts } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
+import type { Placed } from './managers.ts';
 
 /** The fields in which two versions of a record differ; when Slack last said so is no change. */
 export function changedFields<R extends object>(was: R, is: R): string[] {
@@ -51,7 +52,8 @@ export const siteInWords: InWords<Site> = compare(site => [
   ['OT group', site.groups.ot ?? ''],
 ]);
 
-export const personInWords = (sites: readonly Site[]): InWords<Person> =>
+/** @param names by id, of who is there and in the file, to name whom they report to */
+export const personInWords = (sites: readonly Site[], names: ReadonlyMap<string, string>): InWords<Placed> =>
   compare(person => [
     ['name', person.name],
     ['side', person.side === 'bridge' ? 'bridge' : sideName[person.side]],
@@ -65,6 +67,7 @@ export const personInWords = (sites: readonly Site[]): InWords<Person> =>
     ['guest', yesOrNo(person.guest)],
     ['left', yesOrNo(person.left)],
     ['picture', person.picture ?? ''],
+    ['reports to', person.managerId === null ? '' : (names.get(person.managerId) ?? person.managerId)],
   ]);
 
 /** @param assets by id, of the register and the file, to name what is referred to */

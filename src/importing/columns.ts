@@ -23,7 +23,7 @@ export const columns = {
     ],
     optional: ['holidays', 'shifts', 'rules', 'out-of-band contact', 'IT group', 'OT group'],
   },
-  people: { needed: ['member', 'side', 'site'], optional: ['name', 'roles', 'shared'] },
+  people: { needed: ['member', 'side', 'site'], optional: ['name', 'roles', 'shared', 'manager'] },
   assets: {
     needed: ['name', 'site'],
     optional: [

@@ -5,6 +5,8 @@ import { handOnTimer, mayActLess } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Facts } from '../records/facts.ts';
+import type { Reports } from './importing.ts';
+import type { Placed } from './managers.ts';
 import type { Told } from './report.ts';
 
 /** A record that a file changes, with what is written with it. */
@@ -22,11 +24,16 @@ interface Recorded {
 }
 
 /** The next version of each record that is new or changed. */
-function revisions<R extends Recorded>(record: string, rows: readonly Told<R>[], now: number): Revision<R>[] {
+function revisions<R extends Recorded>(
+  record: string,
+  rows: readonly Told<R>[],
+  now: number,
+  fields: (is: R, was: R | undefined) => (keyof R & string)[] = fieldsOf,
+): Revision<R>[] {
   return rows.flatMap(({ is, was, outcome }) => {
     if (outcome === 'unchanged') return [];
     const version = (was?.version ?? 0) + 1;
-    const changed = difference(fieldsOf(is), was, is);
+    const changed = difference(fields(is, was), was, is);
     const next = { ...is, version };
     const entry = entryFor(record, next, { at: now, actor: theApp, action: 'imported', ...changed });
     return [{ is: next, was: version - 1, facts: { request: null, entries: [entry], messages: [] } }];
@@ -34,12 +41,27 @@ function revisions<R extends Recorded>(record: string, rows: readonly Told<R>[],
 }
 
 /** The same for people: what somebody had who can no longer act on it is handed on. */
-export function peopleRevisions(rows: readonly Told<Person>[], now: number): Revision<Person>[] {
+export function peopleRevisions(rows: readonly Told<Placed>[], now: number): Revision<Placed>[] {
+  // That somebody new reports to nobody says nothing.
+  const told = (is: Placed, was: Placed | undefined) =>
+    fieldsOf(is).filter(field => field !== 'managerId' || was !== undefined || is.managerId !== null);
   const before = new Map(rows.map(({ is, was }) => [is.id, was]));
-  return revisions('person', rows, now).map(({ is, was, facts }) => {
+  return revisions('person', rows, now, told).map(({ is, was, facts }) => {
     const known = before.get(is.id);
     const timers = known && mayActLess(known, is) ? [handOnTimer(is.id, now)] : [];
     return { is, was, facts: { ...facts, timers } };
+  });
+}
+
+/** Whose manager is another one than before, said by the file. */
+export function reportsOf(rows: readonly Told<Placed>[], there: readonly Person[], now: number): Reports[] {
+  // Whom the file changes is guarded by that already.
+  const changed = new Set(rows.filter(({ outcome }) => outcome !== 'unchanged').map(({ is }) => is.id));
+  const others = new Map(there.filter(({ id }) => !changed.has(id)).map(person => [person.id, person]));
+  return rows.flatMap(({ is: { id: personId, managerId }, was }): Reports[] => {
+    if (managerId === (was?.managerId ?? null)) return [];
+    if (managerId === null) return [{ personId, is: undefined, manager: undefined }];
+    return [{ personId, is: { personId, managerId, saidBy: '', at: now }, manager: others.get(managerId) }];
   });
 }
 

@@ -1,30 +1,43 @@
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Reporting } from '../people/managers.ts';
 import type { Person } from '../people/person.ts';
 import type { Site } from '../people/site.ts';
 import type { Asset } from '../register/asset.ts';
 import { decideAssets } from './assets.ts';
 import { assetInWords, personInWords, siteInWords, type InWords } from './changes.ts';
-import { peopleRevisions, siteRevisions, type Revision } from './history.ts';
-import { decidePeople, type Known } from './people.ts';
+import { peopleRevisions, reportsOf, siteRevisions, type Revision } from './history.ts';
+import type { Placed } from './managers.ts';
+import { decidePeople } from './people.ts';
 import { lineOf, summary, told, type Told } from './report.ts';
 import type { Verdict } from './row.ts';
 import { decideSites } from './sites.ts';
 import { tableOf, type Table } from './table.ts';
 import { textOf } from './text.ts';
-import { whoTheyAre, type Asking } from './who.ts';
+import { whoTheyAre, type Asking, type Known } from './who.ts';
 
 /** All that files are compared with. */
 export interface Plant {
   sites: readonly Site[];
   people: readonly Person[];
+  /** To whom they report, by person. */
+  reporting: ReadonlyMap<string, Reporting>;
   assets: readonly Asset[];
+}
+
+/** To whom somebody reports from now on. */
+export interface Reports {
+  personId: string;
+  is: Reporting | undefined;
+  /** The manager as they were read; undefined where there is to be none, or the file changes them. */
+  manager: Person | undefined;
 }
 
 /** What a file changes. */
 export interface Changes {
   sites: readonly Revision<Site>[];
-  people: readonly Revision<Person>[];
+  people: readonly Revision<Placed>[];
+  reports: readonly Reports[];
   assets: readonly Asset[];
 }
 
@@ -87,7 +100,7 @@ function decide(
   known: Known,
   now: number,
 ): { rows: Told<unknown>[]; changes: Changes } {
-  const nothing: Changes = { sites: [], people: [], assets: [] };
+  const nothing: Changes = { sites: [], people: [], reports: [], assets: [] };
   const tell = <R extends object>(verdicts: readonly Verdict<R>[], inWords: InWords<R>) =>
     verdicts.map(verdict => told(verdict, inWords));
   switch (kind) {
@@ -96,8 +109,13 @@ function decide(
       return { rows: said, changes: { ...nothing, sites: siteRevisions(said, now) } };
     }
     case 'people': {
-      const said = tell(decidePeople(rows, there, known), personInWords(there.sites));
-      return { rows: said, changes: { ...nothing, people: peopleRevisions(said, now) } };
+      const verdicts = decidePeople(rows, there, known);
+      const names = new Map(
+        [...there.people, ...verdicts.map(({ is }) => is)].map(({ id, name }) => [id, name]),
+      );
+      const said = tell(verdicts, personInWords(there.sites, names));
+      const people = peopleRevisions(said, now);
+      return { rows: said, changes: { ...nothing, people, reports: reportsOf(said, there.people, now) } };
     }
     case 'assets': {
       const verdicts = decideAssets(rows, there);

@@ -1,3 +1,4 @@
+import type { Reporting } from '../people/managers.ts';
 import type { Member } from '../people/members.ts';
 import { newest, whyNoPlace, whyNoRole } from '../people/people.ts';
 import { clip } from '../kernel/text.ts';
@@ -5,34 +6,45 @@ import { roles, type Person, type Role } from '../people/person.ts';
 import { LONGEST } from '../people/site-rules.ts';
 import type { Site } from '../people/site.ts';
 import { nameKey } from '../register/name-key.ts';
+import { readManagers, type Placed } from './managers.ts';
 import { readRow, siteFinder, tellDoubled, type Row, type Verdict } from './row.ts';
 import type { TableRow } from './table.ts';
+import { isAddress, isMemberId, type Known } from './who.ts';
 
-/**
- * Who Slack knows, by what stands in the column `member`; undefined when nobody could be asked. Whoever Slack does not
- * know is not in it.
- */
-export type Known = ReadonlyMap<string, Member> | undefined;
+/** What people are compared with. */
+interface There {
+  people: readonly Person[];
+  sites: readonly Site[];
+  /** By person. */
+  reporting: ReadonlyMap<string, Reporting>;
+}
 
 /** What each row of a file of people says, beside the people and sites that are there. */
 export function decidePeople(
   rows: readonly TableRow[],
-  there: { people: readonly Person[]; sites: readonly Site[] },
+  { people, sites, reporting }: There,
   known: Known,
-): Verdict<Person>[] {
-  const siteOf = siteFinder(there.sites);
-  const byId = new Map(there.people.map(person => [person.id, person]));
-  const verdicts = rows.map(row => decidePerson(readRow(row), byId, siteOf, known));
+): Verdict<Placed>[] {
+  const siteOf = siteFinder(sites);
+  const byId = new Map(people.map(person => [person.id, placed(person, reporting)]));
+  const read = rows.map(readRow);
+  const verdicts = read.map(row => decidePerson(row, byId, siteOf, known));
+  readManagers(read, verdicts, byId, known);
   tellDoubled(verdicts, ({ is }) => is.id, 'The same person stands');
   return verdicts;
 }
 
+const placed = (person: Person, reporting: There['reporting']): Placed => ({
+  ...person,
+  managerId: reporting.get(person.id)?.managerId ?? null,
+});
+
 function decidePerson(
   row: Row,
-  there: ReadonlyMap<string, Person>,
+  there: ReadonlyMap<string, Placed>,
   siteOf: ReturnType<typeof siteFinder>,
   known: Known,
-): Verdict<Person> {
+): Verdict<Placed> {
   const typed = row.cell('member') ?? '';
   const asked = known?.get(typed);
   const id = asked?.id ?? (isMemberId(typed) ? typed : '');
@@ -51,7 +63,7 @@ function decidePerson(
   if (theirRoles.length > 0 && noRole) row.mistakes.push(noRole);
   // Whoever is in Slack is not gone; without an answer from there nobody comes back.
   const left = member ? false : (was?.left ?? false);
-  const is: Person = {
+  const is: Placed = {
     id,
     name,
     picture: member ? member.picture : (was?.picture ?? null),
@@ -63,6 +75,7 @@ function decidePerson(
     shared,
     left,
     delegate: was?.delegate ?? null,
+    managerId: was?.managerId ?? null,
     updated: member?.updated ?? was?.updated ?? 0,
     version: was?.version ?? 0,
     auditHead: was?.auditHead ?? '',
@@ -73,9 +86,6 @@ function decidePerson(
   ];
   return row.verdict(name || typed || 'somebody', was, is, warnings);
 }
-
-export const isMemberId = (typed: string): boolean => /^[UW][A-Z0-9]{2,}$/.test(typed);
-export const isAddress = (typed: string): boolean => /^[^\s@]+@[^\s@]+$/.test(typed);
 
 function tellWhoTheyAre(row: Row, typed: string, member: Member | undefined, asked: boolean): void {
   const say = (sentence: string) => void row.mistakes.push(sentence);

@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
-import { directoryStore, isLikeNoOther, moving, writePerson, writeSite } from '../people/store.ts';
+import { writeReporting } from '../people/managers/store.ts';
+import { directoryStore, isAsRead, isLikeNoOther, moving, writePerson, writeSite } from '../people/store.ts';
 import { allAssets, writeAsset } from '../register/store.ts';
 import { recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
@@ -7,13 +8,17 @@ import type { ImportStore } from './importing.ts';
 
 export function importStore(store: Store, parts: FactParts): ImportStore {
   const { queries, tables, commit } = store;
-  const { people } = tables;
+  const { people, managers } = tables;
 
   return {
     async plant() {
+      // Whoever says to whom they report is another version by then, so people are read first.
+      const persons = await queries.select().from(people).orderBy(asc(people.name));
+      const said = await queries.select().from(managers);
       return {
         sites: await directoryStore(store).sites(),
-        people: await queries.select().from(people).orderBy(asc(people.name)),
+        people: persons,
+        reporting: new Map(said.map(one => [one.personId, one])),
         assets: await allAssets(store),
       };
     },
@@ -27,8 +32,14 @@ export function importStore(store: Store, parts: FactParts): ImportStore {
         ),
         ...changes.sites.map(({ is }) => isLikeNoOther(store, is)),
         ...changes.people.flatMap(({ is, was, facts }) =>
-          recordStatements(store, parts, is, facts, sealed => writePerson(store, sealed, was)),
+          recordStatements(store, parts, is, facts, ({ managerId: _, ...sealed }) =>
+            writePerson(store, sealed, was),
+          ),
         ),
+        ...changes.reports.flatMap(({ personId, is, manager }) => [
+          writeReporting(store, personId, is),
+          ...(manager ? [isAsRead(store, manager)] : []),
+        ]),
         ...changes.assets.map(asset => writeAsset(store, asset)),
         ...moved.flat(),
       ]);

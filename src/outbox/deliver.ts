@@ -22,8 +22,9 @@ export interface Drawn {
 /** Draws a message from the present state; undefined when there is nothing left to say. */
 export type Draw = (message: Message) => Promise<Drawn | undefined>;
 
-/** Where to post: a channel, or a person's direct messages. */
+/** Where to post. */
 export interface Destination {
+  /** A channel's id, a person's for their direct messages, or those of a group with commas between them. */
   channel: string;
   thread?: string;
   broadcast?: boolean;

@@ -20,13 +20,21 @@ export interface Message {
 
 /**
  * `card`: the card itself, posted or brought up to date; with `under` in the thread of another card; `thread`: a reply under it, broadcast to its channel
- * where asked; `person`: a direct message; `channel`: a message of its own.
+ * where asked; `person`: a direct message; `people`: the direct messages of a group, two to eight persons in any order, for
+ * Slack opens none for more (docs.slack.dev, conversations.open); `channel`: a message of its own.
  */
 export type Address =
   | { kind: 'card'; cardId: string; under?: string; broadcast?: true }
   | { kind: 'thread'; cardId: string; broadcast?: true }
   | { kind: 'person'; id: string }
+  | { kind: 'people'; ids: readonly string[] }
   | { kind: 'channel'; id: string };
+
+/** What an address names, as keys of messages carry it. */
+export function whomOf(to: Address): string {
+  if (to.kind === 'people') return to.ids.join(',');
+  return 'cardId' in to ? to.cardId : to.id;
+}
 
 /**
  * Messages of one lane are sent one after the other in the order they were written. A card and its thread are one

@@ -111,6 +111,8 @@ const isGone = (posted: Posted): boolean => posted.kind === 'refused' && posted.
 
 function destinationOf(to: Message['to'], { channel, thread }: Place): Destination {
   if (to.kind === 'person' || to.kind === 'channel') return { channel: to.id };
+  // Slack has one conversation for them, whatever their order.
+  if (to.kind === 'people') return { channel: to.ids.toSorted().join(',') };
   if (!channel) throw new Error(`there is no card ${to.cardId}`);
   if (!thread) return { channel };
   return { channel, thread, ...(to.broadcast && { broadcast: true }) };

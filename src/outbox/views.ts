@@ -1,5 +1,5 @@
 import { actions, button, section } from '../slack/blocks.ts';
-import { channelLink, md, personLink, type Markup } from '../slack/markup.ts';
+import { channelLink, joined, md, personLink, type Markup } from '../slack/markup.ts';
 import type { Drawn } from './deliver.ts';
 import type { Address } from './message.ts';
 
@@ -17,8 +17,9 @@ const remedies: Record<string, string> = {
   unseen:
     'Slack has not said for ten minutes who reads that channel. Try again; if it goes on, check with: npm start -- doctor',
   outside: 'That channel is shared with another company, which would read it. Give the site one of your own.',
-  user_disabled: 'That person has left.',
+  user_disabled: 'Somebody whom it was for has left.',
   user_not_found: 'That person isn’t in this workspace.',
+  too_many_users: 'Slack opens no direct messages for so many. Report this as a bug.',
   missing_scope: 'The app lacks a permission. Install it in the workspace again from its manifest.',
   cannot_dm_bot: 'That is an app, which reads no messages. Give what it has to a person.',
   msg_too_long: 'The message was too long for Slack. Report this as a bug.',
@@ -36,6 +37,7 @@ export function undelivered(id: number, reason: string, about: string, to: Marku
 
 export function recipient(to: Address, cardChannel: string | undefined): Markup {
   if (to.kind === 'person') return personLink(to.id);
+  if (to.kind === 'people') return joined(to.ids.map(personLink), ', ');
   const channel = to.kind === 'channel' ? to.id : cardChannel;
   return channel ? channelLink(channel) : md`its desk`;
 }

@@ -16,8 +16,16 @@ export const SAY_SIDE = 'people.say-side';
 export const DUTY = 'people.duty';
 export const AWAY = 'people.away';
 
-/** @param known who is there already under this id */
-export function personForm(id: string, known: Person | undefined, sites: readonly Site[]): Modal {
+/**
+ * @param known who is there already under this id
+ * @param managerId to whom they report
+ */
+export function personForm(
+  id: string,
+  known: Person | undefined,
+  sites: readonly Site[],
+  managerId: string | null,
+): Modal {
   const sideOptions = [...sides.map(side => option(sideName[side], side)), option('Both sides', 'bridge')];
   const siteOptions = sites.map(site => option(site.name, site.id));
   const roleOptions = roles.map(role => ({
@@ -60,17 +68,26 @@ export function personForm(id: string, known: Person | undefined, sites: readonl
           hint: 'It may report and reply. Steps, decisions and roles need a person.',
         },
       ),
+      input(
+        'manager',
+        'Reports to',
+        { type: 'users_select', ...(managerId !== null && { initial_user: managerId }) },
+        { optional: true, hint: 'Who manages them. Leave it empty where nobody does, or nobody knows.' },
+      ),
       context(md`What you set here, channels and user groups no longer change.`),
     ],
-    { callback: PLACE, submit: 'Save', about: `${id} ${placementStamp(known)}` },
+    { callback: PLACE, submit: 'Save', about: `${id} ${placementStamp(known)} ${managerId ?? ''}` },
   );
 }
 
 /** Whom the form is for, as they were when it was drawn. */
-export function readWhom(about: string): { id: string; seen: string } {
-  const [id = '', seen = ''] = about.split(' ');
-  return { id, seen };
+export function readWhom(about: string): { id: string; seen: string; manager: string | null } {
+  const [id = '', seen = '', manager = ''] = about.split(' ');
+  return { id, seen, manager: manager || null };
 }
+
+/** To whom they report; null: to nobody. */
+export const readManager = (entered: Entered): string | null => entered('manager') || null;
 
 /** Whom to place. */
 export const whomForm = (): Modal =>

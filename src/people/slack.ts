@@ -17,12 +17,14 @@ import {
   PLACE,
   readAway,
   readDutySide,
+  readManager,
   readPlacement,
   readSide,
   readWhom,
   SAY_SIDE,
   sideForm,
 } from './forms.ts';
+import type { Managers } from './managers.ts';
 import type { Members } from './members.ts';
 import { wantsToMove } from './moving.ts';
 import { placementStamp, type People, type Placement } from './people.ts';
@@ -33,6 +35,7 @@ import { MOVE, placeName, WRONG_SIDE } from './views.ts';
 export interface PeopleRouteParts {
   people: People;
   away: Away;
+  managers: Managers;
   sites: Sites;
   directory: Directory;
   members: Members;
@@ -44,7 +47,7 @@ export interface PeopleRouteParts {
 
 /** What people say of themselves, and admins of them. */
 export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRouteParts): void {
-  const { people, away, sites, directory, members, outbox, clock, machine, adminChannel } = parts;
+  const { people, away, managers, sites, directory, members, outbox, clock, machine, adminChannel } = parts;
 
   on.press(WRONG_SIDE, async ({ by }) => ({ open: sideForm(by) }));
   on.submit(SAY_SIDE, async ({ by, entered, key }) => {
@@ -85,25 +88,35 @@ export function peopleRoutes(on: Listen, onAdmin: Listen<Admin>, parts: PeopleRo
     const all = await directory.sites();
     if (all.length === 0)
       throw new Refusal('bad-answer', 'Add a site first, so that there is a place for them.', 'person');
-    return personForm(id, await directory.person(id), all);
+    const managerId = (await managers.of([id])).get(id) ?? null;
+    return personForm(id, await directory.person(id), all, managerId);
   });
   onAdmin.submit(PLACE, async ({ by, about, entered, key }) => {
     const to = readPlacement(entered);
     const site = await directory.site(to.siteId);
     if (!site) throw new Refusal('bad-answer', 'That site is no longer there. Choose another.', 'site');
-    const { id, seen } = readWhom(about);
-    const name = await place(id, seen, to, by, key);
+    const { id, seen, manager } = readWhom(about);
+    const name = await place(id, seen, to, by, key, { is: readManager(entered), seen: manager });
     return notice(md`${name} belongs to ${placeName(to.side, site)} now.`);
   });
 
-  /** @returns their name */
-  async function place(id: string, seen: string, to: Placement, by: Admin, request: string): Promise<string> {
+  /** Whom they report to is said once they have their place, and looked at before. @returns their name */
+  async function place(
+    id: string,
+    seen: string,
+    to: Placement,
+    by: Admin,
+    request: string,
+    manager?: { is: string | null; seen: string | null },
+  ): Promise<string> {
     if (!id) throw gone();
     const member = await inTime(members.byId(id), 'late' as const);
     if (member === 'late') throw new Refusal('too-busy', 'Slack didn’t say in time who that is. Try again.');
     if (!member) throw gone();
+    if (manager) await managers.check(member, manager.is, manager.seen);
     const { side, siteId, roles, shared } = to;
     await people.set(member, { side, siteId, roles, shared }, personActor(by.id), request, seen);
+    if (manager) await managers.set(id, manager.is, by.id, `${request}:manager`, manager.seen);
     return member.name;
   }
 }

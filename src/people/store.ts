@@ -116,13 +116,14 @@ export function writePerson({ queries, tables: { people } }: Store, person: Pers
   return must(queries.update(people).set(person).where(asRead).returning(), 'stale');
 }
 
-async function isAnswered({ queries, tables: { inbox } }: Store, request: string): Promise<boolean> {
+/** Whether a request was answered with a commit before. */
+export async function isAnswered({ queries, tables: { inbox } }: Store, request: string): Promise<boolean> {
   const rows = await queries.select().from(inbox).where(eq(inbox.request, request));
   return rows.length > 0;
 }
 
 /** `stale` where somebody isn't as they were read any more. */
-function isAsRead({ queries, tables: { people } }: Store, { id, version }: Person): Statement {
+export function isAsRead({ queries, tables: { people } }: Store, { id, version }: Person): Statement {
   const asRead = and(eq(people.id, id), eq(people.version, version));
   return must(queries.select({ id: people.id }).from(people).where(asRead), 'stale');
 }

@@ -43,6 +43,12 @@ export function dayOn(year: number, month: number, day: number): number | undefi
   return isValid(midnight) ? dayOf(midnight.getTime()) : undefined;
 }
 
+/** The counted day of a date like `2026-12-24`; undefined where it is none. */
+export function dayOfDate(date: string): number | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  return year === undefined ? undefined : dayOn(Number(year), Number(month), Number(day));
+}
+
 /** When the present month began on the zone's clock. */
 export function monthBegan(now: number, zone: string): number {
   const today = dayOf(shownAt(now, zone));
@@ -65,10 +71,14 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function siteTime(at: number, zone: string, now = at): string {
   const shown = shownAt(at, zone);
   const day = dayOf(shown);
-  const then = toDate(shown);
-  const date = `${weekdays[weekdayOf(day) - 1]} ${then.getUTCDate()} ${months[then.getUTCMonth()]}`;
   const year = yearOf(day) === yearOf(dayOf(shownAt(now, zone))) ? '' : ` ${yearOf(day)}`;
-  return `${date}${year} ${clockTime(Math.floor((shown - day * DAY) / MINUTE))}`;
+  return `${dayName(day)}${year} ${clockTime(Math.floor((shown - day * DAY) / MINUTE))}`;
+}
+
+/** A counted day as people read it, "Tue 24 Nov". */
+export function dayName(day: number): string {
+  const then = toDate(day * DAY);
+  return `${weekdays[weekdayOf(day) - 1]} ${then.getUTCDate()} ${months[then.getUTCMonth()]}`;
 }
 
 /** How far the zone is from Greenwich, `GMT+2`: tells the two hours apart that a clock shows twice. */

@@ -1,7 +1,7 @@
 import { tell, type Doing, type Surroundings } from './acts.ts';
 import type { Outcome } from './protocol.ts';
 import { Impossible, openChannelFor } from './sight.ts';
-import type { Channel, User } from './state.ts';
+import { isDirect, type Channel, type User } from './state.ts';
 import { typedCommand } from './typed-text.ts';
 
 const DONE: Outcome = { ok: true };
@@ -44,7 +44,7 @@ export async function builtIn(
   if (does === undefined) return undefined;
   const refuse = (sentence: string): Outcome => tell(around, user, sentence, channel.id);
   if (act.thread !== undefined) return refuse(`${command} is not supported in threads. Sorry!`);
-  if (channel.kind === 'dm') return refuse(`${command} cannot be used here.`);
+  if (isDirect(channel)) return refuse(`${command} cannot be used here.`);
   const named = [...typedCommand(around.workspace, rest).matchAll(/<@(\w+)/g)].map(([, id = '']) => id);
   if (named.length === 0) return refuse(`Say whom: ${command} @name`);
   for (const id of named) {
@@ -76,6 +76,6 @@ async function takeOut({ workspace, events }: Surroundings, channel: Channel, id
 /** No direct message. @throws {Impossible} */
 function realChannelFor({ workspace }: Surroundings, user: User, id: string): Channel {
   const channel = openChannelFor(workspace, user, id);
-  if (channel.kind === 'dm') throw new Impossible('A direct message cannot be left or archived.');
+  if (isDirect(channel)) throw new Impossible('A direct message cannot be left or archived.');
   return channel;
 }

@@ -8,12 +8,18 @@ import type { Channel, ChannelKind, Group, Message, User } from './state.ts';
 import type { Transport } from './transport.ts';
 import type { Joining, MessageHappening, Workspace } from './workspace.ts';
 
-const CHANNEL_TYPE: Record<ChannelKind, string> = { public: 'channel', private: 'group', dm: 'im' };
-const CHANNEL_LETTER: Record<ChannelKind, string> = { public: 'C', private: 'G', dm: 'D' };
+const CHANNEL_TYPE: Record<ChannelKind, string> = {
+  public: 'channel',
+  private: 'group',
+  dm: 'im',
+  'group dm': 'mpim',
+};
+const CHANNEL_LETTER: Record<ChannelKind, string> = { public: 'C', private: 'G', dm: 'D', 'group dm': 'G' };
 const SUBSCRIPTION: Record<ChannelKind, string> = {
   public: 'message.channels',
   private: 'message.groups',
   dm: 'message.im',
+  'group dm': 'message.mpim',
 };
 
 /** Tells the app what happens, as far as its manifest asks for it and it can see the place. */

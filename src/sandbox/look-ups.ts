@@ -1,7 +1,7 @@
 import { idsOf } from './elements.ts';
 import { saying, type LookUps } from './filling.ts';
 import type { Setting } from './reader.ts';
-import type { Channel } from './state.ts';
+import { isDirect, type Channel } from './state.ts';
 
 /** What a person finds while they fill in a view: the app's suggestions, people, channels. */
 export function lookUpsOf({ workspace, client }: Setting, as: string, view: string): LookUps {
@@ -19,6 +19,6 @@ export function lookUpsOf({ workspace, client }: Setting, as: string, view: stri
       return saying(people, user => user.name, name, 'person called').id;
     },
     publicChannelNamed: channelAmong(one => one.kind === 'public' && !one.archived),
-    conversationNamed: channelAmong(one => one.kind !== 'dm' && !one.archived && one.members.includes(as)),
+    conversationNamed: channelAmong(one => !isDirect(one) && !one.archived && one.members.includes(as)),
   };
 }

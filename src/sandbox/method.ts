@@ -23,8 +23,8 @@ export interface Method {
   tier: Tier;
   /** The scope it needs; some need another one for each kind of conversation. */
   scope?: string | ((kind: ChannelKind) => string);
-  /** The kinds of conversation that a call is about, where it isn't about the one in `channel`. */
-  kinds?: (args: Json) => ChannelKind[];
+  /** The kinds of conversation that a call is about; undefined where it is about the one in `channel`. */
+  kinds?: (args: Json) => ChannelKind[] | undefined;
   /** The arguments that are played here. Any other is refused, for fear of a test that passes by oversight. */
   takes: string[];
   /** @throws {Refused} */

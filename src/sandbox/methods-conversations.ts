@@ -2,15 +2,23 @@ import { flag, optional, pageOf, required, visibleChannel, type Method } from '.
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
 import { channelShape, messageShape } from './shapes.ts';
-import { inChannel, type Channel, type ChannelKind, type Message } from './state.ts';
+import { inChannel, isDirect, type Channel, type ChannelKind, type Message } from './state.ts';
 import type { Workspace } from './workspace.ts';
 
-const FAMILY: Record<ChannelKind, string> = { public: 'channels', private: 'groups', dm: 'im' };
+const FAMILY: Record<ChannelKind, string> = {
+  public: 'channels',
+  private: 'groups',
+  dm: 'im',
+  'group dm': 'mpim',
+};
 const KIND_OF_TYPE: Record<string, ChannelKind> = {
   public_channel: 'public',
   private_channel: 'private',
   im: 'dm',
+  mpim: 'group dm',
 };
+/** As many people as the app can open a conversation with, itself not counted (docs.slack.dev, conversations.open). */
+const MOST_PEOPLE = 8;
 const READING = ['channel', 'limit', 'cursor', 'oldest', 'latest', 'inclusive', 'include_all_metadata'];
 
 /** The family `conversations.*`. */
@@ -18,11 +26,12 @@ export const conversationMethods: Record<string, Method> = {
   'conversations.open': {
     token: 'bot',
     tier: 3,
-    scope: 'im:write',
+    scope: kind => (kind === 'public' ? 'channels:manage' : `${FAMILY[kind]}:write`),
+    kinds: kindOpened,
     takes: ['users', 'channel', 'return_im', 'prevent_creation'],
     run: ({ workspace, args }) => {
-      const dm = directMessage(workspace, args);
-      const channel = flag(args, 'return_im') ? channelShape(workspace, dm) : { id: dm.id };
+      const opened = directMessages(workspace, args);
+      const channel = flag(args, 'return_im') ? channelShape(workspace, opened) : { id: opened.id };
       return { channel };
     },
   },
@@ -121,8 +130,6 @@ export const conversationMethods: Record<string, Method> = {
 function kindsAsked(args: Json): ChannelKind[] {
   const asked = (optional(args, 'types') ?? 'public_channel').split(',').map(type => type.trim());
   return asked.flatMap(type => {
-    // There are no conversations of several people here, so a list of them is empty.
-    if (type === 'mpim') return [];
     const kind = KIND_OF_TYPE[type];
     if (kind === undefined) throw new Refused('invalid_types');
     return [kind];
@@ -135,24 +142,38 @@ function listedShape(workspace: Workspace, channel: Channel): Json {
   return channel.kind === 'dm' ? shape : { ...shape, num_members: channel.members.length };
 }
 
-function directMessage(workspace: Workspace, args: Json): Channel {
+/** Whose direct messages are to be opened, each once. @throws {Refused} users_list_not_supplied */
+function usersAsked(args: Json): string[] {
+  const users = optional(args, 'users')
+    ?.split(',')
+    .map(user => user.trim());
+  if (users === undefined) throw new Refused('users_list_not_supplied');
+  return [...new Set(users)];
+}
+
+/** Each kind of direct message has a scope of its own; undefined where one is named. */
+function kindOpened(args: Json): ChannelKind[] | undefined {
+  if (optional(args, 'channel') !== undefined) return undefined;
+  return [usersAsked(args).length > 1 ? 'group dm' : 'dm'];
+}
+
+function directMessages(workspace: Workspace, args: Json): Channel {
   const id = optional(args, 'channel');
   if (id !== undefined) {
     const channel = visibleChannel(workspace, id);
-    if (channel.kind !== 'dm') throw new Refused('method_not_supported_for_channel_type');
+    if (!isDirect(channel)) throw new Refused('method_not_supported_for_channel_type');
     return channel;
   }
-  const users = required(args, 'users').split(',');
-  const user = workspace.user(users[0] ?? '');
-  if (users.length > 1) {
-    throw Refused.because('invalid_arguments', [
-      '[ERROR] the sandbox has no direct messages of several people',
-    ]);
+  const users = usersAsked(args);
+  if (users.length > MOST_PEOPLE) throw new Refused('too_many_users');
+  for (const one of users) {
+    const user = workspace.user(one);
+    if (user === undefined) throw new Refused('user_not_found');
+    if (user.isBot) throw new Refused('cannot_dm_bot');
+    if (user.deleted) throw new Refused('user_disabled');
   }
-  if (user === undefined) throw new Refused('user_not_found');
-  if (user.isBot) throw new Refused('cannot_dm_bot');
-  if (user.deleted) throw new Refused('user_disabled');
-  return workspace.dmWith(user.id);
+  const [only = '', ...others] = users;
+  return others.length === 0 ? workspace.dmWith(only) : workspace.groupDmWith(users);
 }
 
 /** What a bot reads it must be a member of. */

@@ -49,7 +49,7 @@ export const METHODS: Record<string, Method> = {
   ...viewMethods,
 };
 
-const EVERY_KIND: ChannelKind[] = ['public', 'private', 'dm'];
+const EVERY_KIND: ChannelKind[] = ['public', 'private', 'dm', 'group dm'];
 
 /** Tokens of the one app that is installed here. */
 export interface Tokens {

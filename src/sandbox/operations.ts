@@ -1,7 +1,7 @@
 import type { Events } from './events.ts';
 import { saying } from './filling.ts';
 import { personOf } from './fresh-state.ts';
-import type { Channel, LockOut, User } from './state.ts';
+import { isDirect, type Channel, type LockOut, type User } from './state.ts';
 import type { Workspace } from './workspace.ts';
 import type { World } from './world-types.ts';
 
@@ -46,7 +46,7 @@ export function operationsOn({ workspace, events, settle }: Setting): Operations
   }
 
   function channelNamed(name: string): Channel {
-    const channels = Object.values(state.channels).filter(one => one.kind !== 'dm');
+    const channels = Object.values(state.channels).filter(one => !isDirect(one));
     return saying(channels, one => one.name, name, 'channel called');
   }
 

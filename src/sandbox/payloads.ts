@@ -225,7 +225,7 @@ function actionOf(workspace: Workspace, { block, element }: Placed, chosen: unkn
   };
 }
 
-/** Slack doesn't tell a private conversation's name in payloads. */
+/** Slack doesn't tell a private channel's name in payloads. */
 function nameFor(channel: Channel): string {
-  return { public: channel.name, private: 'privategroup', dm: 'directmessage' }[channel.kind];
+  return channel.kind === 'private' ? 'privategroup' : channel.name;
 }

@@ -21,6 +21,8 @@ export interface Screen {
   channels: Conversation[];
   /** The person's direct messages with the app. */
   dm: Conversation;
+  /** Those of the app with this person and others. */
+  groups: Conversation[];
   /** The person's Home tab; absent until the app has published one. */
   home?: Json;
   /** The modal stack, the top one last. */
@@ -47,7 +49,10 @@ export interface Face {
 
 export interface Conversation {
   id: string;
+  /** Of a group's direct messages the first words of the others' names. */
   name: string;
+  /** The others in a group's direct messages, without the app: ids. */
+  others?: string[];
   isPrivate: boolean;
   /** Only the app writes here or, when it is archived, nobody. */
   readOnly?: boolean;

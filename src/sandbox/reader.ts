@@ -11,7 +11,7 @@ import { SLACKBOT, type Workspace } from './workspace.ts';
 export interface Where {
   /** Words in the message (that it stands in). */
   on?: string;
-  /** A channel's name, or `dm` for the direct message with the app. */
+  /** A channel's name; `dm` for the direct message with the app, `with Omar, Lena` for that of a group. */
   in?: string;
 }
 
@@ -92,9 +92,24 @@ export class Reader {
     const { channels, dm } = this.screen;
     if (name === 'dm') return dm;
     if (name === undefined) throw new Error(`Say which channel ${this.name} is in.`);
+    if (name.startsWith('with ')) return this.#group(name.slice('with '.length));
     const found = channels.find(channel => channel.name === name || channel.id === name);
     if (found !== undefined) return found;
     throw new Error(`${this.name} is not in #${name}, only in: ${channels.map(one => one.name).join(', ')}`);
+  }
+
+  /** @param names of the others in it, in any order; the first words will do */
+  #group(names: string): Conversation {
+    const { groups } = this.screen;
+    const wanted = names.split(', ').toSorted();
+    const called = ({ others = [] }: Conversation) => others.map(id => this.#naming(id)).toSorted();
+    const found = groups.find(group => {
+      const them = called(group);
+      return them.length === wanted.length && them.every((name, n) => name.startsWith(wanted[n] ?? ''));
+    });
+    if (found !== undefined) return found;
+    const there = groups.map(group => called(group).join(', ')).join(' | ');
+    throw new Error(`${this.name} is in no group with ${names}, only with: ${there}`);
   }
 
   /** Messages with these words, oldest first by what was posted last, replies among them. */

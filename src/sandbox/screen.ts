@@ -1,7 +1,15 @@
 import type { Manifest } from './manifest.ts';
 import type { Conversation, Face, Message as Shown, Screen, SharedFile } from './protocol.ts';
 import { fileLink, isPicture } from './shapes-files.ts';
-import { inChannel, type Channel, type Ephemeral, type File, type Message, type User } from './state.ts';
+import {
+  inChannel,
+  isDirect,
+  type Channel,
+  type Ephemeral,
+  type File,
+  type Message,
+  type User,
+} from './state.ts';
 import { stackOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,7 +26,8 @@ export function screenOf(workspace: Workspace, manifest: Manifest, user: User): 
     people: Object.values(state.users)
       .filter(one => !one.deleted)
       .map(face),
-    channels: mine.map(channel => conversation(workspace, channel, user)),
+    channels: mine.filter(one => !isDirect(one)).map(channel => conversation(workspace, channel, user)),
+    groups: mine.filter(isDirect).map(channel => groupOf(workspace, channel, user)),
     dm: {
       ...conversation(workspace, workspace.dmWith(user.id), user),
       name: state.app.name,
@@ -50,6 +59,12 @@ function face(user: User): Face {
     zone: user.tz,
     ...(user.isBot ? { isApp: true } : {}),
   };
+}
+
+function groupOf(workspace: Workspace, channel: Channel, user: User): Conversation {
+  const others = channel.members.filter(id => id !== user.id && id !== workspace.botUserId);
+  const name = others.map(id => workspace.user(id)?.name.split(' ', 1)[0]).join(', ');
+  return { ...conversation(workspace, channel, user), name, others };
 }
 
 function conversation(workspace: Workspace, channel: Channel, user: User): Conversation {

@@ -10,10 +10,11 @@ export function channelShape(workspace: Workspace, channel: Channel): Json {
   const shared = {
     id: channel.id,
     created: channel.created,
-    is_channel: channel.kind === 'public',
+    // What was opened since March 2021 counts as a channel (docs.slack.dev, conversation object).
+    is_channel: channel.kind === 'public' || channel.kind === 'group dm',
     is_group: channel.kind === 'private',
     is_im: isDm,
-    is_mpim: false,
+    is_mpim: channel.kind === 'group dm',
     is_private: channel.kind !== 'public',
     is_archived: channel.archived,
     is_shared: channel.isShared,
@@ -30,6 +31,7 @@ export function channelShape(workspace: Workspace, channel: Channel): Json {
     is_member: channel.members.includes(workspace.botUserId),
     topic: { value: channel.topic, creator: '', last_set: channel.topic === '' ? 0 : channel.created },
     purpose: { value: '', creator: '', last_set: 0 },
+    ...(channel.kind === 'group dm' ? { is_open: true } : {}),
   };
 }
 

@@ -67,11 +67,12 @@ export interface Group {
   updated: number;
 }
 
-export type ChannelKind = 'public' | 'private' | 'dm';
+/** `group dm`: the direct messages of several people, Slack's mpim. */
+export type ChannelKind = 'public' | 'private' | 'dm' | 'group dm';
 
 export interface Channel {
   id: string;
-  /** Without `#`; `directmessage` for a direct message. */
+  /** Without `#`; `directmessage` for a direct message, `mpdm-…-1` for a group's. */
   name: string;
   kind: ChannelKind;
   topic: string;
@@ -183,6 +184,11 @@ export interface ResponseUrl {
   uses: number;
   /** The message whose button was pressed. */
   original?: { ts: string; ephemeral: boolean };
+}
+
+/** Whether it is no channel: nobody can be let in, leave it or archive it. */
+export function isDirect({ kind }: Pick<Channel, 'kind'>): boolean {
+  return kind === 'dm' || kind === 'group dm';
 }
 
 /** Whether it stands in the channel itself: no reply, or one that was broadcast. */

@@ -1,4 +1,5 @@
 import type { Json } from './protocol.ts';
+import { isDirect } from './state.ts';
 import type { Workspace } from './workspace.ts';
 
 const MENTION = /<([@#])([A-Z0-9]+)(?:\|[^>]*)?>/g;
@@ -45,7 +46,7 @@ function withMentions(
       [user.name, user.handle].map(name => ({ sign: `@${name}`, put: mention(user.id, user.handle) })),
     );
   const channels = Object.values(workspace.state.channels)
-    .filter(channel => channel.kind !== 'dm')
+    .filter(channel => !isDirect(channel))
     .map(channel => ({ sign: `#${channel.name}`, put: `<#${channel.id}|${channel.name}>` }));
   return [...people, ...channels]
     .toSorted((a, b) => b.sign.length - a.sign.length)

@@ -1,7 +1,7 @@
 import { freshState, restoredState } from './fresh-state.ts';
 import type { Json } from './protocol.ts';
 import { Refused } from './refused.ts';
-import type { Channel, Ephemeral, Message, State, User } from './state.ts';
+import type { Channel, ChannelKind, Ephemeral, Message, State, User } from './state.ts';
 import type { World } from './world-types.ts';
 
 /** What happened, for those who tell the app about it. */
@@ -89,19 +89,21 @@ export class Workspace {
   /** The direct message between the app and a person, opened when it is first needed. */
   dmWith(user: string): Channel {
     const known = Object.values(this.state.channels).find(c => c.kind === 'dm' && c.members.includes(user));
+    return known ?? this.#open('D', 'directmessage', 'dm', [user, this.botUserId]);
+  }
+
+  /** The app's direct messages with a group, one for the same people in any order, opened when they are first needed. */
+  groupDmWith(users: string[]): Channel {
+    const members = [...users, this.botUserId];
+    const known = Object.values(this.state.channels).find(
+      ({ kind, members: theirs }) =>
+        kind === 'group dm' && theirs.length === members.length && members.every(id => theirs.includes(id)),
+    );
     if (known !== undefined) return known;
-    const dm: Channel = {
-      id: this.nextId('D'),
-      name: 'directmessage',
-      kind: 'dm',
-      topic: '',
-      members: [user, this.botUserId],
-      archived: false,
-      isShared: false,
-      created: Math.floor(this.now() / 1000),
-    };
-    this.state.channels[dm.id] = dm;
-    return dm;
+    const name = `mpdm-${members.map(id => this.user(id)?.handle).join('--')}-1`;
+    const group = this.#open('C', name, 'group dm', members);
+    this.changed();
+    return group;
   }
 
   messagesIn(channel: string): Message[] {
@@ -206,6 +208,14 @@ export class Workspace {
     const parent = this.message(channel, ts);
     if (parent === undefined) throw new Refused('thread_not_found');
     return parent.threadTs ?? parent.ts;
+  }
+
+  #open(letter: string, name: string, kind: ChannelKind, members: string[]): Channel {
+    const id = this.nextId(letter);
+    const created = Math.floor(this.now() / 1000);
+    const opened = { id, name, kind, topic: '', members, archived: false, isShared: false, created };
+    this.state.channels[id] = opened;
+    return opened;
   }
 
   #happened<H extends Happening>(happening: H): H {

@@ -23,8 +23,8 @@ export interface Work {
 export interface WorkParts {
   schedule: Schedule;
   jobs: Record<string, Job>;
-  /** These ask Slack, so they have a run of their own: nothing due waits for Slack. */
-  askingSlack: Record<string, Job>;
+  /** These ask Slack, or reckon for seconds, so they have a run of their own: nothing due waits for them. */
+  apart: Record<string, Job>;
   delivery: Deliveries;
   outbox: Outbox;
   clock: Clock;
@@ -36,8 +36,8 @@ const KEEP = 30 * DAY;
 const THIN_AT_ONCE = 1000;
 
 export function workOf(parts: WorkParts): Work {
-  const { schedule, jobs, askingSlack, delivery, outbox, clock, machine, log } = parts;
-  const apart = Object.keys(askingSlack);
+  const { schedule, jobs, apart, delivery, outbox, clock, machine, log } = parts;
+  const names = Object.keys(apart);
   let pulse: Pulse | undefined;
   let stopping = false;
   let looking: Promise<number> | undefined;
@@ -47,7 +47,7 @@ export function workOf(parts: WorkParts): Work {
 
   /** @returns how many timers and messages it took up */
   async function tick(): Promise<number> {
-    await runDue({ schedule, jobs, chosen: { except: apart }, clock, log }, goOn);
+    await runDue({ schedule, jobs, chosen: { except: names }, clock, log }, goOn);
     looking ??= lookAround().finally(() => (looking = undefined));
     const count = goOn() ? await delivery.takeUp() : 0;
     if (machine.now() - thinnedAt > HOUR) {
@@ -60,9 +60,9 @@ export function workOf(parts: WorkParts): Work {
 
   async function lookAround(): Promise<number> {
     try {
-      return await runDue({ schedule, jobs: askingSlack, chosen: { only: apart }, clock, log }, goOn);
+      return await runDue({ schedule, jobs: apart, chosen: { only: names }, clock, log }, goOn);
     } catch (error) {
-      log.error({ err: error }, 'a look at Slack failed');
+      log.error({ err: error }, 'what runs apart failed');
       return 0;
     }
   }

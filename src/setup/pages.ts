@@ -106,6 +106,7 @@ export function helpPage(
     part(
       'As a guest',
       md`\`${incident}\` reports something. You see what you reported, and can write in its thread.`,
+      md`\`${ground} hours\` says when you work, so that whoever looks for you finds a time.`,
     );
   else {
     part(
@@ -144,6 +145,7 @@ export function helpPage(
         : [
             md`👀 on a new card says that you have it. 📌 on a message keeps it in the incident’s history.`,
             md`\`${ground} duty\` says who is on duty; they hear of new incidents first.`,
+            md`\`${ground} hours\` says when you work, your shifts and your days off.`,
           ]),
     );
     if (person.shared)

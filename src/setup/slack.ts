@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Admin, Admins, Visitor } from '../people/admins.ts';
 import { mustDecide } from '../people/away.ts';
 import { notFound, siteOf, type Directory } from '../people/directory.ts';
+import type { HoursPages } from '../people/hours/slack.ts';
 import { awayForm, dutyForm, whomForm } from '../people/forms.ts';
 import { sides, takesSteps, type Person } from '../people/person.ts';
 import type { Sites } from '../people/sites.ts';
@@ -35,6 +36,7 @@ export interface SetupParts {
   sites: Sites;
   commands: CommandNames;
   windows: Pick<WindowPages, 'list'>;
+  hours: HoursPages;
   /** The glossary, as it is filled at first. */
   words: { isEmpty(): Promise<boolean>; load(adminId: string): Promise<number> };
   clock: Clock;
@@ -67,6 +69,7 @@ export function setupRoutes(onVisitor: Listen<Visitor>, onAdmin: Listen<Admin>, 
     }
     if (word === 'duty') return duty(mustBeKnown(by.person));
     if (word === 'away') return away(mustBeKnown(by.person));
+    if (word === 'hours') return { open: await parts.hours.form(mustBeKnown(by.person)) };
     if (word === 'windows') return { open: await parts.windows.list(mustBeKnown(by.person)) };
     return { open: helpPage(commands, by, by.person && (await placeOf(by.person))) };
   });

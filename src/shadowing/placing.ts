@@ -16,7 +16,7 @@ import { provenState, type Visit } from './visit.ts';
  * Rounds of matching. A round is one commit: each offer whose places it gives and each visit that is given one are
  * guarded by their versions, so where anybody withdrew, moved or was placed meanwhile, all of it is decided anew.
  */
-export function placing({ store, directory, absences, clock }: OwnParts): Pick<Shadowing, 'giveOut'> {
+export function placing({ store, directory, hours, clock }: OwnParts): Pick<Shadowing, 'giveOut'> {
   async function decided(
     now: number,
   ): Promise<{ given: Given[]; seekers: Visit[]; zones: Map<string, string> }> {
@@ -27,7 +27,7 @@ export function placing({ store, directory, absences, clock }: OwnParts): Pick<S
       directory.sites(),
     ]);
     const zones = new Map(sites.map(({ id, zone }) => [id, zone]));
-    const away = await absences.of(seekers.map(({ visitorId }) => visitorId));
+    const away = await hours.of(seekers.map(({ visitorId }) => visitorId));
     const counts = new Map<string, number>();
     for (const { offerId, start } of held) {
       const key = `${offerId} ${start}`;

@@ -1,15 +1,15 @@
 import type { Entry } from '../audit/entry.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
-import type { Span } from '../kernel/spans.ts';
 import type { Directory } from '../people/directory.ts';
+import type { HoursBook } from '../people/hours/book.ts';
+import type { Managers } from '../people/managers.ts';
 import type { Person } from '../people/person.ts';
 import type { Facts, Outcome } from '../records/facts.ts';
 import type { Fired } from '../schedule/timer.ts';
 import { asking } from './asking.ts';
 import { deciding } from './deciding.ts';
 import { lookingBack, type Learned } from './looking-back.ts';
-import type { Managers } from './managers.ts';
 import type { Offer, OfferSays } from './offer.ts';
 import { offering } from './offering.ts';
 import { placing } from './placing.ts';
@@ -47,11 +47,6 @@ export interface ShadowStore {
   commit(written: readonly Written[], facts: Omit<Facts, 'entries'> & { about: string }): Promise<Outcome>;
 }
 
-/** When people aren’t at work, by id; who said nothing is always there. */
-export interface Absences {
-  of(ids: readonly string[]): Promise<ReadonlyMap<string, { absences: readonly Span[] }>>;
-}
-
 /** Suggests a meaning that somebody learned; the same request twice suggests it once. @throws Refusal */
 export type SuggestWord = (
   learned: Learned,
@@ -64,7 +59,7 @@ export interface ShadowParts {
   store: ShadowStore;
   directory: Directory;
   managers: Managers;
-  absences: Absences;
+  hours: Pick<HoursBook, 'of'>;
   suggest: SuggestWord;
   clock: Clock;
   ids: Ids;

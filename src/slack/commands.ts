@@ -3,6 +3,7 @@ export interface CommandNames {
   incident: string;
   change: string;
   term: string;
+  coffee: string;
   shadow: string;
   ground: string;
 }
@@ -12,6 +13,7 @@ export const commandsWith = (prefix: string): CommandNames => ({
   incident: called('/incident', prefix),
   change: called('/change', prefix),
   term: called('/term', prefix),
+  coffee: called('/coffee', prefix),
   shadow: called('/shadow', prefix),
   ground: called('/ground', prefix),
 });

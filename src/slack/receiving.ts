@@ -16,6 +16,13 @@ import { guarded } from './http-guard.ts';
 export const PATH = '/slack/events';
 
 /**
+ * For how long each connection bears no sign of life, which is also how long it waits before it connects again. The
+ * first is soon back after an outage. The second outlasts a process that was held up for seconds: what Slack sent
+ * meanwhile is unread then, and no sign that Slack is gone. In milliseconds.
+ */
+const PATIENCE = [2 * SECOND, 6 * SECOND] as const;
+
+/**
  * Socket Mode, over two connections: while Slack renews the one, which it does every few hours, what people do comes
  * over the other.
  */
@@ -24,12 +31,11 @@ export function overSockets(
   clientOptions: webApi.WebClientOptions,
   logger: Logger,
 ): Receiver {
-  const sockets = [1, 2].map(
-    () =>
+  const sockets = PATIENCE.map(
+    clientPingTimeout =>
       new SocketModeReceiver({
         appToken,
-        // Also how long it waits before it connects again.
-        clientPingTimeout: 2 * SECOND,
+        clientPingTimeout,
         logger,
         // Acked, or it would come again.
         processEventErrorHandler: async failed =>

@@ -58,8 +58,14 @@ export class NamedRoutes implements Routes {
   shortcut(callback: string, run: Run<SlackShortcutMiddlewareArgs>): void {
     this.#add('shortcut', callback, run);
   }
+  /** An event may be heard by several, one after the other. */
   event<T extends string>(type: T, run: Run<SlackEventMiddlewareArgs<T>>): void {
-    this.#add('event', type, run);
+    const before = this.#routes.get(`event ${type}`);
+    if (!before) return this.#add('event', type, run);
+    this.#routes.set(`event ${type}`, async args => {
+      await before(args);
+      await (run as Run<AnyMiddlewareArgs>)(args);
+    });
   }
 
   #add(kind: string, name: string, run: Run<never>): void {

@@ -2,6 +2,7 @@ import type { Step as ChangeStep } from '../../src/changes/steps.ts';
 import type { Step } from '../../src/incidents/incident.ts';
 import type { Message } from '../../src/sandbox/state.ts';
 import type { Make } from './requests.ts';
+import type { Coffee } from './waiting-coffee.ts';
 import type { Terms } from './waiting-terms.ts';
 import type { Visits } from './waiting-visits.ts';
 
@@ -28,6 +29,7 @@ export interface Scene {
   /** Changes of OT’s that rhine’s IT asked for, left with one restriction and something temporary, or with several. */
   left: Record<'one' | 'several', string>;
   terms: Terms;
+  coffee: Coffee;
   visits: Visits;
   /** What could not be delivered. */
   dead: number;

@@ -11,6 +11,7 @@ import { files } from '../support/filing.ts';
 import type { Story } from '../support/story.ts';
 import type { Scene } from './case.ts';
 import { waitingChanges } from './waiting-changes.ts';
+import { waitingCoffee } from './waiting-coffee.ts';
 import { waitingTerms } from './waiting-terms.ts';
 import { waitingVisits } from './waiting-visits.ts';
 
@@ -94,6 +95,7 @@ export async function aPlant(story: Story): Promise<Scene> {
     windows,
     left,
     terms: await waitingTerms(store),
+    coffee: await waitingCoffee(story),
     visits: await waitingVisits(story),
     dead,
     siteForm: `rhine ${stampOf(answersOf(await siteOf(directory, 'rhine')))}`,

@@ -32,6 +32,8 @@ export const put = {
   person: (id: string): State => ({ type: 'users_select', selected_user: id }),
   channel: (id: string): State => ({ type: 'conversations_select', selected_conversation: id }),
   time: (at: string): State => ({ type: 'timepicker', selected_time: at }),
+  day: (date: string): State => ({ type: 'datepicker', selected_date: date }),
+  people: (...ids: string[]): State => ({ type: 'multi_users_select', selected_users: ids }),
 };
 
 function whoIs({ workspace }: Slack, id: string) {

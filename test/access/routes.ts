@@ -15,8 +15,10 @@ import { termsRoutes } from './terms.ts';
 import { visitsRoutes } from './visits.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { changedRoutes } from './changed.ts';
+import { coffeeRoutes } from './coffee.ts';
 import { changesRoutes } from './changes.ts';
 import { happenings } from './happenings.ts';
+import { hoursRoutes } from './hours.ts';
 import { leftoverRoutes } from './leftovers.ts';
 import { looksFor, pressesIn, pressesOn, put, submits, types, uses } from './requests.ts';
 import {
@@ -79,6 +81,12 @@ export function routes(at: Scene): Record<string, Case[]> {
       ...one('`/ground duty`', types('/ground', 'duty'), 'opens On duty', people),
       ...one('`/ground windows`', types('/ground', 'windows'), 'opens Windows and blackouts', seen),
       ...one('`/ground away`', types('/ground', 'away'), 'opens While you are away', deciders),
+      ...one(
+        '`/ground hours`',
+        types('/ground', 'hours'),
+        'opens My hours',
+        except(placed, 'shared account, OT'),
+      ),
       ...one('`/ground setup`', types('/ground', 'setup'), 'opens Sites', admins),
       ...one('`/ground people`', types('/ground', 'people'), 'opens Side and roles', admins),
       ...one('`/ground health`', types('/ground', 'health'), 'opens Health', admins),
@@ -175,8 +183,10 @@ export function routes(at: Scene): Record<string, Case[]> {
     [`suggest ${ZONE}`]: one('a time zone', looksFor(ZONE, 'berlin'), 'is offered', admins),
     [`suggest ${GROUP.it}`]: one('IT’s user group', looksFor(GROUP.it, 'control'), 'is offered', admins),
     [`suggest ${GROUP.ot}`]: one('OT’s user group', looksFor(GROUP.ot, 'control'), 'is offered', admins),
+    ...hoursRoutes(),
     ...windowsRoutes(at),
     ...termsRoutes(at),
+    ...coffeeRoutes(at),
     ...visitsRoutes(at),
     ...leftoverRoutes(at),
     'command another': one('a command that there isn’t', types('/destroy'), 'is told', []),

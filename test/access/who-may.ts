@@ -1,3 +1,5 @@
+import { HOURS_ZONE, PATTERN } from '../../src/people/hours/forms.ts';
+import { ZONE as COFFEE_ZONE } from '../../src/coffee/actions.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { ZONE } from '../../src/setup/forms.ts';
 import { ON } from '../../src/windows/windows.ts';
@@ -46,6 +48,14 @@ export const plan = {
   implementer: put.person('U0LENA'),
 };
 export const placement = { side: put.one('ot'), site: put.one('rhine'), roles: put.some('lead') };
+export const myHours = {
+  [PATTERN]: put.one('own'),
+  cycle: put.text('EELL--'),
+  shifts: put.text('E 06:00-14:00\nL 14:00-22:00'),
+  from: put.day('2026-11-23'),
+  [HOURS_ZONE]: put.one('Europe/Berlin'),
+  absences: put.text('2026-12-24 to 2027-01-02'),
+};
 export const windowOn = (where: string) => ({
   [ON]: put.one(where),
   effect: put.one('blackout'),
@@ -84,4 +94,16 @@ export const anEdit = {
   definition: put.text('A protection stops all of it'),
   domain: put.one('ot'),
   language: put.one('en'),
+};
+/** A programme of coffee, as its form proposes one. */
+export const aProgrammeForm = {
+  name: put.text('Night shift coffee'),
+  everyWeeks: put.one('1'),
+  weekday: put.one('4'),
+  at: put.time('14:00'),
+  [COFFEE_ZONE]: put.one('Europe/Berlin'),
+  anchor: put.day('2026-11-24'),
+  sittingOut: put.one('trios'),
+  repeatWindow: put.text('6'),
+  prompts: put.text('What stopped last?'),
 };

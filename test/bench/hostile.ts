@@ -22,6 +22,7 @@ import { attack, type Input } from '../hostile/attack.ts';
 import { judge, SECRET_WORD, type Verdicts } from '../hostile/judge.ts';
 import { keeps } from '../incidents/kept.ts';
 import { keepsHostileChanges } from '../hostile/kept-changes.ts';
+import { keepsHostileCoffee } from '../hostile/kept-coffee.ts';
 import { testConfig } from '../support/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { asLookedAt } from '../support/looked.ts';
@@ -64,6 +65,7 @@ export async function hostile(more: string | undefined): Promise<Figure[]> {
     .where(eq(store.tables.incidents.id, 'id-0001'));
 
   await keepsHostileChanges(store);
+  await keepsHostileCoffee({ slack, store });
 
   let crashes = 0;
   const crashed = (error: unknown) => {

@@ -25,20 +25,20 @@ browserTests('a change in a browser', browser => {
     await ines.getByRole('button', { name: 'Why?' }).click();
     await ines.getByRole('dialog').getByText('R1').first().waitFor();
     await picture(ines, 'phone-change-why');
-    await ines.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
-    await ines.getByRole('button', { name: 'Approve' }).click();
+    await ines.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+    await ines.getByRole('button', { name: 'Approve', exact: true }).click();
     await picture(ines, 'phone-change-yes');
-    await ines.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await ines.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
     await omar.getByText('Scheduled, waits for the shift lead’s go').first().waitFor();
     await picture(omar, 'desk-change-scheduled');
 
     await later(13 * HOUR);
     await jonas.clicks('Go', { on: 'CHG-1' });
     await later(5 * MINUTE);
-    await omar.getByRole('button', { name: 'Start work' }).click();
+    await omar.getByRole('button', { name: 'Start work', exact: true }).click();
     await ines.getByText('Actually: began').first().waitFor();
     await picture(omar, 'desk-change-under-way');
-    await ines.getByRole('button', { name: 'Stop' }).click();
+    await ines.getByRole('button', { name: 'Stop', exact: true }).click();
     await omar.getByText('The shift lead restarts it').first().waitFor();
     await picture(ines, 'phone-change-stopped');
     await picture(omar, 'desk-change-stopped');

@@ -12,8 +12,9 @@ browserTests('the first crossing in a browser', browser => {
     const ines = await open(at('U0INES', 'C0RHINEOT'), PHONE);
     const omar = await open(at('U0OMAR', 'C0RHINEIT'), DESKTOP);
 
-    await ines.getByRole('textbox').fill('/incident');
-    await ines.keyboard.press('Enter');
+    const box = ines.getByRole('textbox', { name: 'Message' });
+    await box.fill('/incident');
+    await box.press('Enter');
     const form = ines.getByRole('dialog');
     await form.getByText('Danger now?').first().waitFor();
     await form.getByRole('combobox', { name: 'Where and what' }).fill('HIS-1');
@@ -23,38 +24,41 @@ browserTests('the first crossing in a browser', browser => {
       .fill('Trends stand still since 08:40. The control room sees old values.');
     await form.getByLabel('A protection or a spare lost, or a line stopped').check();
     await picture(ines, 'phone-form');
-    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByRole('button', { name: 'Send', exact: true }).click();
     await form.getByText('INC-1 is with IT now.').first().waitFor();
     await picture(ines, 'phone-receipt');
-    await form.getByRole('button', { name: 'Close' }).last().click();
+    await form.getByRole('button', { name: 'Close', exact: true }).last().click();
     await ines.getByText('New, waits for IT to acknowledge').first().waitFor();
     await picture(ines, 'phone-card-new');
 
     await omar.getByText('New, waits for IT to acknowledge').first().waitFor();
     await picture(omar, 'desk-card-new');
-    await omar.getByRole('button', { name: 'Acknowledge' }).click();
+    await omar.getByRole('button', { name: 'Acknowledge', exact: true }).click();
     await omar.getByText('Acknowledged by IT').first().waitFor();
     await ines.getByText('Acknowledged by IT').first().waitFor();
     await picture(ines, 'phone-card-acknowledged');
     await picture(omar, 'desk-card-acknowledged');
-    await omar.getByRole('button', { name: 'More' }).click();
+    await omar.getByRole('button', { name: 'More', exact: true }).click();
     await omar.getByRole('dialog').getByText('Ines Faria').first().waitFor();
     await picture(omar, 'desk-more');
     await omar.keyboard.press('Escape');
     await omar.getByRole('dialog').waitFor({ state: 'detached' });
-    await omar.getByRole('button', { name: 'Resolve' }).click();
+    await omar.getByRole('button', { name: 'Resolve', exact: true }).click();
     await omar
       .getByLabel('What fixed it?')
       .fill('The collector service had stopped; restarted, data is back.');
     await picture(omar, 'desk-resolve');
-    await omar.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+    await omar.getByRole('dialog').getByRole('button', { name: 'Resolve', exact: true }).click();
 
     await ines.getByText('Resolved, waits for OT to confirm').first().waitFor();
     await picture(ines, 'phone-card-resolved');
     await ines.getByRole('button', { name: 'Confirm fixed' }).click();
     await omar.getByText('Status: Closed').first().waitFor();
     await picture(omar, 'desk-card-closed');
-    await omar.getByRole('button', { name: /repl/ }).first().click();
+    await omar
+      .getByRole('button', { name: /^\d+ repl/ })
+      .first()
+      .click();
     await omar.getByText('confirmed that it is fixed').first().waitFor();
     await picture(omar, 'desk-thread');
     await settle();

@@ -20,8 +20,8 @@ browserTests('the glossary in a browser', browser => {
     await picture(lena, 'desk-term-list');
     await lena.getByRole('combobox', { name: 'Begins with' }).click();
     await lena.getByRole('option', { name: 'I', exact: true }).click();
-    await lena.getByText('isolation').first().waitFor();
-    await lena.getByRole('button', { name: 'Open' }).nth(2).click();
+    const row = lena.getByRole('dialog').locator('.block').filter({ hasText: 'isolation' });
+    await row.getByRole('button', { name: 'Open', exact: true }).first().click();
     await lena.getByRole('button', { name: 'History' }).first().waitFor();
     await picture(lena, 'desk-term-word');
 
@@ -31,7 +31,7 @@ browserTests('the glossary in a browser', browser => {
     await phone.press('Enter');
     await ines.getByText('Watch out').first().waitFor();
     await picture(ines, 'phone-term-answer');
-    await ines.getByRole('button', { name: 'Suggest a change' }).click();
+    await ines.getByRole('button', { name: 'Suggest a change' }).first().click();
     await ines.getByRole('dialog').waitFor();
     await picture(ines, 'phone-term-change');
 
@@ -41,7 +41,7 @@ browserTests('the glossary in a browser', browser => {
     await omar.replies('Can you force a reset of the PLC and isolate the HMI?', { on: 'INC-1' });
     const desk = await open(at('U0OMAR', 'C0RHINEIT'), DESKTOP);
     await desk
-      .getByText(/repl(y|ies)/)
+      .getByRole('button', { name: /^\d+ repl/ })
       .first()
       .click();
     await desk.getByText('Which do you mean?').first().waitFor();

@@ -13,6 +13,7 @@ import { weighIt } from '../../src/changes/weighed.ts';
 import { windowsByAsset, type Window } from '../../src/changes/windows.ts';
 import { newCards } from '../../src/conversations/messages.ts';
 import { conversationStore } from '../../src/conversations/store.ts';
+import { whomOf } from '../../src/outbox/message.ts';
 import { siteOf, whoIs, type Directory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import { directoryStore } from '../../src/people/store.ts';
@@ -178,7 +179,7 @@ export async function changeDesk(but: Partial<Change>, setting: Setting = {}): P
           if (to.kind === 'person') return `${name} ${names.get(to.id)}`;
           if (to.kind === 'channel') return `${name} ${to.id === adminChannel ? 'admins' : to.id}`;
           const loudly = to.kind === 'thread' && to.broadcast ? ' loudly' : '';
-          return `${name} ${to.cardId.replace(`${id}.`, '')}${loudly}`;
+          return `${name} ${whomOf(to).replace(`${id}.`, '')}${loudly}`;
         });
       return lines.toSorted();
     },

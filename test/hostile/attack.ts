@@ -22,7 +22,16 @@ const changeIds = ['c-1:1', 'c-2:1', 'c-3:1', 'c-4:1', 'c-4:2', 'draft-1', 'draf
 /** Meanings and warnings that careful people add meanwhile, with a version or in pairs, and words as they are listed. */
 const termIds = [3, 4, 5, 6, 7, 8].flatMap(n => [`id-000${n}`, `id-000${n} 1`, `id-000${n} id-000${n + 1}`]);
 const termValues = [...termIds, 'word:trip', 'id-0005 C0RHINEIT:1.1:1.2', '-'];
-const ids = [...incidentIds, ...changeIds, ...termValues];
+/** Programmes, rounds and pairs, these with times, and what forms of wishes and programmes carry. */
+const pairIds = ['cg-1', 'cg-2'].flatMap(id => [
+  id,
+  `${id} NaN`,
+  `${id} -1`,
+  `${id} 1e308`,
+  `${id} 1795600000000`,
+]);
+const coffeeIds = ['cp-1', 'cp-open', 'cp-1 1', 'cr-1', 'cr-2', ...pairIds, 'new', '0'];
+const ids = [...incidentIds, ...changeIds, ...termValues, ...coffeeIds];
 
 /** What must never reach anybody as more than letters. */
 export const CALLS = ['<!channel>', '<!here>', '<@UEVIL>', '<!subteam^SEVIL>', '<https://evil.example|'];
@@ -67,6 +76,7 @@ export const texts: readonly string[] = [
   'hints stop',
   'review',
   'export',
+  'topics',
 ];
 
 /** What Bolt, or a route of ours, looks for, wherever it stands. */
@@ -174,6 +184,7 @@ export function* attack(chance: () => number, count: number, respondAt: string):
       () => ['interactive', { ...around(n), type: 'shortcut', callback_id: 'incident.new' }],
       () => ['events_api', event(n, { type: 'message', text: of(texts), thread_ts: '1795507200.000200' })],
       () => ['events_api', event(n, { type: 'app_mention', text: of(texts) })],
+      () => ['events_api', event(n, { type: 'member_joined_channel', inviter: of([undefined, ...people]) })],
       () => [
         'events_api',
         event(n, {

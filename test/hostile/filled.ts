@@ -1,8 +1,10 @@
 import { effects, kinds } from '../../src/changes/change.ts';
 import { questions } from '../../src/changes/questions.ts';
+import { ZONE as COFFEE_ZONE } from '../../src/coffee/actions.ts';
 import { ACT } from '../../src/glossary/actions.ts';
 import { listActions } from '../../src/lists/pages.ts';
 import { ON } from '../../src/windows/windows.ts';
+import { HOURS_ZONE, PATTERN } from '../../src/people/hours/forms.ts';
 import { GROUP, ZONE } from '../../src/setup/forms.ts';
 
 const { words: LIST_WORDS } = listActions('incident');
@@ -28,6 +30,8 @@ const checked = (...values: unknown[]): Json => ({
   selected_options: values.map(value => ({ value })),
 });
 const at = (time: string): Json => ({ type: 'timepicker', selected_time: time });
+const on = (day: string): Json => ({ type: 'datepicker', selected_date: day });
+const persons = (...ids: string[]): Json => ({ type: 'multi_users_select', selected_users: ids });
 const channel = (id: string): Json => ({ type: 'conversations_select', selected_conversation: id });
 
 /** An answer to a question of a change, by the way in which it is given. */
@@ -50,7 +54,7 @@ const usual: Record<string, (chance: Chance) => Json> = {
   [ON]: ({ of }) => chosen(of(['asset:plc-12', 'asset:his-1', 'site:rhine:', 'site:bayou:the roof'])),
   effect: ({ of }) => chosen(of(['maintenance', 'blackout', 'none'])),
   when: ({ of, texts }) =>
-    typed(of(['every Sat 22:00-04:00', 'tonight 20:00-22:00', 'tomorrow 06:00', of(texts)])),
+    typed(of(['every Sat 22:00-04:00', 'tonight 20:00-22:00', 'tomorrow 06:00', '10:00', of(texts)])),
   reason: ({ of, texts }) => typed(of(texts)),
   [LIST_WORDS]: ({ of, texts }) => typed(of(texts)),
   [CHANGES_WORDS]: ({ of, texts }) => typed(of(texts)),
@@ -92,8 +96,6 @@ const usual: Record<string, (chance: Chance) => Json> = {
   manager: ({ of, people }) => ({ type: 'users_select', selected_user: of(people) }),
   length: ({ of }) => chosen(of(['day:3', 'week:1', 'month:1', 'day:9'])),
   places: ({ of }) => chosen(of(['1', '20', '0', '-1', '1e3'])),
-  from: ({ of }) => chosen(of(['20787', '20788', '0'])),
-  until: ({ of }) => chosen(of(['20850', '20780', ''])),
   closed: ({ of }) => checked(of(['20794', '1'])),
   prerequisites: ({ of, texts }) => typed(of(['Induction: card', of(texts)])),
   meetAt: ({ of, texts }) => typed(of(['Gate 2', of(texts)])),
@@ -113,6 +115,15 @@ const usual: Record<string, (chance: Chance) => Json> = {
   shared: () => checked('yes'),
   name: ({ of }) => typed(of(['Rhine Works', 'Delta Works'])),
   [ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  [HOURS_ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  [PATTERN]: ({ of }) => chosen(of(['site', 'week', '2-2-3', '3x8', 'own', 'none'])),
+  cycle: ({ of, texts }) => typed(of(['EELLNN----', 'e-', of(texts)])),
+  from: ({ of, texts }) =>
+    of([
+      { type: 'datepicker', selected_date: of(['2026-11-23', '0000-99-99', of(texts)]) },
+      chosen(of(['20787', '20788', '0'])),
+    ]),
+  absences: ({ of, texts }) => typed(of(['24 Dec - 2 Jan', '2026-12-24', of(texts)])),
   itChannel: ({ of, channels }) => channel(of(channels)),
   otChannel: ({ of, channels }) => channel(of(channels)),
   phone: () => typed('+49 1'),
@@ -122,8 +133,24 @@ const usual: Record<string, (chance: Chance) => Json> = {
   opens: () => at('07:00'),
   closes: ({ of }) => at(of(['17:00', '00:00', '06:00'])),
   holidays: ({ of }) => typed(of(['2026-12-24', '2026-12-24\n2026-02-30', ''])),
-  shifts: ({ of }) => typed(of(['06:00, 14:00, 22:00', '6 am', ''])),
+  shifts: ({ of }) => typed(of(['06:00, 14:00, 22:00', 'E 6-14\nL 14-22\nN 22-6', '6 am', ''])),
   rules: ({ of }) => checked(of(['advisory', 'requesterCounts', 'all'])),
+  everyWeeks: ({ of }) => chosen(of(['1', '2', '0'])),
+  weekday: ({ of }) => chosen(of(['2', '4', '9'])),
+  at: ({ of }) => at(of(['09:00', '14:30', '25:99'])),
+  [COFFEE_ZONE]: ({ of }) => chosen(of(['Europe/Berlin', 'America/Chicago'])),
+  anchor: ({ of }) => on(of(['2026-11-24', '9999-12-31', '2026-02-30'])),
+  sittingOut: ({ of }) => chosen(of(['rotate', 'trios', 'none'])),
+  repeatWindow: ({ of }) => typed(of(['12', '0', '-1', '99999'])),
+  blackouts: ({ of }) => typed(of(['', '2026-12-24', '2026-12-24\n2026-02-30'])),
+  prompts: ({ of, texts }) => typed(of(['What stopped last?', of(texts)])),
+  channel: ({ of, channels }) => channel(of(channels)),
+  guests: () => checked('guests'),
+  until: ({ of }) => of([on(of(['2027-01-11', '9999-12-31', 'never'])), chosen(of(['20850', '20780', '']))]),
+  day: ({ of }) => on(of(['2026-12-01', '2020-01-01', 'never'])),
+  offers: ({ of, texts }) => typed(of(['PLCs\nnight shifts', of(texts)])),
+  wants: ({ of, texts }) => typed(of(['backups', of(texts)])),
+  doNotPair: ({ of, people }) => persons(of(people), of(people)),
   [GROUP.it]: ({ of }) => chosen(of(['S0IT', 'S0OT'])),
   [GROUP.ot]: ({ of }) => chosen(of(['S0OT', 'S0IT'])),
 };

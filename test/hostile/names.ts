@@ -1,5 +1,12 @@
 import { ANSWERS, CHANGE_IT, PLAN, SUBMIT } from '../../src/changes/form/forms.ts';
 import { CHANGED_ON } from '../../src/changes/recent/pages.ts';
+import {
+  ACT as COFFEE,
+  agreeAction,
+  FORM as COFFEE_FORM,
+  ZONE as COFFEE_ZONE,
+} from '../../src/coffee/actions.ts';
+import { SUGGESTED } from '../../src/coffee/pairs.ts';
 import { answerCallback } from '../../src/changes/step/forms.ts';
 import { steps as changeSteps } from '../../src/changes/steps.ts';
 import { MORE as MORE_OF_CHANGE, stepAction, WHY } from '../../src/changes/views.ts';
@@ -13,6 +20,7 @@ import { ACT as SHADOW, FORM as SHADOW_FORM } from '../../src/shadowing/actions.
 import { MOST } from '../../src/shadowing/offer.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
+import { HOURS, HOURS_ZONE, MY_HOURS, PATTERN } from '../../src/people/hours/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';
@@ -25,7 +33,7 @@ import { ON } from '../../src/windows/windows.ts';
 
 const lists = [listActions('incident'), listActions('change')];
 const steps = ['acknowledge', 'start', 'resolve', 'confirm', 'reopen'];
-const pages = [MORE, REPORT, CHANGED, TRY_AGAIN, MOVE, WRONG_SIDE];
+const pages = [MORE, REPORT, CHANGED, TRY_AGAIN, MOVE, WRONG_SIDE, HOURS, PATTERN];
 const setUp = [ADD_SITE, CHANGE_SITE, HEALTH, LOAD_WORDS, PEOPLE, SET_UP];
 const windows = [...effects.map(addWindow), ALL_WINDOWS, END_WINDOW, WINDOWS_ON];
 const changes = [MORE_OF_CHANGE, WHY, CHANGE_IT, CHANGED_ON, ...changeSteps.map(stepAction)];
@@ -47,7 +55,9 @@ const glossary = [
   meantBy('ot'),
 ];
 
-export const commands = ['/incident', '/change', '/ground', '/term', '/shadow'];
+const coffee = [...Object.values(COFFEE), ...Array.from({ length: SUGGESTED }, (_, n) => agreeAction(n))];
+
+export const commands = ['/incident', '/change', '/ground', '/term', '/coffee', '/shadow'];
 export const presses = [
   ...steps.map(step => `incident.${step}`),
   ...lists.flatMap(({ open, filter, words, back, on }) => [open, filter, words, back, on]),
@@ -56,6 +66,7 @@ export const presses = [
   ...windows,
   ...changes,
   ...glossary,
+  ...coffee,
   ...shadowing,
 ];
 export const forms = [
@@ -63,6 +74,7 @@ export const forms = [
   SITE,
   DUTY,
   AWAY,
+  MY_HOURS,
   PERSON,
   PLACE,
   SAY_SIDE,
@@ -74,6 +86,18 @@ export const forms = [
   SUBMIT,
   ...changeSteps.map(answerCallback),
   ...Object.values(FORM),
+  ...Object.values(COFFEE_FORM),
+];
+export const suggestions = [
+  WHERE,
+  ZONE,
+  COFFEE_ZONE,
+  HOURS_ZONE,
+  'site',
+  CHANGE_SITE,
+  GROUP.it,
+  GROUP.ot,
+  ON,
+  WINDOWS_ON,
   ...Object.values(SHADOW_FORM),
 ];
-export const suggestions = [WHERE, ZONE, 'site', CHANGE_SITE, GROUP.it, GROUP.ot, ON, WINDOWS_ON];

@@ -173,7 +173,7 @@ describe('what a file is', () => {
 - unknown column “colour”
 - the column “side” is missing
 - the column “site” stands there twice
-The columns of people are: member, side, site, name, roles, shared.`,
+The columns of people are: member, side, site, name, roles, shared, manager.`,
     );
   });
 });

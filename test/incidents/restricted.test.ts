@@ -3,7 +3,7 @@ import { newCards } from '../../src/conversations/messages.ts';
 import { allSteps, after, transitions, type Incident } from '../../src/incidents/incident.ts';
 import { toldOfFiling, toldOfReminder, toldOfStep, topicOf } from '../../src/incidents/telling.ts';
 import { stillWaiting } from '../../src/incidents/personal.ts';
-import type { Message } from '../../src/outbox/message.ts';
+import { whomOf, type Message } from '../../src/outbox/message.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { maySee } from '../../src/records/visibility.ts';
 import { plantStore } from '../store/fresh-store.ts';
@@ -12,8 +12,7 @@ import { anIncident, somebody } from './an-incident.ts';
 import { incidentDesk } from './incident-desk.ts';
 
 const restricted = (...to: string[]) => anIncident({ visibility: { kind: 'restricted', to } });
-const whom = (messages: readonly Message[]) =>
-  messages.map(({ intent, to }) => `${intent} to ${'id' in to ? to.id : to.cardId}`);
+const whom = (messages: readonly Message[]) => messages.map(({ intent, to }) => `${intent} to ${whomOf(to)}`);
 
 describe('an incident that only some may see', () => {
   test('has no cards', () => {

@@ -3,7 +3,9 @@ import { allMessages, type MessageParts } from '../../src/messages.ts';
 import type { Story } from '../support/story.ts';
 
 /** Every kind of message that the app can draw. Nothing is drawn here, so nothing is needed to draw with. */
-export const allKinds = Object.keys(allMessages({ terms: {}, shadowing: {} } as MessageParts).draw);
+export const allKinds = Object.keys(
+  allMessages({ terms: {}, coffee: {}, shadowing: {} } as MessageParts).draw,
+);
 
 /** The kinds of which Slack took at least one. */
 export async function kindsSent({ store, slack }: Story): Promise<string[]> {

@@ -2,7 +2,8 @@ import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import type { Person } from '../../src/sandbox/persons.ts';
 import { movesIt } from '../support/moving.ts';
 import type { Story } from '../support/story.ts';
-import { filesLongest, longName } from './longest-texts.ts';
+import { times } from './block-limits.ts';
+import { filesLongest, longName, worst } from './longest-texts.ts';
 
 const ADMINS = 'common-ground-admins';
 
@@ -27,6 +28,28 @@ export async function goesAway(priya: Person, lena: Person): Promise<void> {
     await one.types('/ground help');
     await one.closes();
   }
+}
+
+/** As many shifts and absences as one may say, and their receipt; what is longer is refused. */
+export async function saysHours(person: Person): Promise<void> {
+  await person.types('/ground hours');
+  await person.chooses('My own cycle');
+  const letters = Array.from({ length: 84 }, (_, n) => String.fromCodePoint(0x20000 + n));
+  const days = times(50, n => new Date(Date.UTC(2027, 0, 2 + 3 * n)).toISOString().slice(0, 10));
+  await person.fills({ 'Your cycle': worst(200), 'Your shifts': worst(3000), 'First day': '2026-11-23' });
+  await person.fills({
+    'Your cycle': 'E--',
+    'Your shifts': 'E 06:00-14:00',
+    'When you are away': worst(3000),
+  });
+  await person.fills({
+    'Your cycle': letters.join(''),
+    'Your shifts': letters.map(letter => `${letter} 22:00-06:00`).join('\n'),
+    'Your time zone': 'Argentina/Buenos_Aires',
+    'When you are away': days.join('\n'),
+  });
+  await person.presses('Change');
+  while (person.modal) await person.closes();
 }
 
 /** The desk is reminded, then its leads, then both sides’ leads and the admin channel, and that once more. */

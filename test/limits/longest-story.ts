@@ -15,6 +15,7 @@ import { opensSite } from '../support/moving.ts';
 import { startStory, type Story } from '../support/story.ts';
 import { times } from './block-limits.ts';
 import { TWIN, whatChanged } from './longest-changes.ts';
+import { coffee } from './longest-coffee.ts';
 import {
   deskIsLost,
   deskMoves,
@@ -22,6 +23,7 @@ import {
   goesAway,
   leadLeaves,
   nobodyAcknowledges,
+  saysHours,
   somebodyNew,
 } from './longest-news.ts';
 import { changesFallDue } from './longest-reminders.ts';
@@ -49,6 +51,7 @@ export async function longestStory(): Promise<Story> {
     await slack.renames(name, longName(name));
 
   await goesAway(priya, lena);
+  await saysHours(omar);
 
   await changesFallDue(story, jonas);
   await filesLongest(slack, ines, 'Danger');
@@ -90,6 +93,7 @@ export async function longestStory(): Promise<Story> {
   await windows(slack, jonas);
   await addsSite(slack, anna);
   await pagesOfAdmins(story, anna);
+  await coffee(story, ines, jonas);
   return story;
 }
 

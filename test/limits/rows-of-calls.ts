@@ -106,6 +106,23 @@ export const rowsOfCalls: Row[] = [
     },
   },
   {
+    limit: 'people in direct messages',
+    most: '8, the app not counted',
+    async sandbox() {
+      const { slack, bot } = await plant();
+      const ids = Array.from({ length: 9 }, (_, n) => `U${n}MANY`);
+      for (const id of ids) await slack.newcomer({ id, name: `Nora ${id}`, title: '', tz: 'Europe/Berlin' });
+      const open = (count: number) =>
+        refusalOf(bot.conversations.open({ users: ids.slice(0, count).join(',') }));
+      expect([await open(8), await open(9)]).toEqual([undefined, 'too_many_users']);
+    },
+    async app({ sent }) {
+      const opened = sent.calls.filter(({ method }) => method === 'conversations.open');
+      for (const { args } of opened) expect(String(args['users']).split(',').length).toBeLessThanOrEqual(8);
+      return opened.length > 0;
+    },
+  },
+  {
     limit: 'calls of a method',
     most: 'its tier: 20, 50, 100 or 200 a minute',
     sandbox: { test: '%s takes %i calls a minute and refuses one more', in: 'test/sandbox/tiers.test.ts' },

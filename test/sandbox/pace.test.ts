@@ -76,7 +76,9 @@ describe('every answer', () => {
     const refused = await fetch(`${slack.apiUrl}conversations.info?channel=C1LINE`, {
       headers: { authorization: `Bearer ${slack.botToken}` },
     });
-    expect(refused.headers.get('x-accepted-oauth-scopes')).toBe('channels:read,groups:read,im:read');
+    expect(refused.headers.get('x-accepted-oauth-scopes')).toBe(
+      'channels:read,groups:read,im:read,mpim:read',
+    );
   });
 
   test('of auth.test says where the workspace is', async () => {

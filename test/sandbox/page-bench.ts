@@ -38,7 +38,6 @@ async function openBench(browser: TestBrowser): Promise<Bench> {
   const start = async (options: Partial<SlackOptions> = {}) => {
     const slack = await plantSlack({
       pageFolder: browser.folder,
-      ackWithin: 1_000,
       clock: () => MORNING + ahead,
       onMoveClock: minutes => (ahead += minutes * MINUTE),
       ...options,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './page-bench.ts';
-import { chooses, connects, hello, reports, says } from './page-steps.ts';
+import { chooses, connects, heldBack, hello, messages, reports, says } from './page-steps.ts';
 
 describeInBrowser('forms, menus and questions on the page', bench => {
   test('a form shows what is wrong, keeps what was typed, and becomes a message with buttons', async () => {
@@ -32,7 +32,7 @@ describeInBrowser('forms, menus and questions on the page', bench => {
     await omar.getByRole('button', { name: 'Acknowledge' }).click();
     await ines.getByText('Acknowledged by @Omar Haddad').waitFor();
     await ines.getByText('(edited)').waitFor();
-    expect(await omar.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
+    await omar.getByRole('button', { name: 'Acknowledge' }).waitFor({ state: 'detached' });
   });
 
   test('every kind of input gives the app what was put in', async () => {
@@ -63,6 +63,39 @@ describeInBrowser('forms, menus and questions on the page', bench => {
       count: '3',
       checks: ['Restart', 'Cable'],
     });
+  });
+
+  test('what is closed is gone at once, however late Slack hears of it: the next thing typed is sent', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const form = await hello(ines);
+    const closing = await heldBack(ines, 'close');
+    const openFor = (id: string) => bench().slack.workspace.state.stacks[id]?.length;
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await says(ines, 'Never mind');
+    await messages(ines).last().getByText('Never mind').waitFor();
+    expect(await ines.getByRole('dialog').count()).toBe(0);
+    await closing.letThrough();
+    await expect.poll(() => openFor('U1INES')).toBe(0);
+
+    const again = await hello(ines);
+    await again.getByRole('button', { name: 'What is an asset?' }).click();
+    const above = ines.getByRole('dialog', { name: 'Assets' });
+    await above.getByRole('button', { name: 'Back' }).click();
+    await again.getByLabel('What happens').fill('It stands');
+    expect(await above.count()).toBe(0);
+    await closing.letThrough();
+    await expect.poll(() => openFor('U1INES')).toBe(1);
+    expect(await again.getByLabel('What happens').inputValue()).toBe('It stands');
+  });
+
+  test('what could not be closed is there again, with what was typed, and says why', async () => {
+    const ines = await bench().visit('U1INES', 'C1LINE');
+    const form = await hello(ines);
+    await form.getByLabel('What happens').fill('It stands');
+    await ines.route('**/page/do', route => route.abort());
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('alert').getByText('Slack can’t be reached.').waitFor();
+    expect(await form.getByLabel('What happens').inputValue()).toBe('It stands');
   });
 
   test('typed values survive what happens meanwhile, and a modal on top', async () => {
@@ -104,7 +137,7 @@ describeInBrowser('forms, menus and questions on the page', bench => {
     expect(await ines.evaluate('document.activeElement.closest("dialog, body").tagName')).toBe('DIALOG');
     await ines.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
-    expect(bench().slack.workspace.state.stacks.U1INES).toEqual([]);
+    await expect.poll(() => bench().slack.workspace.state.stacks.U1INES).toEqual([]);
   });
 
   test('a form that the app doesn’t answer stays open and says so', async () => {
@@ -127,7 +160,7 @@ describeInBrowser('forms, menus and questions on the page', bench => {
     await ines.getByRole('button', { name: 'Withdraw' }).click();
     const question = ines.getByRole('alertdialog', { name: 'Withdraw it?' });
     await question.getByRole('button', { name: 'Keep' }).click();
-    expect(await question.count()).toBe(0);
+    await question.waitFor({ state: 'detached' });
 
     await chooses(ines.getByRole('combobox', { name: 'Severity' }), '', 'S2');
     await ines.getByText('S2 by @Ines Faria').waitFor();

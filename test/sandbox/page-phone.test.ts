@@ -8,7 +8,7 @@ const phone = { width: 390, height: 844 };
 describeInBrowser('the page on a phone', bench => {
   test('one pane is shown at a time, and Back leads to the list', async () => {
     const page = await bench().visit('U1INES', undefined, phone);
-    await page.getByRole('link', { name: 'line' }).click();
+    await page.getByRole('link', { name: 'line', exact: true }).click();
     const box = page.getByRole('textbox', { name: 'Message #line' });
     await box.fill('A question');
     await box.press('Enter');

@@ -56,3 +56,18 @@ export async function does(page: Page, message: Locator, what: string): Promise<
   await message.getByRole('button', { name: 'Message actions' }).click();
   await page.getByRole('menuitem', { name: what }).click();
 }
+
+/** Keeps what the page tells Slack of one kind on its way, until it is let through. */
+export async function heldBack(page: Page, deed: string): Promise<{ letThrough(): Promise<void> }> {
+  const held: (() => Promise<void>)[] = [];
+  await page.route('**/page/do', async route => {
+    const { do: done } = route.request().postDataJSON() as { do: string };
+    if (done === deed) held.push(() => route.continue());
+    else await route.continue();
+  });
+  return {
+    async letThrough() {
+      await Promise.all(held.splice(0).map(letGo => letGo()));
+    },
+  };
+}

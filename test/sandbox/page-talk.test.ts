@@ -106,10 +106,10 @@ describeInBrowser('people talking on the page', bench => {
     await omar.getByRole('button', { name: 'Join #quiet' }).waitFor();
     await box(omar).waitFor();
 
-    await omar.getByRole('link', { name: 'desk' }).click();
+    await omar.getByRole('link', { name: 'desk', exact: true }).click();
     await omar.getByRole('button', { name: 'Channel menu' }).click();
     await omar.getByRole('menuitem', { name: 'Leave #desk' }).click();
     await omar.getByRole('alertdialog').getByRole('button', { name: 'Leave channel' }).click();
-    await omar.getByRole('link', { name: 'desk' }).waitFor({ state: 'detached' });
+    await omar.getByRole('link', { name: 'desk', exact: true }).waitFor({ state: 'detached' });
   });
 });

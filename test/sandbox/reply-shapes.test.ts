@@ -42,7 +42,20 @@ const BEYOND: Record<string, Record<string, string[]>> = {
   'conversations.info': { channel: ['user'] },
   // More than any recording says: the sandbox gives what conversations.info gives.
   'conversations.open': {
-    channel: ['is_channel', 'is_group', 'is_mpim', 'is_private', 'is_shared', 'is_ext_shared'],
+    channel: [
+      'is_channel',
+      'is_group',
+      'is_mpim',
+      'is_private',
+      'is_shared',
+      'is_ext_shared',
+      'name',
+      'name_normalized',
+      'is_general',
+      'is_member',
+      'topic',
+      'purpose',
+    ],
   },
 };
 
@@ -104,10 +117,11 @@ const modal = (title: string): types.ModalView => ({
   ],
 });
 
-const kinds = ['channels', 'groups', 'im'];
+const kinds = ['channels', 'groups', 'im', 'mpim'];
 const SCOPES = [
   ...kinds.flatMap(kind => [`${kind}:read`, `${kind}:history`]),
   'im:write',
+  'mpim:write',
   'chat:write',
   'chat:write.customize',
   'channels:join',
@@ -169,12 +183,13 @@ async function heardByAsking(): Promise<Heard[]> {
   await bot.conversations.members({ channel, limit: 1 });
   const { channel: dm } = await bot.conversations.open({ users: 'U1INES' });
   await bot.conversations.open({ users: 'U1INES', return_im: true });
+  const { channel: group } = await bot.conversations.open({ users: 'U1INES,U2OMAR', return_im: true });
   const place = await bot.files.getUploadURLExternal({ filename: 'week.txt', length: 4 });
   await fetch(place.upload_url ?? '', { method: 'POST', body: 'week' });
   const file = { id: place.file_id ?? '', title: 'Week 48' };
   await bot.files.completeUploadExternal({ files: [file], channel_id: dm?.id ?? '' });
   await bot.conversations.history({ channel: dm?.id ?? '' });
-  for (const one of [channel, 'C4DESK', dm?.id ?? '']) {
+  for (const one of [channel, 'C4DESK', dm?.id ?? '', group?.id ?? '']) {
     await bot.conversations.info({ channel: one, include_num_members: true });
   }
 
@@ -185,7 +200,7 @@ async function heardByAsking(): Promise<Heard[]> {
   await bot.usergroups.list({ include_users: true, include_count: true });
   await bot.usergroups.users.list({ usergroup: 'S1DUTY' });
   for (let times = 0; times < 2; times += 1) await bot.conversations.join({ channel: 'C2QUIET' });
-  await bot.conversations.list({ types: 'public_channel,private_channel,im' });
+  await bot.conversations.list({ types: 'public_channel,private_channel,im,mpim' });
 
   const opened = await bot.views.open({
     trigger_id: giveTrigger(slack.workspace, ines.id),

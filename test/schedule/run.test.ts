@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { auditStore } from '../../src/audit/store.ts';
 import type { Impact } from '../../src/incidents/severity.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
+import { whomOf } from '../../src/outbox/message.ts';
 import { runDue } from '../../src/schedule/run.ts';
 import { scheduleStore } from '../../src/schedule/store.ts';
 import type { Job, Timer } from '../../src/schedule/timer.ts';
@@ -105,7 +106,7 @@ async function incidentSchedule() {
   const sentTo = async (intent: string) =>
     (await store.queries.select().from(store.tables.outbox))
       .filter(message => message.intent === intent)
-      .map(({ to }) => ('id' in to ? to.id : to.cardId));
+      .map(({ to }) => whomOf(to));
   return { ...desk, told, timers, sentTo, tick: () => runDue(parts, always) };
 }
 

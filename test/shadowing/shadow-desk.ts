@@ -4,6 +4,9 @@ import { flaws } from '../../src/audit/verify.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import type { Message } from '../../src/outbox/message.ts';
 import { handOnAll } from '../../src/people/handing-on.ts';
+import { hoursStore } from '../../src/people/hours/store.ts';
+import { managerUseCases } from '../../src/people/managers.ts';
+import { managerStore } from '../../src/people/managers/store.ts';
 import { directoryStore } from '../../src/people/store.ts';
 import { whoIs } from '../../src/people/directory.ts';
 import { dayOn } from '../../src/people/wall-clock.ts';
@@ -14,7 +17,6 @@ import { shadowMessages } from '../../src/shadowing/drawing.ts';
 import { handOnShadowing } from '../../src/shadowing/handing-on.ts';
 import { shadowJobs } from '../../src/shadowing/jobs.ts';
 import type { OfferSays } from '../../src/shadowing/offer.ts';
-import { absencesStore, managersStore } from '../../src/shadowing/people/store.ts';
 import { shadowUseCases, type SuggestWord } from '../../src/shadowing/shadowing.ts';
 import { taking } from '../../src/shadowing/stepping.ts';
 import { shadowHeads, shadowStore } from '../../src/shadowing/store.ts';
@@ -68,8 +70,8 @@ export function shadowDesk(store: Store = plantStore(), suggest: SuggestWord = a
   const shadowing = shadowUseCases({
     store: kept,
     directory,
-    managers: managersStore(store, sealed, () => clock.now()),
-    absences: absencesStore(store),
+    managers: managerUseCases({ store: managerStore(store, sealed), directory, clock }),
+    hours: hoursStore(store, sealed),
     suggest,
     clock,
     ids,

@@ -150,6 +150,18 @@ describe('places', () => {
     ]);
   });
 
+  test('a group’s direct messages are opened once, with all of its people', async () => {
+    const { post, asked } = await postTo(json({ ok: true, channel: { id: 'C7' } }), sent);
+    const landed = await post.send({ channel: 'U1,W2' }, drawn, 'k');
+    await post.send({ channel: 'U1,W2' }, drawn, 'k');
+    expect(landed).toMatchObject({ channel: 'C7' });
+    expect(asked.map(({ method, args }) => [method, args.get('users') ?? args.get('channel')])).toEqual([
+      ['conversations.open', 'U1,W2'],
+      ['chat.postMessage', 'C7'],
+      ['chat.postMessage', 'C7'],
+    ]);
+  });
+
   test('a person who left is refused', async () => {
     const { post } = await postTo(no('user_disabled'));
     expect(await post.send({ channel: 'U1' }, drawn, 'k')).toMatchObject({ reason: 'user_disabled' });

@@ -17,6 +17,10 @@ export interface PairCost {
 
 export type Tier = keyof PairCost;
 
+/** More make no difference. */
+export const HOURS_COUNT = 8;
+export const TOPICS_COUNT = 3;
+
 /**
  * The tiers in their order, with the most that a pair can cost in each; what is worse counts as that bad. Above them
  * stands that no pair is lost, which is the assignment's own rule; below them the seeded order of people. Source:
@@ -27,16 +31,16 @@ export const MOST: Readonly<Record<Tier, number>> = {
   timesMet: 127,
   recent: 63,
   passedOver: 2 * MOST_CLAIM,
-  hoursMissing: 8,
-  unlike: 7,
+  hoursMissing: HOURS_COUNT,
+  unlike: 2 * TOPICS_COUNT + 1,
 };
 
 /**
  * Which tiers share a number. Each step of a tier must be larger than all that lies below it in a whole round, so each
  * costs log2(pairs) bits besides its own. For 5,000 people that makes about 97 bits and doesn't fit the 53 of a
  * double, so a cost is two numbers, of which the second counts where the sums of the first are equal: the order is
- * exact, in one solve. For 2,500 pairs the sums stay below 2^48 in the first and 2^51 in the second; a test holds
- * both below 2^53 with room for what the assignment adds up besides.
+ * exact. For 2,500 pairs the sums stay below 2^48 in the first and 2^51 in the second; a test holds both below 2^53
+ * with room for what the assignment adds up besides.
  */
 const numbers = [
   ['repeat', 'timesMet', 'recent'],
@@ -67,9 +71,6 @@ export const firstCost = ({ repeat, timesMet, recent }: PairCost, steps: Steps):
 export const secondCost = ({ passedOver, hoursMissing, unlike }: PairCost, steps: Steps): number =>
   passedOver * steps.passedOver + hoursMissing * steps.hoursMissing + unlike * steps.unlike;
 
-/** More make no difference. */
-const MOST_TOPICS = 3;
-
 /** What is to be known of two people to say what their pair costs. */
 export interface PairFacts {
   timesMet: number;
@@ -89,6 +90,6 @@ export function costOf(facts: PairFacts, repeatWindow: number): PairCost {
     recent: MOST.recent - Math.min(facts.roundsAgo - 1, MOST.recent),
     passedOver: MOST.passedOver - facts.claims,
     hoursMissing: MOST.hoursMissing - Math.min(Math.floor(facts.hours), MOST.hoursMissing),
-    unlike: MOST.unlike - 2 * Math.min(facts.topics, MOST_TOPICS) - Number(facts.otherSite),
+    unlike: MOST.unlike - 2 * Math.min(facts.topics, TOPICS_COUNT) - Number(facts.otherSite),
   };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../kernel/spans.ts';
 import type { Side } from '../../people/person.ts';
 
 /** Who takes part in a round, with all that pairing looks at. */
@@ -6,6 +7,8 @@ export interface Participant {
   /** Someone who belongs to both sides takes part on one of them. */
   side: Side;
   siteId: string;
+  /** When they are at work: a place in the round's `hours`, where those stand person by person. */
+  kind: number;
   wants: readonly string[];
   offers: readonly string[];
   /** With whom they don't want to be paired; it holds for both, whoever said it. */
@@ -19,9 +22,7 @@ export interface Participant {
   met: readonly { with: string; round: number }[];
 }
 
-/** Whole hours that two can meet in until the next round; a number where it is the same for everybody. */
-export type HoursTogether = number | ((one: string, other: string) => number);
-
+/** Plain data: it can be stored as JSON and handed to another thread, and makes the same round there. */
 export interface RoundInput {
   /** Counted within the programme, as in who met in which round. */
   round: number;
@@ -33,5 +34,9 @@ export interface RoundInput {
   repeatWindow: number;
   /** Who takes part, in any order: who is away, paused or gone isn't among them. */
   people: readonly Participant[];
-  hoursTogether: HoursTogether;
+  /**
+   * When people of each kind are at work until the next round, in order and merged, see `hours.ts`; a number where any
+   * two have so many hours together.
+   */
+  hours: number | readonly (readonly Span[])[];
 }

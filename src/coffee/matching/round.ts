@@ -1,9 +1,9 @@
 import { chanceFrom, shuffled } from './chance.ts';
 import { costOf, MOST, type Tier } from './costs.ts';
 import { hashOf } from './input-hash.ts';
-import type { Participant, RoundInput } from './input.ts';
-import { goTogether, pairRules, whyLeftOut } from './rules.ts';
-import { solve, type CostOf } from './solve.ts';
+import type { RoundInput } from './input.ts';
+import { whyLeftOut } from './rules.ts';
+import { solve, type Grid, type Line } from './solve.ts';
 import { both, byCode, factsOfMeeting, tableOf, type Meeting, type Table } from './table.ts';
 import { withThirds, type Sitting } from './trios.ts';
 import { whyPaired, type PairReason } from './why.ts';
@@ -34,7 +34,10 @@ export function pairUp(input: RoundInput): Round {
     few: shuffled([...table.few.keys()], chance),
     many: shuffled([...table.many.keys()], chance),
   };
-  const pairs = solve(order.few, order.many, costsAt(table, input.repeatWindow));
+  const pairs = solve(gridOf(table, order, input.repeatWindow)).map(([row, column]): Meeting => [
+    order.few[row] as number,
+    order.many[column] as number,
+  ]);
   const sittings: readonly Sitting[] =
     input.sittingOut === 'trios'
       ? withThirds(pairs, table, order, input.repeatWindow)
@@ -48,13 +51,23 @@ export function pairUp(input: RoundInput): Round {
   };
 }
 
-/** What a pair of two sides costs, by their places. */
-export const costsAt =
-  (table: Table, repeatWindow: number): CostOf =>
-  (one, other) =>
-    goTogether(pairRules, table.few[one] as Participant, table.many[other] as Participant)
-      ? costOf(factsOfMeeting(table, one, other), repeatWindow)
-      : undefined;
+/** The few as rows, the many as columns, in an order. */
+export function gridOf(
+  { facts, claims, many }: Table,
+  order: Readonly<Record<'few' | 'many', readonly number[]>>,
+  repeatWindow: number,
+): Grid {
+  const line = (places: readonly number[], step: number, ofPlace: readonly number[]): Line => ({
+    at: Int32Array.from(places, place => place * step),
+    claims: Float64Array.from(places, place => ofPlace[place] as number),
+  });
+  return {
+    facts,
+    repeatWindow,
+    rows: line(order.few, many.length, claims.few),
+    columns: line(order.many, 1, claims.many),
+  };
+}
 
 function groupOf(meetings: readonly Meeting[], table: Table, repeatWindow: number): Group {
   const people = new Set(meetings.flatMap(meeting => both(table, meeting)));

@@ -16,21 +16,33 @@ const otherSide: HardRule = {
   allows: (one, other) => one.side !== other.side,
 };
 
-const doNotPair: HardRule = {
-  id: 'do not pair',
-  // Whom somebody would not be paired with is theirs alone: it reads as if nobody were left.
-  sentence: 'Nobody who fits is left for you in this round. You come first next time.',
-  allows: (one, other) => !one.doNotPair.includes(other.id) && !other.doNotPair.includes(one.id),
-};
+/** A rule that somebody's own words or place keep them from others by name, whoever of the two it is. */
+export interface NamingRule extends HardRule {
+  keepsFrom: (person: Participant) => readonly string[];
+}
 
-const managerAndReport: HardRule = {
-  id: 'manager and report',
-  sentence: 'Who is left is your manager, or reports to you.',
-  allows: (one, other) => one.managerId !== other.id && other.managerId !== one.id,
-};
+const naming = (id: RuleId, sentence: string, keepsFrom: NamingRule['keepsFrom']): NamingRule => ({
+  id,
+  sentence,
+  keepsFrom,
+  allows: (one, other) => !keepsFrom(one).includes(other.id) && !keepsFrom(other).includes(one.id),
+});
+
+const doNotPair = naming(
+  'do not pair',
+  // Whom somebody would not be paired with is theirs alone: it reads as if nobody were left.
+  'Nobody who fits is left for you in this round. You come first next time.',
+  person => person.doNotPair,
+);
+
+const managerAndReport = naming(
+  'manager and report',
+  'Who is left is your manager, or reports to you.',
+  ({ managerId }) => (managerId === null ? [] : [managerId]),
+);
 
 /** Between two who sit at one table, of whichever sides. Availability isn't here: who can't come isn't in the round. */
-export const tableRules: readonly HardRule[] = [doNotPair, managerAndReport];
+export const tableRules: readonly NamingRule[] = [doNotPair, managerAndReport];
 export const pairRules: readonly HardRule[] = [otherSide, ...tableRules];
 
 export function goTogether(rules: readonly HardRule[], one: Participant, other: Participant): boolean {

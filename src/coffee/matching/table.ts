@@ -16,7 +16,7 @@ export interface Table {
 /** Who of the one side and who of the other. */
 export type Meeting = readonly [few: number, many: number];
 
-export function tableOf({ people, round, hoursTogether }: RoundInput): Table {
+export function tableOf({ people, round, hours }: RoundInput): Table {
   const sorted = people.toSorted((a, b) => byCode(a.id, b.id));
   if (new Set(people.map(({ id }) => id)).size < people.length) throw new Error('Somebody takes part twice.');
   const [few = [], many = []] = sides
@@ -26,7 +26,7 @@ export function tableOf({ people, round, hoursTogether }: RoundInput): Table {
   return {
     few,
     many,
-    facts: factsOf(few, many, round, hoursTogether),
+    facts: factsOf(few, many, round, hours),
     claims: { few: claims.slice(0, few.length), many: claims.slice(few.length) },
   };
 }
@@ -41,8 +41,7 @@ export const both = ({ few, many }: Table, [one, other]: Meeting): readonly [Par
   many[other] as Participant,
 ];
 
-/** Asked of each of millions of pairs: one object of one shape, put together at once. */
-export function factsOfMeeting({ few, many, facts, claims }: Table, one: number, other: number): PairFacts {
+export function factsOfMeeting({ many, facts, claims }: Table, one: number, other: number): PairFacts {
   const at = one * many.length + other;
   return {
     timesMet: facts.timesMet[at] as number,
@@ -50,7 +49,7 @@ export function factsOfMeeting({ few, many, facts, claims }: Table, one: number,
     claims: (claims.few[one] as number) + (claims.many[other] as number),
     hours: facts.hours[at] as number,
     topics: facts.topics[at] as number,
-    otherSite: few[one]?.siteId !== many[other]?.siteId,
+    otherSite: facts.otherSite[at] === 1,
   };
 }
 

@@ -1,9 +1,8 @@
 import { placesOf } from './claims.ts';
-import { costOf, type PairCost } from './costs.ts';
 import type { Participant } from './input.ts';
-import { goTogether, pairRules, tableRules } from './rules.ts';
+import { goTogether, tableRules } from './rules.ts';
 import { solve } from './solve.ts';
-import { both, factsOfMeeting, type Meeting, type Table } from './table.ts';
+import type { Meeting, Table } from './table.ts';
 
 /** Who sits together: a pair, or the two meetings of a trio across the sides. */
 export type Sitting = readonly [Meeting] | readonly [Meeting, Meeting];
@@ -44,19 +43,30 @@ function thirdsOf(
   const paired = new Set(pairs.map(pair => pair[own]));
   const alone = order[side].filter(place => !paired.has(place));
   const calls = callsOf(side === 'few' ? table.many : table.few);
+  const stepOf = { few: table.many.length, many: 1 };
+  const other = side === 'few' ? 'many' : 'few';
+  const members = table[side];
+  const joined = solve({
+    facts: table.facts,
+    repeatWindow,
+    rows: {
+      at: Int32Array.from(alone, third => third * stepOf[side]),
+      claims: new Float64Array(alone.length),
+    },
+    columns: {
+      at: Int32Array.from(open, pair => pair[hosts] * stepOf[other]),
+      claims: Float64Array.from(open, pair => calls[pair[hosts]] as number),
+    },
+    isApart: (row, n) => {
+      const [third, seated] = [members[alone[row] as number], members[open[n]?.[own] as number]];
+      return !goTogether(tableRules, third as Participant, seated as Participant);
+    },
+  });
   const joining = (third: number, pair: Meeting): Meeting =>
     side === 'few' ? [third, pair[1]] : [pair[0], third];
-  const costAt = (third: number, pair: Meeting): PairCost | undefined => {
-    const meeting = joining(third, pair);
-    const mayJoin =
-      goTogether(pairRules, ...both(table, meeting)) &&
-      goTogether(tableRules, table[side][third] as Participant, both(table, pair)[own]);
-    if (!mayJoin) return undefined;
-    const facts = factsOfMeeting(table, ...meeting);
-    return costOf({ ...facts, claims: calls[pair[hosts]] as number }, repeatWindow);
-  };
-  const joined = solve(alone, [...open.keys()], (third, n) => costAt(third, open[n] as Meeting));
-  return new Map(joined.map(([third, n]) => [open[n] as Meeting, joining(third, open[n] as Meeting)]));
+  return new Map(
+    joined.map(([row, n]) => [open[n] as Meeting, joining(alone[row] as number, open[n] as Meeting)]),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import type { OpenView } from '../protocol.ts';
+import type { OpenView, Outcome } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { viewOf } from './blocks/block-kit.ts';
 import { Blocks } from './blocks/blocks.tsx';
@@ -8,8 +8,16 @@ import { useViewSurface } from './blocks/use-view-surface.ts';
 import { Dialog } from './controls/dialog.tsx';
 import { appOf, SlackContext, useSlack } from './slack.ts';
 
+interface Props {
+  open: OpenView;
+  isTop: boolean;
+  /** Closed by the person; the server has not answered yet. */
+  isClosing: boolean;
+  onClose: () => Promise<Outcome>;
+}
+
 /** A modal of the app. What was put in stays until the app closes or replaces it, also after an error. */
-export function Modal({ open, isTop }: { open: OpenView; isTop: boolean }) {
+export function Modal({ open, isTop, isClosing, onClose }: Props) {
   const slack = useSlack();
   const { screen, act } = slack;
   const view = viewOf(open.view);
@@ -30,12 +38,13 @@ export function Modal({ open, isTop }: { open: OpenView; isTop: boolean }) {
     setBusy(false);
     setProblem(outcome.problem);
   };
-  const close = () => void act({ do: 'close', view: open.id }).then(outcome => setProblem(outcome.problem));
+  const close = () => void onClose().then(outcome => setProblem(outcome.problem));
   return (
     <Dialog
       title={view.title?.text ?? appOf(screen).name}
       className="modal"
       isUnder={!isTop}
+      isClosed={isClosing}
       mark={<Avatar face={appOf(screen)} size={28} />}
       onClose={close}
     >

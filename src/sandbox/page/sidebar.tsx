@@ -4,10 +4,10 @@ import { linkTo } from './address.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { OtherChannels } from './other-channels.tsx';
-import { appOf, useSlack } from './slack.ts';
+import { appOf, faceOf, useSlack } from './slack.ts';
 import { useUnread } from './use-unread.ts';
 
-/** The person's channels and the app. */
+/** The person's channels, the groups they are in, and the app. */
 export function Sidebar({ here }: { here: string | undefined }) {
   const { screen } = useSlack();
   const unread = useUnread(here);
@@ -24,6 +24,19 @@ export function Sidebar({ here }: { here: string | undefined }) {
           </Entry>
         ))}
       </ul>
+      {screen.groups.length > 0 && (
+        <>
+          <h2>Direct messages</h2>
+          <ul>
+            {screen.groups.map(group => (
+              <Entry key={group.id} to={group.id} isHere={group.id === here} isUnread={unread(group)}>
+                <Sign channel={group} />
+                <span className="entry-name">{group.name}</span>
+              </Entry>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>Apps</h2>
       <ul>
         <Entry
@@ -40,8 +53,11 @@ export function Sidebar({ here }: { here: string | undefined }) {
   );
 }
 
-/** `#`, or a lock for a private channel. */
+/** `#`, a lock for a private channel, or a face of a group. */
 export function Sign({ channel }: { channel: Conversation }) {
+  const { screen } = useSlack();
+  const [one] = channel.others ?? [];
+  if (one !== undefined) return <Avatar face={faceOf(screen, one)} size={20} />;
   if (channel.isPrivate) return <Icon name="lock" />;
   return (
     <span className="hash" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Deed, Face, Outcome, Screen } from '../protocol.ts';
+import type { Conversation, Deed, Face, Outcome, Screen } from '../protocol.ts';
 import type { Address } from './address.ts';
 import type { Notice } from './use-notices.ts';
 
@@ -35,6 +35,11 @@ export function useSlack(): Slack {
 /** A person by id; somebody who has left the list is shown by the id. */
 export function faceOf(screen: Screen, id: string): Face {
   return screen.people.find(face => face.id === id) ?? { id, name: id, title: '', zone: screen.me.zone };
+}
+
+/** What a conversation is called among others: `#desk`, or the names of a group. */
+export function calledIn({ name, others }: Conversation): string {
+  return others ? name : `#${name}`;
 }
 
 /** The app's own face. */

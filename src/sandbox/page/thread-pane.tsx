@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 import { MessageItem } from './message-item.tsx';
 import { MessageRun } from './message-run.tsx';
 import { NoticeLine } from './notice-line.tsx';
-import { appOf, useSlack } from './slack.ts';
+import { appOf, calledIn, useSlack } from './slack.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 /** A message and its replies, beside the conversation. */
@@ -17,7 +17,7 @@ export function ThreadPane({ channel, message }: { channel: Conversation; messag
   const to = address.in ? { in: address.in } : {};
   const count = replies.filter(reply => !reply.ephemeral).length;
   const isDm = channel.id === screen.dm.id;
-  const name = isDm ? appOf(screen).name : `#${channel.name}`;
+  const name = isDm ? appOf(screen).name : calledIn(channel);
   return (
     <aside className="pane thread-pane" aria-label="Thread">
       <header className="pane-header">
@@ -52,7 +52,7 @@ export function ThreadPane({ channel, message }: { channel: Conversation; messag
           channel={channel.id}
           thread={message.ts}
           label="Reply…"
-          {...(isDm ? {} : { alsoTo: `#${channel.name}` })}
+          {...(isDm ? {} : { alsoTo: calledIn(channel) })}
         />
       )}
     </aside>

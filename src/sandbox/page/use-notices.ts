@@ -27,7 +27,7 @@ export function useNotices(
 
   for (const { id, text, channel } of screen.notices) {
     if (old.has(id) || placed.current.has(id) || channel === undefined) continue;
-    const place = [...screen.channels, screen.dm].find(one => one.id === channel);
+    const place = [...screen.channels, ...screen.groups, screen.dm].find(one => one.id === channel);
     const after = place?.messages.at(-1)?.ts ?? '';
     placed.current.set(id, { id, text, channel, after, thread: thread.current });
   }

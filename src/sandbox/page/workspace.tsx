@@ -5,7 +5,7 @@ import { AppPane } from './app-pane.tsx';
 import { ChannelPane } from './channel-pane.tsx';
 import { Modals } from './modals.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { SlackContext, appOf, type Slack } from './slack.ts';
+import { SlackContext, appOf, calledIn, type Slack } from './slack.ts';
 import { ThreadPane } from './thread-pane.tsx';
 import { Toast } from './toast.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -29,7 +29,7 @@ export function Workspace({ watched, address, go }: Props) {
   const clear = useCallback(() => tell(undefined), []);
   const as = screen.me.id;
   const place = address.in ?? screen.channels[0]?.id;
-  const channel = screen.channels.find(one => one.id === place);
+  const channel = [...screen.channels, ...screen.groups].find(one => one.id === place);
   const isApp = place === 'home' || place === screen.dm.id;
   const here = isApp ? screen.dm : channel;
   const thread = here?.messages.find(message => message.ts === address.thread);
@@ -52,7 +52,7 @@ export function Workspace({ watched, address, go }: Props) {
     [screen, address, thread, go, as, refresh, tell, notices, dismiss, causedIn],
   );
   useEffect(() => {
-    const name = isApp ? appOf(screen).name : channel ? `#${channel.name}` : 'Slack';
+    const name = isApp ? appOf(screen).name : channel ? calledIn(channel) : 'Slack';
     document.title = `${name} · ${screen.me.name}`;
   }, [isApp, channel, screen]);
 

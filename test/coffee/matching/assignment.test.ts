@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assign, FORBIDDEN, NOBODY, type CostTable } from '../../../src/coffee/matching/assignment.ts';
+import { FORBIDDEN, NOBODY, type CostTable } from '../../../src/coffee/matching/assignment.ts';
 import { chanceFrom } from '../../../src/coffee/matching/chance.ts';
-import { aTable, bestOfAll, sumOf, sumOfMunkres } from './tables.ts';
+import { assigned, aTable, bestOfAll, sumOf, sumOfMunkres } from './tables.ts';
 
 const tableOf = (rows: number, columns: number, first: number[], second = first.map(() => 0)): CostTable => ({
   rows,
@@ -16,7 +16,7 @@ describe('an assignment', () => {
     for (let n = 0; n < 3_000; n++) {
       const [rows, columns] = [Math.floor(chance() * 6), Math.floor(chance() * 6)];
       const table = aTable(rows, columns, [0, 0.2, 0.5, 0.8][n % 4]!, chance);
-      const columnOf = assign(table);
+      const columnOf = assigned(table);
       const taken = [...columnOf].filter(column => column !== NOBODY);
       expect(new Set(taken).size).toBe(taken.length);
       expect(sumOf(table, columnOf)).toEqual(bestOfAll(table));
@@ -28,35 +28,35 @@ describe('an assignment', () => {
     for (let n = 0; n < 200; n++) {
       const [rows, columns] = [6 + Math.floor(chance() * 55), 6 + Math.floor(chance() * 55)];
       const table = aTable(rows, columns, [0, 0.1, 0.6, 0.9, 0.97][n % 5]!, chance);
-      expect(sumOf(table, assign(table))).toEqual(sumOfMunkres(table));
+      expect(sumOf(table, assigned(table))).toEqual(sumOfMunkres(table));
     }
   });
 
   test('loses no pair for a better one', () => {
-    expect([...assign(tableOf(2, 2, [0, 900, 0, FORBIDDEN]))]).toEqual([1, 0]);
+    expect([...assigned(tableOf(2, 2, [0, 900, 0, FORBIDDEN]))]).toEqual([1, 0]);
   });
 
   test('leaves out whom it costs least to leave out, not who comes last', () => {
-    expect([...assign(tableOf(3, 1, [5, 1, 3]))]).toEqual([NOBODY, 0, NOBODY]);
-    expect([...assign(tableOf(2, 1, [5, 5], [7, 6]))]).toEqual([NOBODY, 0]);
+    expect([...assigned(tableOf(3, 1, [5, 1, 3]))]).toEqual([NOBODY, 0, NOBODY]);
+    expect([...assigned(tableOf(2, 1, [5, 5], [7, 6]))]).toEqual([NOBODY, 0]);
   });
 
   test('looks at the second numbers only where the first come to the same', () => {
-    expect([...assign(tableOf(2, 2, [0, 1, 1, 0], [900, 0, 0, 900]))]).toEqual([0, 1]);
-    expect([...assign(tableOf(2, 2, [1, 1, 1, 1], [900, 0, 0, 900]))]).toEqual([1, 0]);
+    expect([...assigned(tableOf(2, 2, [0, 1, 1, 0], [900, 0, 0, 900]))]).toEqual([0, 1]);
+    expect([...assigned(tableOf(2, 2, [1, 1, 1, 1], [900, 0, 0, 900]))]).toEqual([1, 0]);
   });
 
   test('pairs nobody where nobody may be paired, and nobody of nobody', () => {
-    expect([...assign(tableOf(2, 2, [FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN]))]).toEqual([
+    expect([...assigned(tableOf(2, 2, [FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN]))]).toEqual([
       NOBODY,
       NOBODY,
     ]);
-    expect([...assign(tableOf(2, 0, []))]).toEqual([NOBODY, NOBODY]);
-    expect([...assign(tableOf(0, 2, []))]).toEqual([]);
+    expect([...assigned(tableOf(2, 0, []))]).toEqual([NOBODY, NOBODY]);
+    expect([...assigned(tableOf(0, 2, []))]).toEqual([]);
   });
 
   test('is the same each time', () => {
     const table = aTable(40, 50, 0.3, chanceFrom('again'));
-    expect(assign(table)).toEqual(assign(table));
+    expect(assigned(table)).toEqual(assigned(table));
   });
 });

@@ -1,4 +1,5 @@
 import { chanceFrom } from '../../../src/coffee/matching/chance.ts';
+import { HOUR } from '../../../src/kernel/clock.ts';
 import type { Participant, RoundInput } from '../../../src/coffee/matching/input.ts';
 import { aParticipant } from './seasons.ts';
 
@@ -18,13 +19,13 @@ export function aCrowd(size: number, seed: string): RoundInput {
   const idOf = (n: number) => `U${String(n).padStart(6, '0')}`;
   const anyOf = (side: 'it' | 'ot') => (side === 'it' ? below(its) : its + below(size - its));
   const topics = () => Array.from({ length: 3 }, () => `topic ${below(TOPICS)}`);
-  const plans = new Map<string, number>();
   const people = Array.from({ length: size }, (_, n): Participant => {
     const side = n < its ? 'it' : 'ot';
     const other = side === 'it' ? 'ot' : 'it';
-    plans.set(idOf(n), below(SHIFT_PLANS));
+    const kind = below(SHIFT_PLANS);
     const sat = side === 'ot' ? 16 + below(3) : 0;
     return aParticipant(idOf(n), side, {
+      kind,
       siteId: `site ${below(SITES)}`,
       wants: topics(),
       offers: topics(),
@@ -38,7 +39,8 @@ export function aCrowd(size: number, seed: string): RoundInput {
       })),
     });
   });
-  const hoursTogether = (one: string, other: string) =>
-    8 - Math.abs((plans.get(one) ?? 0) - (plans.get(other) ?? 0));
-  return { round: PAST + 1, seed, sittingOut: 'rotate', repeatWindow: 12, people, hoursTogether };
+  const hours = Array.from({ length: SHIFT_PLANS }, (_, plan) => [
+    { start: plan * HOUR, end: (plan + 8) * HOUR },
+  ]);
+  return { round: PAST + 1, seed, sittingOut: 'rotate', repeatWindow: 12, people, hours };
 }

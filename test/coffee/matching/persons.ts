@@ -3,7 +3,7 @@ import { pairUp, type Round } from '../../../src/coffee/matching/round.ts';
 import { aParticipant } from './seasons.ts';
 
 export const round = (people: Participant[], more: Partial<RoundInput> = {}): Round =>
-  pairUp({ round: 20, seed: 'a', sittingOut: 'rotate', repeatWindow: 12, people, hoursTogether: 8, ...more });
+  pairUp({ round: 20, seed: 'a', sittingOut: 'rotate', repeatWindow: 12, people, hours: 8, ...more });
 
 export const groupsOf = (...given: Parameters<typeof round>): string[] =>
   round(...given).groups.map(({ people }) => people.join(' '));

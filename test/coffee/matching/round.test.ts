@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Participant, RoundInput } from '../../../src/coffee/matching/input.ts';
 import { leftOutSentences, pairRules } from '../../../src/coffee/matching/rules.ts';
+import { HOUR } from '../../../src/kernel/clock.ts';
 import { groupsOf, ines, ivan, olga, omar, round } from './persons.ts';
 import { aParticipant } from './seasons.ts';
 
@@ -86,8 +87,8 @@ describe('of two ways the better is taken', () => {
     ['longer ago', [ines({ met: [...met('omar', 3), ...met('olga', 4)] }), olga(), omar()]],
     [
       'more hours together',
-      [ines(), olga(), omar()],
-      { hoursTogether: (_, other) => (other === 'omar' ? 3 : 2) },
+      [ines({ kind: 2 }), olga({ kind: 0 }), omar({ kind: 1 })],
+      { hours: [2, 3, 8].map(hours => [{ start: 0, end: hours * HOUR }]) },
     ],
     ['what one wants and the other offers', [ines({ wants: ['PLCs'] }), olga(), omar({ offers: ['PLCs'] })]],
     [

@@ -43,6 +43,7 @@ export const aParticipant = (id: string, side: Side, more: Partial<Participant> 
   id,
   side,
   siteId: 'north',
+  kind: 0,
   wants: [],
   offers: [],
   doNotPair: [],
@@ -135,7 +136,7 @@ export function play(season: Season, way: Way): Outcome {
       sittingOut,
       repeatWindow,
       people: present,
-      hoursTogether: 8,
+      hours: 8,
     });
     const byId = new Map(people.map(person => [person.id, { ...person, met: [...person.met] }]));
     for (const [host, ...guests] of groups.map(group => hostFirst(group, byId)))

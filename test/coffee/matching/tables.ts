@@ -1,5 +1,11 @@
 import { munkres } from 'munkres';
-import { FORBIDDEN, NOBODY, stayingOut, type CostTable } from '../../../src/coffee/matching/assignment.ts';
+import {
+  assign,
+  FORBIDDEN,
+  NOBODY,
+  stayingOut,
+  type CostTable,
+} from '../../../src/coffee/matching/assignment.ts';
 
 /** A table of chance: small numbers, so that many ways cost the same. */
 export function aTable(rows: number, columns: number, forbidden: number, chance: () => number): CostTable {
@@ -13,6 +19,10 @@ export function aTable(rows: number, columns: number, forbidden: number, chance:
     second: Float64Array.from({ length: size }, () => below(mostSecond)),
   };
 }
+
+/** Of a copy: a table is used up. */
+export const assigned = (table: CostTable): Int32Array =>
+  assign({ ...table, first: table.first.slice(), second: table.second.slice() });
 
 export interface Sum {
   pairs: number;

@@ -9,6 +9,8 @@ interface Props {
   mark?: ReactNode;
   /** Another dialog lies on top; this one is kept, with all that was put in. */
   isUnder?: boolean;
+  /** Out of the way, but kept: it may have to come back. */
+  isClosed?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
@@ -22,6 +24,7 @@ export function Dialog({
   role = 'dialog',
   mark,
   isUnder = false,
+  isClosed = false,
   onClose,
   children,
 }: Props) {
@@ -29,16 +32,17 @@ export function Dialog({
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
+    if (isClosed) return;
     element?.showModal();
     return () => element?.close();
-  }, []);
+  }, [isClosed]);
   useEffect(() => {
     const element = dialog.current;
-    if (isUnder || !element) return;
+    if (isUnder || isClosed || !element) return;
     const wanted = element.querySelector<HTMLElement>('[data-focus-on-load]');
     const first = wanted ?? element.querySelector<HTMLElement>(FIRST_INPUT);
     (first ?? element.querySelector<HTMLElement>('footer button:last-child'))?.focus();
-  }, [isUnder]);
+  }, [isUnder, isClosed]);
   return (
     <dialog
       ref={dialog}

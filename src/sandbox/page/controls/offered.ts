@@ -29,14 +29,17 @@ function publicChannels(screen: Screen): Option[] {
     .toSorted((a, b) => a.text.text.localeCompare(b.text.text));
 }
 
-/** Without a filter all kinds are offered. The only direct message here is the one with the app. */
+/** Without a filter all kinds are offered. The only direct messages here are those with the app, alone or in a group. */
 function conversations({ filter }: Element, screen: Screen): Option[] {
-  const kinds = filter?.include ?? ['public', 'private', 'im'];
+  const kinds = filter?.include ?? ['public', 'private', 'mpim', 'im'];
   const isPrivate = screen.channels.filter(channel => channel.isPrivate);
   return [
     ...(kinds.includes('public') ? publicChannels(screen) : []),
     ...(kinds.includes('private')
       ? isPrivate.map(({ id, name }) => option(id, `#${name}`, 'Private channel'))
+      : []),
+    ...(kinds.includes('mpim')
+      ? screen.groups.map(({ id, name }) => option(id, name, 'Group direct message'))
       : []),
     ...(kinds.includes('im') && !filter?.exclude_bot_users
       ? [option(screen.dm.id, appOf(screen).name, 'Direct message')]
