@@ -76,68 +76,61 @@ test('what is pressed about visits and offers that there aren’t', async () => 
 test('the form that asks for a visit', async () => {
   const asks = (fields: Fields) => submits(FORM.ask, { ...aWish, ...fields });
   const noWeek = 'Choose weeks of the list: the next twelve.';
-  await areRefused(
-    () =>
-      ({
-        'by a guest': [VICTOR, asks({}), guest],
-        'from a shared account': ['U0CONTROL', asks({}), shared],
-        'without its fields': [OMAR, withValues(asks({}), {}), 'Say whose work you want to see.'],
-        'with nothing in place of fields': [
+  await areRefused(() => ({
+    'by a guest': [VICTOR, asks({}), guest],
+    'from a shared account': ['U0CONTROL', asks({}), shared],
+    'without its fields': [OMAR, withValues(asks({}), {}), 'Say whose work you want to see.'],
+    'with nothing in place of fields': [OMAR, withValues(asks({}), null), 'Say whose work you want to see.'],
+    'of a side that there isn’t': [
+      OMAR,
+      asks({ side: put.one('bridge') }),
+      'Say whose work you want to see.',
+    ],
+    'at a site that there isn’t': [
+      OMAR,
+      asks({ site: put.one('site:moon') }),
+      'That site is no longer there. Choose another.',
+    ],
+    'at a prototype key': [
+      OMAR,
+      asks({ site: put.one('site:__proto__') }),
+      'That site is no longer there. Choose another.',
+    ],
+    'of no length': [OMAR, asks({ lengths: put.some() }), 'Say how long it may be.'],
+    'of a year': [OMAR, asks({ lengths: put.some('year') }), 'Say how long it may be.'],
+    'in no week': [OMAR, asks({ weeks: put.some() }), noWeek],
+    'in a week that is over': [OMAR, asks({ weeks: put.some('20780') }), noWeek],
+    'on a Tuesday': [OMAR, asks({ weeks: put.some('20795') }), noWeek],
+    'in a year': [OMAR, asks({ weeks: put.some(String(20_794 + 7 * 52)) }), noWeek],
+    'in a week that is no number': [OMAR, asks({ weeks: put.some('1e9', 'NaN') }), noWeek],
+    'in a hundred weeks': [
+      OMAR,
+      asks({ weeks: put.some(...Array.from({ length: 100 }, (_, n) => String(20_787 + 7 * n))) }),
+      noWeek,
+    ],
+    'with a topic without end': [OMAR, asks({ topics: put.text(long) }), tooLong(40_000, 40)],
+    'with a hundred topics': [
+      OMAR,
+      asks({ topics: put.text(Array.from({ length: 100 }, (_, n) => `t${n}`).join(',')) }),
+      'At most 10 topics fit. Leave some out.',
+    ],
+    'without a manager': [OMAR, asks({ manager: {} }), 'Say who your manager is: they are asked first.'],
+    'with oneself as the manager': [
+      OMAR,
+      asks({ manager: put.person(OMAR) }),
+      'Nobody says yes to themselves. Name your manager.',
+    ],
+    ...Object.fromEntries(
+      [VICTOR, 'U0PAUL', 'U0CONTROL', 'U0NOBODY', '__proto__'].map(id => [
+        `with ${id} as the manager`,
+        [
           OMAR,
-          withValues(asks({}), null),
-          'Say whose work you want to see.',
-        ],
-        'of a side that there isn’t': [
-          OMAR,
-          asks({ side: put.one('bridge') }),
-          'Say whose work you want to see.',
-        ],
-        'at a site that there isn’t': [
-          OMAR,
-          asks({ site: put.one('site:moon') }),
-          'That site is no longer there. Choose another.',
-        ],
-        'at a prototype key': [
-          OMAR,
-          asks({ site: put.one('site:__proto__') }),
-          'That site is no longer there. Choose another.',
-        ],
-        'of no length': [OMAR, asks({ lengths: put.some() }), 'Say how long it may be.'],
-        'of a year': [OMAR, asks({ lengths: put.some('year') }), 'Say how long it may be.'],
-        'in no week': [OMAR, asks({ weeks: put.some() }), noWeek],
-        'in a week that is over': [OMAR, asks({ weeks: put.some('20780') }), noWeek],
-        'on a Tuesday': [OMAR, asks({ weeks: put.some('20795') }), noWeek],
-        'in a year': [OMAR, asks({ weeks: put.some(String(20_794 + 7 * 52)) }), noWeek],
-        'in a week that is no number': [OMAR, asks({ weeks: put.some('1e9', 'NaN') }), noWeek],
-        'in a hundred weeks': [
-          OMAR,
-          asks({ weeks: put.some(...Array.from({ length: 100 }, (_, n) => String(20_787 + 7 * n))) }),
-          noWeek,
-        ],
-        'with a topic without end': [OMAR, asks({ topics: put.text(long) }), tooLong(40_000, 40)],
-        'with a hundred topics': [
-          OMAR,
-          asks({ topics: put.text(Array.from({ length: 100 }, (_, n) => `t${n}`).join(',')) }),
-          'At most 10 topics fit. Leave some out.',
-        ],
-        'without a manager': [OMAR, asks({ manager: {} }), 'Say who your manager is: they are asked first.'],
-        'with oneself as the manager': [
-          OMAR,
-          asks({ manager: put.person(OMAR) }),
-          'Nobody says yes to themselves. Name your manager.',
-        ],
-        ...Object.fromEntries(
-          [VICTOR, 'U0PAUL', 'U0CONTROL', 'U0NOBODY', '__proto__'].map(id => [
-            `with ${id} as the manager`,
-            [
-              OMAR,
-              asks({ manager: put.person(id) }),
-              'I don’t know them, or they can’t decide here. Name somebody who is on one of the two sides.',
-            ] as const,
-          ]),
-        ),
-      }) as Table,
-  );
+          asks({ manager: put.person(id) }),
+          'I don’t know them, or they can’t decide here. Name somebody who is on one of the two sides.',
+        ] as const,
+      ]),
+    ),
+  }));
 });
 
 test('the form that offers places', async () => {

@@ -167,15 +167,15 @@ async function plans(slack: Story['slack']): Promise<void> {
 
 /** Who the manager is now, how it was and what was learned. */
 async function looksBack(slack: Story['slack']): Promise<void> {
-  const [ravi, lena, ines] = ['Ravi', 'Lena', 'Ines'].map(name =>
-    slack.person(name === 'Ravi' ? name : longName(name)),
-  );
-  await ravi?.clicks('Name your manager', { in: 'dm' });
-  await ravi?.closes();
-  await lena?.clicks('Say how it was', { in: 'dm' });
-  await lena?.fills({ 'In three lines': worst(LONGEST.words), 'Words that you learned': learned });
-  while (lena?.modal) await lena.closes();
-  await ines?.clicks('Say how it was', { in: 'dm' });
-  await ines?.fills({ 'In three lines': worst(LONGEST.words) });
-  while (ines?.modal) await ines.closes();
+  const ravi = slack.person('Ravi');
+  const lena = slack.person(longName('Lena'));
+  const ines = slack.person(longName('Ines'));
+  await ravi.clicks('Name your manager', { in: 'dm' });
+  await ravi.closes();
+  await lena.clicks('Say how it was', { in: 'dm' });
+  await lena.fills({ 'In three lines': worst(LONGEST.words), 'Words that you learned': learned });
+  while (lena.modal) await lena.closes();
+  await ines.clicks('Say how it was', { in: 'dm' });
+  await ines.fills({ 'In three lines': worst(LONGEST.words) });
+  while (ines.modal) await ines.closes();
 }
