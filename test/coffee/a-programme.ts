@@ -6,12 +6,17 @@ export type ProgrammeStory = Story & { jonas: Person };
 /** A programme as its form proposes it, every two weeks on Tuesdays at 09:00 in Berlin, with these members. */
 export const aProgramme = (...members: string[]): Promise<ProgrammeStory> => aProgrammeWith({}, ...members);
 
+type Answers = Parameters<Person['fills']>[0];
+
 /** @param answers in place of what its form proposes */
-export async function aProgrammeWith(
-  answers: Parameters<Person['fills']>[0],
+export const aProgrammeWith = async (answers: Answers, ...members: string[]): Promise<ProgrammeStory> =>
+  aProgrammeIn(await startStory(), answers, ...members);
+
+export async function aProgrammeIn(
+  story: Story,
+  answers: Answers,
   ...members: string[]
 ): Promise<ProgrammeStory> {
-  const story = await startStory();
   const jonas = story.slack.person('Jonas', { in: 'canteen' });
   await jonas.types('/coffee');
   await jonas.presses('New programme');
