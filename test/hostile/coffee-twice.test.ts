@@ -35,7 +35,7 @@ test('what arrives twice of coffee is done once, and said once', async () => {
   await twice(PRIYA, submits(FORM.programme, aProgrammeForm, 'new'));
   await twice(PRIYA, submits(FORM.programme, aProgrammeForm, `${programme} 1`));
   await twice(INES, submits(FORM.wishes, { wants: put.text('Backups') }, '0'));
-  const day = { day: put.date('2026-11-26'), when: put.time('10:00') };
+  const day = { day: put.day('2026-11-26'), when: put.time('10:00') };
   await twice(INES, submits(FORM.time, day, pair));
   await twice(INES, pressesIn(ACT.cannot, { value: pair }));
   expect(await count()).toEqual({ programmes: [1, 1, 2], wishes: [1], pair: 4, said: 2 });
