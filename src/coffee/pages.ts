@@ -15,8 +15,8 @@ import { HOURS } from '../people/hours/actions.ts';
 import { ACT } from './actions.ts';
 import type { Mine, Seen } from './looking.ts';
 import type { Pair } from './pairs.ts';
-import { leftOutWords, whyWords, type NameOf } from './reasons.ts';
-import { leaveButton } from './views.ts';
+import { leftOutWords, reasons, type NameOf } from './reasons.ts';
+import { cannotButton, leaveButton } from './views.ts';
 import { cadenceWords, listed, timeIn } from './words.ts';
 
 const TITLE = 'Coffee';
@@ -95,6 +95,7 @@ function pairBlocks({ pair, leftOut, programme }: Seen, { names, now }: Mine, by
       button('Why us?', ACT.why, group.id),
       button(group.start === null ? 'Choose a time' : 'Another time', ACT.otherTime, group.id),
       ...(group.start === null ? [] : [button('Put it in my calendar', ACT.calendar, group.id)]),
+      cannotButton(group),
     ),
   ];
 }
@@ -123,7 +124,7 @@ function wishesBlocks({ wishes }: Mine): Block[] {
 /** Why these are a pair. */
 export function whyPage({ group, round, programme }: Pair, nameOf: NameOf, now: number): Modal {
   return modal('Why us?', [
-    ...group.why.map(reason => section(md`${inLine(whyWords(reason, nameOf))}`)),
+    section(md`${inLine(reasons(group.why, nameOf, 'You'))}`),
     context(
       md`Pairs of ${inLine(programme.name)}, ${timeIn(programme, round.announce, now)}: as many as possible, then nobody meets again too soon, then who has met the fewest times, who has waited, hours, and topics. What is as good is decided by chance.`,
     ),

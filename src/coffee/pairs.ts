@@ -133,13 +133,15 @@ export function pairSteps({ store, hours, clock }: PairParts): PairSteps {
       }),
 
     async answer(groupId, answer, by, request) {
-      const { group, round, programme } = await pair(groupId, by);
-      mustBeOpen(round);
       if (!answers.includes(answer) || answer === 'silence')
         throw new Refusal('bad-answer', 'Say whether you met: yes, not yet, or no.');
-      const seat = { groupId, personId: by.id, roundId: round.id, answer };
-      await store.answer(seat, { request, about: groupId, messages: [] });
-      return { group, round, programme };
+      await untilWritten(async () => {
+        const { round } = await pair(groupId, by);
+        mustBeOpen(round);
+        const seat = { groupId, personId: by.id, roundId: round.id, answer };
+        return store.answer(seat, { request, about: groupId, messages: [] });
+      });
+      return pair(groupId, by);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
 import type { Group } from './group.ts';
 import { inputOf, sidesFor, whoIsThere, type MakingParts } from './making.ts';
+import { differences } from './matching/replay.ts';
 import type { Round as Pairs } from './matching/round.ts';
 import { isThere } from './membership.ts';
 import { nextRound, NOTICE, type Programme } from './programme.ts';
@@ -147,12 +148,8 @@ export function previewing(parts: PreviewParts): Previewing {
         );
       const again = await parts.solveAgain(inputs);
       const groups = await store.groups(roundId);
-      const same =
-        again.inputHash === round.inputHash &&
-        JSON.stringify(again.cost) === JSON.stringify(round.cost) &&
-        JSON.stringify(again.leftOut) === JSON.stringify(round.leftOut) &&
-        marks(again.groups.map(group => group.why)) === marks(groups.map(group => group.why)) &&
-        groups.every(isOfItsReasons);
+      const made = { ...round, whys: groups.map(({ why }) => why) };
+      const same = differences(again, made).length === 0 && groups.every(isOfItsReasons);
       return { round, same, pairs: groups.length };
     },
   };
@@ -173,7 +170,3 @@ const isOfItsReasons = ({ people, why }: Group): boolean => {
   const isWhole = people.length === paired.size || (paired.size > 2 && people.length === 2);
   return isWhole && new Set(people).size === people.length && people.every(id => paired.has(id));
 };
-
-/** Who was paired with whom and why; a pair from which somebody withdrew keeps it. */
-const marks = (whys: readonly unknown[]): string =>
-  JSON.stringify(whys.map(why => JSON.stringify(why)).toSorted());

@@ -106,6 +106,7 @@ export function programmeUseCases({ store, clock, ids }: ProgrammeParts): Progra
       await untilWritten(async () => {
         const was = await mustFind(id, by);
         if ((await store.answeredBy(request)) !== undefined) return 'seen';
+        if (was.ended) throw new Refusal('not-now', 'It is ended. Make a new one.');
         if (was.version !== seen)
           throw new Refusal(
             'not-now',

@@ -5,25 +5,33 @@ import type { LeftOut } from './round.ts';
 
 export type NameOf = (id: string) => string;
 
-/** Why two are a pair, in a sentence: what spoke for it, in the order in which it counts. */
-export function whyWords(reason: PairReason, nameOf: NameOf): string {
-  const [one, other] = reason.pair.map(nameOf) as [string, string];
+/**
+ * Why two are a pair, in a sentence: what spoke for it, in the order in which it counts.
+ *
+ * @param who what the two are called; left out: by their names
+ */
+function whyWords(reason: PairReason, nameOf: NameOf, who?: 'You' | 'They'): string {
+  const both = who ?? reason.pair.map(nameOf).join(' and ');
+  const they = (who ?? 'They').toLowerCase();
   const parts = [
-    metWords(reason, one, other),
+    metWords(reason, both),
     ...reason.waited.map(({ id, rounds }) => `${nameOf(id)} had nobody in the last ${roundsWords(rounds)}`),
     ...reason.topics
       .slice(0, 2)
       .map(({ topic, wants, offers }) => `${nameOf(offers)} can tell ${nameOf(wants)} about ${topic}`),
-    ...(reason.otherSite ? ['they work at different sites'] : []),
+    ...(reason.otherSite ? [`${they} work at different sites`] : []),
     reason.hours > 0
       ? `both are at work for ${counted(reason.hours, 'hour')} together until the next round`
-      : 'they are never at work at the same time, so they have to find one',
+      : `${they} are never at work at the same time, so ${they} have to find one`,
   ];
   return `${listed(parts)}.`;
 }
 
-function metWords({ timesMet, metRoundsAgo, insideWindow }: PairReason, one: string, other: string): string {
-  const both = `${one} and ${other}`;
+/** Of a pair in a sentence about them; of three, by their names. */
+export const reasons = (why: readonly PairReason[], nameOf: NameOf, who: 'You' | 'They'): string =>
+  why.map(one => whyWords(one, nameOf, why.length === 1 ? who : undefined)).join(' ');
+
+function metWords({ timesMet, metRoundsAgo, insideWindow }: PairReason, both: string): string {
   if (metRoundsAgo === null) return `${both} have not met in a coffee yet`;
   const last = metRoundsAgo === 1 ? 'in the last round' : `${metRoundsAgo} rounds ago`;
   if (insideWindow) return `${both} were a pair ${last}, and nobody newer was left for both`;

@@ -52,8 +52,6 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
   };
 
   on.command('/coffee', async ({ by, words }) => {
-    if (by.shared)
-      throw new Refusal('not-yours', 'A shared account meets nobody. Use an account of your own.');
     switch (words.trim().toLowerCase()) {
       case 'help':
         return { done: help(command) };

@@ -12,6 +12,7 @@ import {
   announcedStatements,
   isChanged,
   isIn,
+  isRunning,
   writeGroup,
   writeMembership,
   writeProgramme,
@@ -162,6 +163,7 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
     async answer(seat, { about, ...facts }) {
       return store.commit([
         ...factsAlone(store, about, { ...facts, entries: [] }, parts.machine.now()),
+        isRunning(store, seat.roundId),
         answered(seat),
       ]);
     },
@@ -169,6 +171,7 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
     async regroup(group, seats, members, { about, ...facts }) {
       return store.commit([
         ...factsAlone(store, about, { ...facts, entries: [] }, parts.machine.now()),
+        isRunning(store, group.roundId),
         writeGroup(store, group),
         ...seats.map(answered),
         ...members.map(is => writeMembership(store, is)),

@@ -49,8 +49,8 @@ export const nudged = ({ id, people }: Group): Message => message(NUDGE, id, 'al
 export const agreedOn = ({ id, people, version }: Group, by: string): Message =>
   message(AGREED, `${id} ${by}`, String(version), toAll(people), version);
 /** Where they talk; to each by themselves where somebody has left Slack, and nothing can be said there any more. */
-export function cannot({ id, version, why }: Group, by: string, { left }: { left: boolean }): Message[] {
-  const everybody = [...new Set(why.flatMap(({ pair }) => pair))];
+export function cannot({ id, version, people }: Group, by: string, { left }: { left: boolean }): Message[] {
+  const everybody = [...new Set([...people, by])];
   const to = left ? everybody.filter(one => one !== by).map(toPerson) : [toAll(everybody)];
   return to.map((address, n) => message(CANNOT, `${id} ${by}`, `${version}:${n}`, address, version));
 }

@@ -86,15 +86,15 @@ function whenBlocks(group: Group, programme: Programme, times: readonly Span[], 
   ];
 }
 
-const pairButtons = ({ id }: Group) => [
-  button('Another time', ACT.otherTime, id),
+const pairButtons = (group: Group) => [button('Another time', ACT.otherTime, group.id), cannotButton(group)];
+
+export const cannotButton = ({ id }: Group) =>
   asking(button('Can’t this time', ACT.cannot, id), {
     title: 'Not in this round?',
     text: 'The other is told, and comes first in the next round. You are in the next one by itself.',
     yes: 'I can’t',
     no: 'Stay',
-  }),
-];
+  });
 
 /** @param by who pressed it */
 export function agreed({ group, programme }: Pair, by: string, now: number): Drawn {

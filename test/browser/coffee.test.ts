@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../src/kernel/clock.ts';
 import { aProgrammeIn } from '../coffee/a-programme.ts';
 import { browserTests } from '../support/browser.ts';
+import { startStory } from '../support/story.ts';
 import { DESKTOP, PHONE, picture } from '../support/pictures.ts';
 
 browserTests('a coffee in a browser', browser => {
   test('previewed at a desk, announced to a group, agreed on a phone', async () => {
     const { open, folder } = browser();
     const { slack, later, settle } = await aProgrammeIn(
-      { pageFolder: folder, every: SECOND },
+      await startStory({ pageFolder: folder, every: SECOND }),
       {},
       'Ines',
       'Omar',

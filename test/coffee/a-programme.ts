@@ -6,19 +6,17 @@ export type ProgrammeStory = Story & { jonas: Person };
 /** A programme as its form proposes it, every two weeks on Tuesdays at 09:00 in Berlin, with these members. */
 export const aProgramme = (...members: string[]): Promise<ProgrammeStory> => aProgrammeWith({}, ...members);
 
-/** @param answers in place of what its form proposes */
-export const aProgrammeWith = (
-  answers: Parameters<Person['fills']>[0],
-  ...members: string[]
-): Promise<ProgrammeStory> => aProgrammeIn({}, answers, ...members);
+type Answers = Parameters<Person['fills']>[0];
 
-/** @param options of the story */
+/** @param answers in place of what its form proposes */
+export const aProgrammeWith = async (answers: Answers, ...members: string[]): Promise<ProgrammeStory> =>
+  aProgrammeIn(await startStory(), answers, ...members);
+
 export async function aProgrammeIn(
-  options: Parameters<typeof startStory>[0],
-  answers: Parameters<Person['fills']>[0],
+  story: Story,
+  answers: Answers,
   ...members: string[]
 ): Promise<ProgrammeStory> {
-  const story = await startStory(options);
   const jonas = story.slack.person('Jonas', { in: 'canteen' });
   await jonas.types('/coffee');
   await jonas.presses('New programme');

@@ -1,7 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { leftOutWords } from '../../src/coffee/reasons.ts';
-import { ASK, CALLED_OFF, LEFT_OUT, NOTICE, NUDGE, PAIRED, PAUSED } from '../../src/coffee/telling.ts';
+import {
+  ASK,
+  CALLED_OFF,
+  CANNOT,
+  LEFT_OUT,
+  NOTICE,
+  NUDGE,
+  PAIRED,
+  PAUSED,
+} from '../../src/coffee/telling.ts';
 import { calledOff, cannot } from '../../src/coffee/views.ts';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { coffeeDesk, type CoffeeDesk } from './coffee-desk.ts';
@@ -71,6 +80,9 @@ test('of three, two go on where one can’t; that they met counts', async () => 
   const { held, grid } = await desk.previews.overview(id, jonas);
   expect({ held, grid }).toMatchObject({ held: [{ pairs: 1, met: 1 }], grid: { met: 1, of: 2 } });
   expect(await desk.previews.replay(round.id, jonas)).toMatchObject({ same: true });
+  // Who went before needn't read that the other one can't either.
+  await desk.pairs.cannot(group!.id, await desk.person('OMAR'), desk.press());
+  expect(await desk.told(CANNOT)).toEqual(['U0OMAR U0INES U0MARTA', 'U0OMAR U0INES']);
 });
 
 test('a check says so where somebody altered who is in a group, or why', async () => {

@@ -25,7 +25,7 @@ test('a first round: notice, pair, a time, a calendar file, and did you meet', a
 
   await both.clicks('Why us?');
   expect(both.modal?.texts[0]).toBe(
-    'Omar Haddad and Ines Faria have not met in a coffee yet, and both are at work for 80 hours together until the next round.',
+    'You have not met in a coffee yet, and both are at work for 80 hours together until the next round.',
   );
   await both.closes();
   await both.clicks('Wed 9 Dec 07:30');
@@ -41,7 +41,7 @@ test('a first round: notice, pair, a time, a calendar file, and did you meet', a
   expect(ines.dm.at(-1)).toContain('Good. It counts');
   await jonas.types('/coffee');
   await jonas.presses('Look at it');
-  expect(jonas.modal?.texts.join('\n')).toContain('Of the 1 pairs that there can be, 1 have met: 100 %.');
+  expect(jonas.modal?.texts.join('\n')).toContain('1 of 1 possible pair has met: 100 %.');
   await jonas.presses('Check');
   expect(jonas.modal?.texts.join()).toContain('The same again: 1 pair');
 });

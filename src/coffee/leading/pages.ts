@@ -14,7 +14,7 @@ import { clipMarkup, inLine, joined, md, type Markup } from '../../slack/markup.
 import { ACT } from '../actions.ts';
 import type { Held, Overview, Preview, Replayed } from '../previewing.ts';
 import type { Programme } from '../programme.ts';
-import { leftOutWords, whyWords, type NameOf } from '../reasons.ts';
+import { leftOutWords, reasons, type NameOf } from '../reasons.ts';
 import { cadenceWords, listed, timeIn } from '../words.ts';
 
 /** How a programme goes. @param now milliseconds */
@@ -27,22 +27,17 @@ export function overviewPage({ programme, members, held, grid, next }: Overview,
         [
           md`*${inLine(programme.name)}* · ${cadenceWords(programme)}`,
           md`${it} of IT and ${ot} of OT are in.`,
-          next === undefined ? md`No round is due.` : md`Next round: *${timeIn(programme, next, now)}*.`,
-          md`Of the ${grid.of} pairs that there can be, ${grid.met} have met: ${share} %.`,
+          programme.ended
+            ? md`It is ended.`
+            : next === undefined
+              ? md`No round is due.`
+              : md`Next round: *${timeIn(programme, next, now)}*.`,
+          md`${grid.met} of ${counted(grid.of, 'possible pair')} ${grid.met === 1 ? 'has' : 'have'} met: ${share} %.`,
         ],
         '\n',
       ),
     ),
-    actions(
-      button('Preview the next round', ACT.preview, programme.id, true),
-      button('Change', ACT.change, programme.id),
-      asking(button('End', ACT.end, programme.id), {
-        title: 'End it?',
-        text: `${programme.name} has no rounds any more. Who is in a round now keeps their coffee.`,
-        yes: 'End it',
-        no: 'Keep it',
-      }),
-    ),
+    ...(programme.ended ? [] : [programmeButtons(programme)]),
     ...held.map(one => heldRow(one, programme, now)),
     ...(held.length > 0
       ? [
@@ -53,6 +48,18 @@ export function overviewPage({ programme, members, held, grid, next }: Overview,
       : []),
   ]);
 }
+
+const programmeButtons = (programme: Programme): Block =>
+  actions(
+    button('Preview the next round', ACT.preview, programme.id, true),
+    button('Change', ACT.change, programme.id),
+    asking(button('End', ACT.end, programme.id), {
+      title: 'End it?',
+      text: `${programme.name} has no rounds any more. Who is in a round now keeps their coffee.`,
+      yes: 'End it',
+      no: 'Keep it',
+    }),
+  );
 
 function heldRow({ round, pairs, met, leftOut }: Held, programme: Programme, now: number): Block {
   const alone = leftOut === 0 ? md`` : md`, ${leftOut} had nobody`;
@@ -84,7 +91,7 @@ export function previewPage(
   const when = timeIn(programme, announce, now);
   const pairLines = pairs.groups.map(
     ({ people, why }) =>
-      md`•  *${inLine(listed(people.map(nameOf)))}*: ${inLine(why.map(one => whyWords(one, nameOf)).join(' '))}`,
+      md`•  *${inLine(listed(people.map(nameOf)))}*: ${inLine(reasons(why, nameOf, 'They'))}`,
   );
   const outLines = pairs.leftOut.map(one => md`•  *${inLine(nameOf(one.id))}*: ${leftOutWords(one)}`);
   const stays = isPlanned ? 'Its members have read of it.' : 'Its members read of it a day before.';

@@ -1,7 +1,8 @@
 import type { Round } from './round.ts';
 
 /** What a round came to when it was made. */
-export type Made = Pick<Round, 'inputHash' | 'cost' | 'leftOut'> & {
+export type Made = Pick<Round, 'inputHash' | 'leftOut'> & {
+  cost: Round['cost'] | null;
   /** Of each group why it is one. */
   whys: readonly Round['groups'][number]['why'][];
 };
@@ -16,10 +17,10 @@ export function differences(again: Round, made: Made): Difference[] {
       .map(one => JSON.stringify(one))
       .toSorted()
       .join();
-  const tiers = Object.keys(again.cost) as (keyof Made['cost'])[];
+  const tiers = Object.keys(again.cost) as (keyof Round['cost'])[];
   const same: Record<Difference, boolean> = {
     inputHash: again.inputHash === made.inputHash,
-    cost: tiers.every(tier => again.cost[tier] === made.cost[tier]),
+    cost: tiers.every(tier => again.cost[tier] === made.cost?.[tier]),
     leftOut: inOrder(again.leftOut) === inOrder(made.leftOut),
     whys: inOrder(again.groups.map(({ why }) => why)) === inOrder(made.whys),
   };

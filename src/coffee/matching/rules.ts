@@ -31,7 +31,7 @@ const naming = (id: RuleId, sentence: string, keepsFrom: NamingRule['keepsFrom']
 const doNotPair = naming(
   'do not pair',
   // Whom somebody would not be paired with is theirs alone: it reads as if nobody were left.
-  'Nobody who fits is left for you in this round. You come first next time.',
+  'All others who fit were in a pair already.',
   person => person.doNotPair,
 );
 

@@ -105,6 +105,12 @@ export function writeGroup({ queries, tables: { coffeeGroups } }: Store, is: Gro
   return must(queries.update(coffeeGroups).set(is).where(asRead).returning({ id: coffeeGroups.id }), 'stale');
 }
 
+/** `stale` where a round isn't announced, or is over by now. */
+export function isRunning({ queries, tables: { rounds } }: Store, id: string): Statement {
+  const running = and(eq(rounds.id, id), eq(rounds.state, 'announced'));
+  return must(queries.select({ id: rounds.id }).from(rounds).where(running), 'stale');
+}
+
 /** Pairs that are being made of who is in these programmes are made anew. */
 export function isChanged(
   { queries, tables: { programmes } }: Store,

@@ -87,6 +87,6 @@ describe('a round that is made again from what was stored', () => {
     expect(differences(again(met), made)).toContain('cost');
     expect(differences(again(crowd), { ...made, whys: made.whys.slice(1) })).toEqual(['whys']);
     expect(differences(again(crowd), { ...made, leftOut: [] })).toEqual(['leftOut']);
-    expect(differences(again(crowd), { ...made, cost: { ...made.cost, lost: 1 } })).toEqual(['cost']);
+    expect(differences(again(crowd), { ...made, cost: { ...round.cost, lost: 1 } })).toEqual(['cost']);
   });
 });
