@@ -27,7 +27,7 @@ const TITLE = 'Visits';
 
 /** Somebody’s visits and offers, and what waits for them. */
 export function minePage(mine: Mine): Modal {
-  const { visits, toDecide, offers, toSay, toVerify, embeds } = mine;
+  const { visits, toDecide, offers, toSay, toVerify, waiting, embeds } = mine;
   const part = (title: string, rows: readonly Block[]) => (rows.length > 0 ? [header(title), ...rows] : []);
   const own = embeds.filter(one => !offers.some(({ offer }) => offer.id === one.offer.id));
   const rows = [
@@ -36,6 +36,7 @@ export function minePage(mine: Mine): Modal {
     ...part('How was it?', toSay.map(visitRow)),
     ...part('My visits', visits.map(visitRow)),
     ...part('My offers', offers.map(offerRow)),
+    ...part('Waiting for a place with your side', waiting.map(waitingRow)),
     ...part('Embeds of your side', own.map(offerRow)),
   ];
   const none = section(
@@ -49,6 +50,10 @@ export function minePage(mine: Mine): Modal {
     ),
   ]);
 }
+
+/** For a lead, who can have places offered where some are missing. */
+const waitingRow = (shown: VisitShown): Block =>
+  section(md`*${nameIn(shown.names, shown.visit.visitorId)}:* ${wishWords(shown)}`);
 
 function visitRow(shown: VisitShown): Block {
   const { visit, offer, names, now } = shown;

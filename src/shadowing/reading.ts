@@ -1,4 +1,4 @@
-import { takesSteps, type Person } from '../people/person.ts';
+import { canActFor, takesSteps, type Person } from '../people/person.ts';
 import { siteOf } from '../people/directory.ts';
 import type { Site } from '../people/site.ts';
 import { isHost, mayPlan, mayVerify, no, offerNotFound, type Offer, type Prerequisite } from './offer.ts';
@@ -49,6 +49,8 @@ export interface Mine {
   toSay: readonly VisitShown[];
   /** Where something is still to be shown at a site whose visitors they check, not theirs as a host. */
   toVerify: readonly VisitShown[];
+  /** Of a lead: who waits for a place with their side at their site, the longest waiting first. */
+  waiting: readonly VisitShown[];
   /** Embeds of their side and site, which they plan. */
   embeds: readonly OfferShown[];
   now: number;
@@ -130,11 +132,17 @@ export function reading({
       ]);
       const own = theirs.filter(({ visitorId }) => visitorId === by.id);
       const asked = theirs.filter(({ managerId, state }) => managerId === by.id && state === 'requested');
-      const checked = await all(
-        held.filter(({ state }) => state === 'placed'),
-        by,
+      const open = new Map((await store.openOffers()).map(offer => [offer.id, offer]));
+      const toVerify = held.filter(({ state, visitorId, offerId }) => {
+        const offer = open.get(offerId ?? '');
+        const isTheirs = offer !== undefined && mayVerify(by, offer) && !isHost(by, offer);
+        return state === 'placed' && isTheirs && visitorId !== by.id;
+      });
+      const isLead = by.roles.includes('lead');
+      const wait = (isLead ? await store.inState('approved') : []).filter(({ side, siteId }) =>
+        canActFor(by, side, siteId ?? by.siteId),
       );
-      const embeds = (await store.openOffers()).filter(offer => mayPlan(by, offer));
+      const embeds = [...open.values()].filter(offer => mayPlan(by, offer));
       return {
         visits: await all(
           [...own.filter(isPending), ...own.filter(visit => !isPending(visit))].slice(0, MOST_SHOWN),
@@ -151,7 +159,8 @@ export function reading({
           hosted.filter(({ state, hostSaid }) => state === 'done' && hostSaid === '').slice(0, MOST_SHOWN),
           by,
         ),
-        toVerify: checked.filter(({ is }) => is.verifier && !is.host).slice(0, MOST_SHOWN),
+        toVerify: await all(toVerify.slice(0, MOST_SHOWN), by),
+        waiting: await all(wait.slice(0, MOST_SHOWN), by),
         embeds: await Promise.all(embeds.slice(0, MOST_SHOWN).map(offer => offerShown(offer, by))),
         now: clock.now(),
       };

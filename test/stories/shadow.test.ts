@@ -14,7 +14,7 @@ const card = [
 ];
 
 test('a week beside operations: asked, approved, placed, checked, expected, and back with what was learned', async () => {
-  const { ines, omar, priya, marta, visits, later, isWell } = await plant();
+  const { ines, jonas, omar, priya, marta, visits, later, isWell } = await plant();
   await offers(ines);
   expect(texts(ines)).toContain('How a batch is started, from the control room');
   await asks(omar, ['Mon 7 Dec', 'Mon 14 Dec']);
@@ -26,6 +26,11 @@ test('a week beside operations: asked, approved, placed, checked, expected, and 
   expect(priya.dm.at(-1)).toContain('You said yes.');
   expect(omar.dm.at(-1)).toContain('Priya Nair said yes to your visit. You are told once there is a place.');
 
+  await jonas.types('/shadow');
+  expect(texts(jonas)).toContain(
+    'Waiting for a place with your side\nOmar Haddad: a week with OT at Rhine Works, in the week of Mon 7 Dec or Mon 14 Dec',
+  );
+  await jonas.closes();
   await later(DAY);
   expect(omar.dm.at(-1)).toBe(
     [
@@ -60,6 +65,10 @@ test('a week beside operations: asked, approved, placed, checked, expected, and 
   expect(ines.dm.slice(-2).join('\n')).toContain('Common Ground: Omar Haddad comes.');
   await omar.clicks('Open', { in: 'dm' });
   expect(texts(omar)).toContain('[Calendar file] [I can’t then] [Withdraw]');
+  await omar.presses('Calendar file');
+  expect(texts(omar)).toBe('It is in our direct messages.');
+  expect(omar.dm.at(-1)).toContain('For your calendar.');
+  await omar.closes();
   await omar.opensHome();
   expect(omar.home.join('\n')).toContain(
     'Mon 7 Dec – Fri 11 Dec, with Ines Faria. Ines Faria expects Omar Haddad.',
