@@ -3,7 +3,7 @@ import { personActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { clip, mustBeShort, mustSay, visible } from '../kernel/text.ts';
+import { clip, mustSay, visible } from '../kernel/text.ts';
 import { takesSteps, type Person } from '../people/person.ts';
 import { isZone } from '../people/site-rules.ts';
 import { untilWritten } from '../records/revise.ts';
@@ -175,6 +175,7 @@ function checked(answers: ProgrammeAnswers): ProgrammeAnswers {
   const long = prompts.find(prompt => prompt.length > LONGEST_PROMPT);
   if (long !== undefined)
     throw wrong(`A prompt has ${LONGEST_PROMPT} characters at most. Shorten “${clip(long, 40)}”.`, 'prompts');
-  mustBeShort('prompts', prompts.join('\n'), LONGEST_PROMPTS);
+  if (prompts.join('\n').length > LONGEST_PROMPTS)
+    throw wrong('All prompts together are too long for one form. Leave some out.', 'prompts');
   return { ...answers, name, prompts };
 }
