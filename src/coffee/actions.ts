@@ -1,12 +1,13 @@
 /** Actions of the buttons. Of a programme: */
 export const ACT = {
   mine: 'coffee.mine',
+  wishes: 'coffee.wishes',
   join: 'coffee.join',
   leave: 'coffee.leave',
   pause: 'coffee.pause',
   /** Of a round. */
   skip: 'coffee.skip',
-  wishes: 'coffee.wishes',
+  come: 'coffee.come',
   /** Of a group. */
   otherTime: 'coffee.other-time',
   cannot: 'coffee.cannot',

@@ -76,11 +76,11 @@ export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessage
 
   /** While there is still something to agree on. */
   const toPair =
-    (draw: typeof paired): Draw =>
+    (draw: typeof paired, isStill: (pair: Pair, now: number) => boolean): Draw =>
     async ({ about }) => {
       const pair = await pairOf(about);
-      if (!pair || pair.group.state === 'off' || pair.round.state === 'closed') return undefined;
       const now = clock.now();
+      if (!pair || pair.group.state === 'off' || !isStill(pair, now)) return undefined;
       return draw(pair, await pairs.times(pair, now), now);
     };
 
@@ -90,9 +90,7 @@ export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessage
       const reader = await readerOf(message);
       if (!found || !reader || found.round.state !== 'planned') return undefined;
       const member = await store.membership(found.programme.id, reader.id);
-      return member && isThere(member, found.round)
-        ? noticed(found.round, found.programme, clock.now())
-        : undefined;
+      return member && isThere(member, found.round) ? noticed(found.round, found.programme) : undefined;
     },
     [CALLED_OFF]: async message => {
       const found = await roundOf(message.about);
@@ -100,19 +98,19 @@ export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessage
         ? calledOff(found.round, found.programme, clock.now())
         : undefined;
     },
-    [PAIRED]: toPair(paired),
-    [NUDGE]: toPair(nudged),
+    [PAIRED]: toPair(paired, ({ round }) => round.state === 'announced'),
+    [NUDGE]: toPair(nudged, ({ group, round }, now) => group.state === 'open' && now < round.ask),
     [LEFT_OUT]: async message => {
       const found = await roundOf(message.about);
       const reader = await readerOf(message);
       const why = found?.round.leftOut.find(({ id }) => id === reader?.id);
       return found && why ? leftOut(found.programme, leftOutWords(why)) : undefined;
     },
-    [AGREED]: async ({ about, seq }) => {
-      const [groupId = '', by = ''] = about.split(' ');
+    [AGREED]: async ({ about }) => {
+      const [groupId = '', by = '', start = ''] = about.split(' ');
       const pair = await pairOf(groupId);
       // What was agreed since has a message of its own.
-      if (!pair || pair.group.version !== seq || pair.group.state !== 'agreed') return undefined;
+      if (pair?.group.state !== 'agreed' || pair.group.start !== Number(start)) return undefined;
       const [name = ''] = await namesOf([by]);
       return agreed(pair, name, clock.now());
     },

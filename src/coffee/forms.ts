@@ -43,7 +43,7 @@ export function wishesForm({ offers, wants, doNotPair, version }: Wishes): Modal
         },
         {
           optional: true,
-          hint: 'Only you can see it. Nobody is told, and nothing that is told gives it away.',
+          hint: 'Only you can see it, and I tell nobody.',
         },
       ),
     ],
@@ -70,7 +70,7 @@ export function pauseForm({ id, name, zone }: Programme, now: number): Modal {
   return modal(
     'Pause',
     [
-      section(md`No round of *${inLine(name)}* until then. You are in again by yourself.`),
+      section(md`No round of *${inLine(name)}* until then. After that you are back in automatically.`),
       input('until', 'Back on', { type: 'datepicker', initial_date: inAMonth }),
     ],
     { callback: FORM.pause, submit: 'Pause', about: id },
@@ -96,9 +96,9 @@ export function timeForm({ group, programme }: Pair, now: number): Modal {
         type: 'timepicker',
         initial_time: group.start === null ? '10:00' : clockOf(at),
       }),
-      context(md`On the clock of ${zone}. Both of you read it at once.`),
+      context(md`On the clock of ${zone}. I tell the others at once.`),
     ],
-    { callback: FORM.time, submit: 'Take it', about: group.id },
+    { callback: FORM.time, submit: 'Choose it', about: group.id },
   );
 }
 

@@ -1,11 +1,11 @@
-import type { Clock } from '../kernel/clock.ts';
+import { DAY, type Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Job, Timer } from '../schedule/timer.ts';
 import type { Group, Seat } from './group.ts';
 import { inputOf, whoIsThere, type MakingParts } from './making.ts';
 import { afterRound, stateAt, type Membership } from './membership.ts';
-import { heldLate, isLeftOut, nextRound, NOTICE, type Programme } from './programme.ts';
-import { seedOf, type Round } from './round.ts';
+import { heldLate, isLeftOut, momentOn, nextRound, NOTICE, type Programme } from './programme.ts';
+import { notBefore, seedOf, type Round } from './round.ts';
 import { asked, calledOff, leftOut, noticed, nudged, paired, pausedFor } from './telling.ts';
 import type { Solving } from './solving.ts';
 import {
@@ -15,6 +15,7 @@ import {
   GIVE_NOTICE,
   MAKE_PAIRS,
   noticeTimers,
+  overTimer,
   pairsTimer,
   ROUND_IS_OVER,
 } from './timers.ts';
@@ -39,12 +40,12 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     const programme = await store.programme(timer.about);
     if (!programme || programme.ended) return 'nothing to do';
     const now = clock.now();
-    const planned = nextRound(programme, timer.due + NOTICE - 1);
+    const planned = nextRound(programme, momentOn(programme, timer.round) - 1);
     const times = planned && heldLate(planned, now);
-    if (!times) return reset(programme, now);
+    if (!times) return later(timer, programme, now);
     const { notice: _notice, ...due } = times;
     const [last] = await store.rounds(programme.id, 1);
-    if (last?.date === due.date) return reset(programme, due.announce);
+    if (last?.date === due.date) return later(timer, programme, due.announce);
     const number = (last?.number ?? 0) + 1;
     const { prompts } = programme;
     const round: Round = {
@@ -72,9 +73,11 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
   };
 
   /** @param after the rounds that come after it, in milliseconds */
-  async function reset(programme: Programme, after: number): ReturnType<Job> {
-    const [next] = noticeTimers(programme, after - NOTICE);
-    return next ? { again: next.due } : 'nothing to do';
+  async function later(timer: Timer, programme: Programme, after: number): ReturnType<Job> {
+    const timers = noticeTimers(programme, after - NOTICE);
+    const facts = { request: null, fired: timer, about: programme.id, messages: [], timers };
+    await store.commit([], facts);
+    return 'done';
   }
 
   const makePairs: Job = async timer => {
@@ -82,7 +85,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     const programme = round && (await store.programme(round.programmeId));
     if (!round || !programme) return 'nothing to do';
     const there = await whoIsThere(parts, programme, round);
-    const timers = noticeTimers(programme, round.announce);
+    const timers = noticeTimers(programme, notBefore(round));
     const now = clock.now();
     if (programme.ended || isLeftOut(programme, round) || now >= round.ask)
       return callOff(timer, round, there.members, timers);
@@ -110,7 +113,7 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     }));
     const satOut = pairs.leftOut.map(({ id }) => id);
     const outcome = await store.announce(
-      { round: is, inputs, groups, satOut, changes: programme.changes },
+      { round: is, inputs, groups, satOut, programme },
       {
         request: null,
         fired: timer,
@@ -144,25 +147,34 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
   const atHalfTime: Job = async timer => {
     const round = await dueFor(timer, 'announced');
     if (!round) return 'nothing to do';
-    const groups = (await store.groups(round.id)).filter(({ state }) => state === 'open');
+    const isLate = clock.now() >= round.ask;
+    const groups = isLate ? [] : (await store.groups(round.id)).filter(({ state }) => state === 'open');
     return tell(timer, groups.map(nudged));
   };
 
   const didYouMeet: Job = async timer => {
     const round = await dueFor(timer, 'announced');
     if (!round) return 'nothing to do';
+    const now = clock.now();
+    // Where the app was away, they are asked once and not twice, and have a day to answer.
+    if (timer.round === 0 && now >= round.askAgain) return 'nothing to do';
+    const timers = now + DAY > round.close ? [overTimer(round, now + DAY)] : [];
     const [groups, seats] = await Promise.all([store.groups(round.id), store.seats(round.id)]);
     const byId = new Map(groups.map(group => [group.id, group]));
     const messages = seats.flatMap(seat => {
       const group = byId.get(seat.groupId);
       return group && group.state !== 'off' && isOpen(seat) ? [asked(group, seat.personId, timer.round)] : [];
     });
-    return tell(timer, messages);
+    return tell(timer, messages, timers);
   };
 
-  async function tell(timer: Timer, messages: ReturnType<typeof asked>[]): ReturnType<Job> {
+  async function tell(
+    timer: Timer,
+    messages: ReturnType<typeof asked>[],
+    timers: Timer[] = [],
+  ): ReturnType<Job> {
     if (messages.length === 0) return 'nothing to do';
-    await store.commit([], { request: null, fired: timer, about: timer.about, messages });
+    await store.commit([], { request: null, fired: timer, about: timer.about, messages, timers });
     return 'done';
   }
 
@@ -180,7 +192,8 @@ export function coffeeJobs(parts: CoffeeJobParts): { jobs: Record<string, Job>; 
     });
     const paused = changed.filter(one => one.pausedFor === 'silence');
     const closed: Round = { ...round, state: 'closed', version: round.version + 1 };
-    const outcome = await store.close(closed, changed, {
+    const silent = seats.filter(({ answer }) => answer === null).length;
+    const outcome = await store.close(closed, changed, silent, {
       request: null,
       fired: timer,
       about: round.id,

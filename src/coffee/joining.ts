@@ -1,11 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { untilWritten } from '../records/revise.ts';
 import type { CoffeeStore, Wishes } from './kept.ts';
 import { back, joined, left, paused, skipping, whyNotIn, type Membership } from './membership.ts';
 import type { Programme } from './programme.ts';
+import type { Round } from './round.ts';
 import { invited, welcomed } from './telling.ts';
 
 /** What somebody does about their own place in a programme. The same request twice counts once. */
@@ -18,8 +18,10 @@ export interface Joining {
   leave(programmeId: string, by: Person, request: string): Promise<Programme>;
   /** Not in this round, but in the next. @throws Refusal `not-found`; `not-now` once its pairs are made */
   skip(roundId: string, by: Person, request: string): Promise<Programme>;
+  /** In a round after all that they skip. @throws as {@link Joining.skip} */
+  come(roundId: string, by: Person, request: string): Promise<Programme>;
   /**
-   * What they want of pairings, everywhere. Whom we don't know is left out of whom not to pair them with.
+   * What they want of pairings, everywhere. Whom not to pair them with may name people who have no place here yet.
    *
    * @param seen the version that they changed; 0 where there was none.
    * @throws Refusal `not-yours`, `not-now`, `bad-answer`
@@ -39,14 +41,13 @@ export interface Joining {
 
 export interface JoiningParts {
   store: CoffeeStore;
-  directory: Pick<Directory, 'names'>;
   clock: Clock;
 }
 
 /** More than anybody would have to name. */
 export const MOST_DO_NOT_PAIR = 30;
 
-export function joining({ store, directory, clock }: JoiningParts): Joining {
+export function joining({ store, clock }: JoiningParts): Joining {
   /** @param decide what becomes of their membership; undefined where nothing has to */
   async function change(
     programmeId: string,
@@ -74,6 +75,30 @@ export function joining({ store, directory, clock }: JoiningParts): Joining {
     return programme;
   }
 
+  /** While the pairs of a round aren't made. */
+  async function ofPlanned(
+    roundId: string,
+    by: Person,
+    request: string,
+    decide: (is: Membership, round: Round) => Membership | undefined,
+  ): Promise<Programme> {
+    const found = await store.round(roundId);
+    if (!found) throw new Refusal('not-found', 'That round is no longer there. Nothing more to do.');
+    return change(found.programmeId, by, request, async was => {
+      const next = decide(mustBeIn(was), found);
+      if (!next) return undefined;
+      // Asked after their membership was read: where its pairs were made meanwhile, that is another one by now.
+      const round = await store.round(roundId);
+      if (round?.state === 'planned') return next;
+      throw new Refusal(
+        'not-now',
+        round?.state === 'announced'
+          ? 'The pairs of this round are made. Press “Can’t this time” in the message to your pair.'
+          : 'That round is over, or was called off. Nothing more to do.',
+      );
+    });
+  }
+
   return {
     join: async (programmeId, by, request) =>
       change(programmeId, by, request, (was, programme) => {
@@ -94,22 +119,11 @@ export function joining({ store, directory, clock }: JoiningParts): Joining {
         return was?.state === 'left' ? undefined : left(was ?? { ...joined(programmeId, by.id), version: 0 });
       }),
 
-    async skip(roundId, by, request) {
-      const found = await store.round(roundId);
-      if (!found) throw new Refusal('not-found', 'That round is no longer there. Nothing more to do.');
-      return change(found.programmeId, by, request, async was => {
-        const is = mustBeIn(was);
-        if (is.skips === found.date) return undefined;
-        // Asked after their membership was read: where its pairs were made meanwhile, that is another one by now.
-        const round = await store.round(roundId);
-        if (round?.state !== 'planned')
-          throw new Refusal(
-            'not-now',
-            'The pairs of this round are made. Press “Can’t this time” in the message to your pair.',
-          );
-        return skipping(is, round.date);
-      });
-    },
+    skip: async (roundId, by, request) =>
+      ofPlanned(roundId, by, request, (is, { date }) => (is.skips === date ? undefined : skipping(is, date))),
+
+    come: async (roundId, by, request) =>
+      ofPlanned(roundId, by, request, (is, { date }) => (is.skips === date ? skipping(is, '') : undefined)),
 
     async wish(wishes, seen, by, request) {
       const refusal = whyNotWish(by);
@@ -121,8 +135,7 @@ export function joining({ store, directory, clock }: JoiningParts): Joining {
           `At most ${MOST_DO_NOT_PAIR} people can be named. Leave some out.`,
           'doNotPair',
         );
-      const known = await directory.names(wishes.doNotPair);
-      const others = wishes.doNotPair.filter(id => id !== by.id && known.has(id));
+      const others = wishes.doNotPair.filter(id => id !== by.id && /^[UW][A-Z0-9]{1,20}$/.test(id));
       const is = { ...wishes, doNotPair: others, personId: by.id, version: seen + 1 };
       const outcome = await store.commit([{ kind: 'wishes', is }], { request, about: by.id, messages: [] });
       if (outcome === 'stale')

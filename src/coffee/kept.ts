@@ -33,8 +33,8 @@ export interface Announced {
   groups: readonly Group[];
   /** Ids of who was there and has nobody. */
   satOut: readonly string[];
-  /** Of the programme when its members were read: nothing is written where somebody joined, left or skipped since. */
-  changes: number;
+  /** As its members were read: nothing is written where it was changed, or somebody joined, left or skipped since. */
+  programme: Pick<Programme, 'changes' | 'version'>;
 }
 
 /** What goes with them. `about`: what the request is remembered with. */
@@ -83,6 +83,11 @@ export interface CoffeeStore {
     members: readonly Membership[],
     facts: CoffeeFacts,
   ): Promise<Outcome>;
-  /** A round is over: those who said nothing were silent. @param members as they are from now on */
-  close(round: Round, members: readonly Membership[], facts: CoffeeFacts): Promise<Outcome>;
+  /**
+   * A round is over: those who said nothing were silent.
+   *
+   * @param members as they are from now on
+   * @param silent how many said nothing, when that was read: `stale` where somebody has said something since
+   */
+  close(round: Round, members: readonly Membership[], silent: number, facts: CoffeeFacts): Promise<Outcome>;
 }

@@ -15,6 +15,8 @@ export interface Seen {
   membership: Membership | undefined;
   /** In, paused or not, by now. */
   state: 'in' | 'paused' | 'out';
+  /** Why they can't take part any more, though they once could. */
+  whyNot: string | undefined;
   /** The next that is announced; undefined where none comes. */
   next: Pick<RoundTimes, 'date' | 'announce'> | undefined;
   /** Of which they have read, and which they can skip. */
@@ -51,7 +53,13 @@ export function mineOf({ store, directory, clock }: LookingParts) {
     ]);
     const theirs = new Map(memberships.map(one => [one.programmeId, one]));
     const open = all.filter(one => theirs.has(one.id) || !whyNotIn(one, by));
-    const programmes = await Promise.all(open.map(one => seen(one, theirs.get(one.id), by)));
+    const ended = memberships.filter(({ programmeId }) => !all.some(({ id }) => id === programmeId));
+    const endedOnes = await Promise.all(ended.map(({ programmeId }) => store.programme(programmeId)));
+    const found = await Promise.all(
+      [...open, ...endedOnes.filter(one => one !== undefined)].map(one => seen(one, theirs.get(one.id), by)),
+    );
+    // Of what is ended only who is to meet somebody yet still sees it.
+    const programmes = found.filter(one => !one.programme.ended || one.pair !== undefined);
     const ids = programmes.flatMap(({ pair }) => pair?.group.people ?? []);
     return {
       programmes,
@@ -73,9 +81,14 @@ export function mineOf({ store, directory, clock }: LookingParts) {
       programme,
       membership,
       state: membership ? stateAt(membership, now) : 'out',
+      whyNot: whyNotIn(programme, by)?.message,
       next: planned ?? nextRound(programme, now + NOTICE),
       planned,
-      pair: group && round ? { group, round } : undefined,
+      // Who withdrew from three has nobody, though the others meet.
+      pair:
+        group && round
+          ? { group: group.people.includes(by.id) ? group : { ...group, state: 'off' }, round }
+          : undefined,
       leftOut: round?.leftOut.find(({ id }) => id === by.id),
     };
   }

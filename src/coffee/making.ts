@@ -3,7 +3,7 @@ import type { HoursBook } from '../people/hours/book.ts';
 import type { Managers } from '../people/managers.ts';
 import type { Person, Side } from '../people/person.ts';
 import type { CoffeeStore, Wishes } from './kept.ts';
-import { hoursByKind } from './matching/hours.ts';
+import { hoursByKind, type Kinds } from './matching/hours.ts';
 import type { Participant, RoundInput } from './matching/input.ts';
 import { MOST } from './matching/costs.ts';
 import { isThere, whyNotIn, type Membership } from './membership.ts';
@@ -22,39 +22,61 @@ export interface There {
   programme: Programme;
   members: readonly Membership[];
   people: ReadonlyMap<string, Person>;
+  /** When they are at work in its time, each way of it once. */
+  hours: Kinds;
+  /** Members who aren't there, and why not. */
+  away: readonly Away[];
 }
 
-/** Members of a programme who are there for a round, as they are now. */
+export interface Away {
+  id: string;
+  why: 'skips' | 'paused' | 'not at work' | 'may not';
+}
+
+/** Members of a programme who are there for a round, as they are now: who has a day of work in it, and doesn't skip it. */
 export async function whoIsThere(
-  { store, directory }: Pick<MakingParts, 'store' | 'directory'>,
+  { store, directory, hours }: Pick<MakingParts, 'store' | 'directory' | 'hours'>,
   programme: Programme,
-  round: Pick<Round, 'date' | 'announce'>,
+  round: Pick<Round, 'date' | 'announce' | 'ask'>,
 ): Promise<There> {
-  const [members, everybody] = await Promise.all([store.members(programme.id), directory.everybody()]);
+  const [all, everybody] = await Promise.all([store.members(programme.id), directory.everybody()]);
+  const members = all.filter(({ state }) => state !== 'left');
   const people = new Map(everybody.map(person => [person.id, person]));
-  const there = members.filter(member => {
+  const availabilities = await hours.of(members.map(({ personId }) => personId));
+  const within = { start: round.announce, end: round.ask };
+  const kinds = hoursByKind(
+    [...availabilities].map(([id, availability]) => ({ id, availability })),
+    within,
+  );
+  const whyAway = (member: Membership): Away['why'] | undefined => {
     const person = people.get(member.personId);
-    return person && !whyNotIn(programme, person) && isThere(member, round);
-  });
-  return { programme, members: there, people };
+    if (!person || whyNotIn(programme, person)) return 'may not';
+    if (!isThere(member, round)) return member.skips === round.date ? 'skips' : 'paused';
+    const kind = kinds.kinds.get(member.personId);
+    return kind !== undefined && kinds.hours[kind]?.length === 0 ? 'not at work' : undefined;
+  };
+  const whys = members.map(member => ({ member, why: whyAway(member) }));
+  return {
+    programme,
+    members: whys.flatMap(({ member, why }) => (why ? [] : [member])),
+    people,
+    hours: kinds,
+    away: whys.flatMap(({ member, why }) => (why ? [{ id: member.personId, why }] : [])),
+  };
 }
 
 /** All that the pairs of a round are made of: plain data, by which they can be made again. */
 export async function inputOf(
-  { store, hours, managers }: Omit<MakingParts, 'directory'>,
-  { programme, members, people }: There,
-  round: Pick<Round, 'number' | 'seed' | 'announce' | 'ask'>,
+  { store, managers }: Pick<MakingParts, 'store' | 'managers'>,
+  { programme, members, people, hours }: There,
+  round: Pick<Round, 'number' | 'seed'>,
 ): Promise<RoundInput> {
   const ids = members.map(({ personId }) => personId);
-  const [wishes, availabilities, reports, met] = await Promise.all([
+  const [wishes, reports, met] = await Promise.all([
     store.wishes(ids),
-    hours.of(ids),
     managers.of(ids),
     meetingsBefore(store, programme, round.number, new Set(ids)),
   ]);
-  const within = { start: round.announce, end: round.ask };
-  const known = [...availabilities].map(([id, availability]) => ({ id, availability }));
-  const { kinds, hours: kept } = hoursByKind(known, within);
   const spelt = spelling(wishes);
   const sides = sidesFor(ids.map(id => people.get(id)).filter(person => person !== undefined));
   return {
@@ -62,12 +84,12 @@ export async function inputOf(
     seed: round.seed,
     sittingOut: programme.sittingOut,
     repeatWindow: programme.repeatWindow,
-    hours: kept,
+    hours: hours.hours,
     people: members.map(({ personId: id, waited, satOut }): Participant => ({
       id,
       side: sides.get(id) ?? 'it',
       siteId: people.get(id)?.siteId ?? '',
-      kind: kinds.get(id) ?? 0,
+      kind: hours.kinds.get(id) ?? 0,
       wants: spelt(wishes.get(id)?.wants ?? []),
       offers: spelt(wishes.get(id)?.offers ?? []),
       doNotPair: wishes.get(id)?.doNotPair ?? [],

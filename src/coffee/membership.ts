@@ -34,10 +34,7 @@ export function whyNotIn(
   if (shared)
     return new Refusal('not-yours', 'A shared account meets nobody. Join with an account of your own.');
   if (guest && !guests)
-    return new Refusal(
-      'not-yours',
-      'This programme is for people of the company. Ask its lead about others.',
-    );
+    return new Refusal('not-yours', 'This programme is not open to guests. Ask the person who invited you.');
   return undefined;
 }
 
@@ -94,7 +91,7 @@ export function isThere(membership: Membership, round: { date: string; announce:
 export const stateAt = ({ state, until }: Membership, now: number): 'in' | 'paused' | 'out' =>
   state === 'left' ? 'out' : state === 'in' || (until !== null && until <= now) ? 'in' : 'paused';
 
-/** They skip one round; the one after finds them there. */
+/** They skip one round; the one after finds them there. @param date of the round; empty: they skip none */
 export const skipping = (was: Membership, date: string): Membership => next(was, { skips: date });
 
 /** What somebody said to *did you meet?*; `silence` where they said nothing until the round was over. */

@@ -10,7 +10,7 @@ import {
   type Block,
   type Modal,
 } from '../slack/blocks.ts';
-import { clipMarkup, inLine, joined, md, type Markup } from '../slack/markup.ts';
+import { clipMarkup, inLine, joined, md, readersTime, type Markup } from '../slack/markup.ts';
 import { HOURS } from '../people/hours/actions.ts';
 import { ACT } from './actions.ts';
 import type { Mine, Seen } from './looking.ts';
@@ -53,21 +53,26 @@ function programmeBlocks(seen: Seen, mine: Mine, by: { id: string }): Block[] {
     section(joined(lines, '\n')),
     ...pairBlocks(seen, mine, by),
     actions(
-      ...(state === 'in' && seen.planned && seen.membership?.skips !== seen.planned.date
-        ? [button('Skip this time', ACT.skip, seen.planned.id)]
+      ...(state === 'in' && seen.planned
+        ? [
+            seen.membership?.skips === seen.planned.date
+              ? button('Come after all', ACT.come, seen.planned.id)
+              : button('Skip this time', ACT.skip, seen.planned.id),
+          ]
         : []),
       ...(state === 'in'
         ? [button('Pause', ACT.pause, programme.id), leaveButton(programme)]
         : state === 'paused'
           ? [button('I’m back', ACT.join, programme.id, true), leaveButton(programme)]
           : [button('Join', ACT.join, programme.id, true)]),
-      ...(mine.isLead ? [button('Look at it', ACT.look, programme.id)] : []),
+      ...(mine.isLead ? [button('How it goes', ACT.look, programme.id)] : []),
     ),
   ];
 }
 
-function stateLine({ programme, membership, state, next, planned }: Seen, now: number): Markup {
-  const when = next ? timeIn(programme, next.announce, now) : undefined;
+function stateLine({ programme, membership, state, next, planned, whyNot }: Seen, now: number): Markup {
+  if (whyNot !== undefined && state !== 'out') return md`You are not paired any more: ${whyNot}`;
+  const when = next && readersTime(next.announce, programme.zone);
   if (state === 'out')
     return when ? md`You are not in it. Its next round: ${when}.` : md`You are not in it. No round is due.`;
   if (state === 'paused')
@@ -87,7 +92,7 @@ function pairBlocks({ pair, leftOut, programme }: Seen, { names, now }: Mine, by
   const others = group.people.filter(id => id !== by.id).map(id => names.get(id) ?? 'somebody who left');
   if (group.state === 'off')
     return [context(md`Your coffee of this round is off. The next one comes by itself.`)];
-  const when = group.start === null ? md`no time yet` : md`*${timeIn(programme, group.start, now)}*`;
+  const when = group.start === null ? md`no time yet` : md`*${readersTime(group.start, programme.zone)}*`;
   const meet = (group.end ?? Infinity) < now ? 'You were to meet' : 'You meet';
   return [
     section(md`${meet} *${inLine(listed(others))}*: ${when}.`),
@@ -126,7 +131,7 @@ export function whyPage({ group, round, programme }: Pair, nameOf: NameOf, now: 
   return modal('Why us?', [
     section(md`${inLine(reasons(group.why, nameOf, 'You'))}`),
     context(
-      md`Pairs of ${inLine(programme.name)}, ${timeIn(programme, round.announce, now)}: as many as possible, then nobody meets again too soon, then who has met the fewest times, who has waited, hours, and topics. What is as good is decided by chance.`,
+      md`So are the pairs of ${inLine(programme.name)} made, ${timeIn(programme, round.announce, now)}: as many as can be, and nobody again too soon. Then counts who has met the fewest times, who has waited, hours, and topics; the rest is chance.`,
     ),
   ]);
 }

@@ -61,7 +61,7 @@ export function pairSteps({ store, hours, clock }: PairParts): PairSteps {
     const seats = round ? await store.seats(round.id) : [];
     const isTheirs = seats.some(seat => seat.groupId === groupId && seat.personId === by.id);
     if (!group || !round || !programme || !isTheirs)
-      throw new Refusal('not-found', 'That is nobody’s pair of yours. Press only what was sent to you.');
+      throw new Refusal('not-found', 'That is not your pair. Press only what was sent to you.');
     return { group, round, programme };
   }
 
@@ -101,21 +101,27 @@ export function pairSteps({ store, hours, clock }: PairParts): PairSteps {
         if (start >= round.close)
           throw new Refusal(
             'bad-answer',
-            'The next round has begun by then. Choose an earlier time.',
+            'The next round begins before that. Choose an earlier time.',
             'when',
           );
-        if (group.start === start) return undefined;
+        if (group.start === start)
+          throw new Refusal('already-done', 'You meet then already. Nothing more to do.');
         const end = start + COFFEE * MINUTE;
         const is: Group = { ...next(group), state: 'agreed', start, end, sequence: group.sequence + 1 };
-        return { group: is, messages: [agreedOn(is, by.id)] };
+        return { group: is, messages: [agreedOn(is, by.id, start)] };
       }),
 
     cannot: async (groupId, by, request) =>
       change(groupId, by, request, async ({ group, round, programme }) => {
         if (group.state === 'off' || !group.people.includes(by.id)) return undefined;
         mustBeOpen(round);
+        if (group.end !== null && group.end <= clock.now())
+          throw new Refusal('not-now', 'That coffee has been. I ask each of you whether you met.');
         const left = stillMeet(group, by.id);
         const sequence = group.start === null ? group.sequence : group.sequence + 1;
+        const seats = await store.seats(round.id);
+        // What somebody has said stands.
+        const isSilent = (id: string) => seats.some(one => one.personId === id && one.answer === null);
         const seatOf = (personId: string): Seat => ({ groupId, personId, roundId: round.id, answer: 'no' });
         if (left.length > 0) {
           const is: Group = { ...next(group), people: left, sequence };
@@ -126,7 +132,7 @@ export function pairSteps({ store, hours, clock }: PairParts): PairSteps {
         const members = await Promise.all(others.map(id => store.membership(programme.id, id)));
         return {
           group: is,
-          seats: group.people.map(seatOf),
+          seats: group.people.filter(id => id === by.id || isSilent(id)).map(seatOf),
           members: members.filter(one => one !== undefined).map(comesFirst),
           messages: cannot(is, by.id, by),
         };

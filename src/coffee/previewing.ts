@@ -1,15 +1,14 @@
-import type { Clock } from '../kernel/clock.ts';
+import { DAY, type Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person, Side } from '../people/person.ts';
 import type { Group } from './group.ts';
-import { inputOf, sidesFor, whoIsThere, type MakingParts } from './making.ts';
+import { inputOf, sidesFor, whoIsThere, type Away, type MakingParts } from './making.ts';
 import { differences } from './matching/replay.ts';
 import type { Round as Pairs } from './matching/round.ts';
-import { isThere } from './membership.ts';
 import { nextRound, NOTICE, type Programme } from './programme.ts';
 import { whyNotLead } from './programmes.ts';
-import { seedOf, type Round } from './round.ts';
+import { REPLAYED, seedOf, type Round } from './round.ts';
 import type { Solving } from './solving.ts';
 
 /** What the pairs of the next round would be, as things are. */
@@ -19,8 +18,8 @@ export interface Preview {
   /** Whether its members have read of it already. */
   isPlanned: boolean;
   pairs: Pairs;
-  /** Members who skip it, or whose pause lasts longer. */
-  away: readonly string[];
+  /** Members who aren’t there, and why not. */
+  away: readonly Away[];
   names: ReadonlyMap<string, string>;
 }
 
@@ -67,8 +66,6 @@ export interface PreviewParts extends MakingParts, Solving {
   clock: Clock;
 }
 
-const MOST_HELD = 8;
-
 export function previewing(parts: PreviewParts): Previewing {
   const { store, directory, clock } = parts;
 
@@ -94,11 +91,8 @@ export function previewing(parts: PreviewParts): Previewing {
       const round = { ...times, number, seed: seedOf(programme, number) };
       const there = await whoIsThere(parts, programme, round);
       const { pairs } = await parts.solve(await inputOf(parts, there, round));
-      const members = await store.members(programmeId);
-      const away = members
-        .filter(one => one.state !== 'left' && !isThere(one, round))
-        .map(({ personId }) => personId);
-      const ids = [...there.members.map(({ personId }) => personId), ...away];
+      const { away } = there;
+      const ids = [...there.members.map(({ personId }) => personId), ...away.map(({ id }) => id)];
       return {
         programme,
         announce: round.announce,
@@ -112,8 +106,11 @@ export function previewing(parts: PreviewParts): Previewing {
     async overview(programmeId, by) {
       const programme = await mustFind(programmeId, by);
       const now = clock.now();
-      const { members, people } = await whoIsThere(parts, programme, { date: 'any', announce: now });
-      const sides = sidesFor(members.flatMap(({ personId }) => people.get(personId) ?? []));
+      const week = { date: 'none', announce: now, ask: now + 7 * DAY };
+      const { members, away, people } = await whoIsThere(parts, programme, week);
+      const onLeave = away.filter(({ why }) => why === 'not at work').map(({ id }) => id);
+      const inIt = [...members.map(({ personId }) => personId), ...onLeave];
+      const sides = sidesFor(inIt.flatMap(id => people.get(id) ?? []));
       const count = { it: 0, ot: 0 };
       for (const side of sides.values()) count[side]++;
       const met = new Set<string>();
@@ -123,7 +120,7 @@ export function previewing(parts: PreviewParts): Previewing {
         for (const pair of pairs.filter(one => one.met))
           for (const key of across(pair.people, sides)) met.add(key);
       }
-      const all = await store.rounds(programmeId, MOST_HELD);
+      const all = await store.rounds(programmeId, REPLAYED);
       const planned = all.find(({ state }) => state === 'planned');
       const next = programme.ended ? undefined : (planned ?? nextRound(programme, now + NOTICE))?.announce;
       const rounds = all.filter(({ state }) => state !== 'planned');

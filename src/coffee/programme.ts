@@ -58,7 +58,7 @@ export function wrongProgramme(
   if (at >= NO_LATER_THAN && at < NOT_BEFORE)
     return { at: 'at', says: 'Between 01:00 and 04:00 the clocks change. Choose another time.' };
   if (!isWhole(repeatWindow, 0, MOST_WINDOW))
-    return { at: 'repeatWindow', says: `Repeats can be kept away for 0 to ${MOST_WINDOW} rounds.` };
+    return { at: 'repeatWindow', says: `Write a number from 0 to ${MOST_WINDOW}.` };
   return undefined;
 }
 
@@ -85,10 +85,10 @@ export interface RoundTimes {
 
 /** So long before it is announced its members read of a round. In milliseconds. */
 export const NOTICE = DAY;
-const AGAIN = 48 * HOUR;
-/** Between the question and the next round there must be time for an answer. */
-const BEFORE_NEXT = 2 * DAY;
-/** A round is over before the notice of the next one is given: who was silent too often isn't in it. */
+/** So many days before the next round they are asked whether they met, and so many later once more. */
+const ASKED_BEFORE = 4;
+const AGAIN_AFTER = 2;
+/** A round is over before the pairs of the next one are made: who was silent too often isn't in it. */
 const CLOSES_BEFORE = HOUR;
 
 /** More weeks in a row nobody leaves out. */
@@ -127,19 +127,29 @@ function firstDay({ zone, anchor, weekday, everyWeeks }: Cadence, after: number)
   return first + Math.max(0, Math.floor((today - first) / week)) * week;
 }
 
-const momentOn = ({ zone, at }: Pick<Programme, 'zone' | 'at'>, day: number): number =>
+/** When the round of a counted day is announced, in milliseconds. */
+export const momentOn = ({ zone, at }: Pick<Programme, 'zone' | 'at'>, day: number): number =>
   firstMoment(day * DAY + at * MINUTE, zone);
 
+/** Whoever has an office reads what comes on a working day, at the round's own time. */
 function timesOf(programme: Cadence, day: number, announce: number): RoundTimes {
-  const next = momentOn(programme, day + 7 * programme.everyWeeks);
-  const ask = next - BEFORE_NEXT - AGAIN;
+  const next = day + 7 * programme.everyWeeks;
+  const ask = workingDay(next - ASKED_BEFORE);
+  const askAgain = Math.min(workingDay(ask + AGAIN_AFTER), next - 1);
+  const nudge = workingDay(day + Math.ceil((ask - day) / 2));
   return {
     date: dateOf(day),
     notice: announce - NOTICE,
     announce,
-    nudge: announce + (ask - announce) / 2,
-    ask,
-    askAgain: ask + AGAIN,
-    close: next - NOTICE - CLOSES_BEFORE,
+    nudge: momentOn(programme, Math.min(nudge, ask)),
+    ask: momentOn(programme, ask),
+    askAgain: momentOn(programme, askAgain),
+    close: momentOn(programme, next) - CLOSES_BEFORE,
   };
+}
+
+/** On a weekend, the Monday after. */
+function workingDay(day: number): number {
+  const weekend = weekdayOf(day) - 5;
+  return weekend > 0 ? day + 3 - weekend : day;
 }

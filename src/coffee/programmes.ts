@@ -10,6 +10,7 @@ import { untilWritten } from '../records/revise.ts';
 import { ZONE } from './actions.ts';
 import type { CoffeeStore } from './kept.ts';
 import { sittingOut, wrongProgramme, type Programme } from './programme.ts';
+import { notBefore } from './round.ts';
 import { noticeKey, noticeTimers } from './timers.ts';
 
 /** What a lead says of a programme. */
@@ -114,12 +115,13 @@ export function programmeUseCases({ store, clock, ids }: ProgrammeParts): Progra
           );
         const is: Programme = { ...was, ...checked(answers), version: was.version + 1 };
         const [last] = await store.rounds(id, 1);
-        // Of a round that is planned its members have read: it stays as it is.
-        const from = last?.state === 'planned' ? last.announce : clock.now();
+        const now = clock.now();
+        const from = last?.state === 'announced' ? Math.max(now, notBefore(last)) : now;
         return store.commit([{ kind: 'programme', is, entry: entry(was, is, by, 'changed') }], {
           request,
           about: id,
           messages: [],
+          // Of a round that is planned its members have read: it stays as it is.
           ...(last?.state !== 'planned' && { timers: noticeTimers(is, from) }),
         });
       });

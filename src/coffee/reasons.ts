@@ -21,8 +21,8 @@ function whyWords(reason: PairReason, nameOf: NameOf, who?: 'You' | 'They'): str
       .map(({ topic, wants, offers }) => `${nameOf(offers)} can tell ${nameOf(wants)} about ${topic}`),
     ...(reason.otherSite ? [`${they} work at different sites`] : []),
     reason.hours > 0
-      ? `both are at work for ${counted(reason.hours, 'hour')} together until the next round`
-      : `${they} are never at work at the same time, so ${they} have to find one`,
+      ? `both are at work for ${counted(reason.hours, 'hour')} together in this round`
+      : `${they} are never at work at the same time, so ${they} have to find a time`,
   ];
   return `${listed(parts)}.`;
 }

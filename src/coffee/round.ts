@@ -1,5 +1,5 @@
 import type { Round as Pairs } from './matching/round.ts';
-import type { Programme, RoundTimes } from './programme.ts';
+import { NOTICE, type Programme, type RoundTimes } from './programme.ts';
 
 /**
  * `planned`: its members read that they are in it; `announced`: its pairs are made, once and for ever; `closed`: what
@@ -28,6 +28,13 @@ export interface Round extends Omit<RoundTimes, 'notice'> {
   leftOut: readonly LeftOut[];
   version: number;
 }
+
+/** No round of a programme is announced before this one asks whether people met: two at once are one too many. */
+export const notBefore = ({ announce, ask }: Pick<Round, 'announce' | 'ask'>): number =>
+  Math.max(announce, ask - NOTICE);
+
+/** So many rounds can be made again; of older ones what went in is forgotten. */
+export const REPLAYED = 8;
 
 /** Known long before: whoever previews a round sees what it will be, as long as nobody joins, leaves or skips. */
 export const seedOf = ({ id }: Pick<Programme, 'id'>, number: number): string => `${id}:${number}`;

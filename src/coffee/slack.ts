@@ -5,7 +5,7 @@ import type { Person } from '../people/person.ts';
 import { actions, button, header, section, type Modal } from '../slack/blocks.ts';
 import type { HomePart } from '../home-tab/slack.ts';
 import type { Answer, Listen } from '../slack/listen.ts';
-import { inLine, md, type Markup } from '../slack/markup.ts';
+import { inLine, md, readersTime, type Markup } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
 import { ACT, agreeAction, FORM } from './actions.ts';
 import { pauseForm, readTime, readUntil, readVersion, readWishes, timeForm, wishesForm } from './forms.ts';
@@ -74,11 +74,15 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
   });
   on.press(ACT.leave, async ({ by, value, key }) => {
     const { name } = await joining.leave(value, by, key);
-    return done(md`*You get no invitations of ${inLine(name)}.* \`${command}\` brings you back.`, by);
+    return done(md`*You get no more invitations to ${inLine(name)}.* Join again with \`${command}\`.`, by);
   });
   on.press(ACT.skip, async ({ by, value, key }) => {
     const { name } = await joining.skip(value, by, key);
-    return done(md`*You skip this round of ${inLine(name)}*, and are in the next one by itself.`, by);
+    return done(md`*You skip this round of ${inLine(name)}*, and are in the next one as usual.`, by);
+  });
+  on.press(ACT.come, async ({ by, value, key }) => {
+    const { name } = await joining.come(value, by, key);
+    return done(md`*You are in this round of ${inLine(name)}.*`, by);
   });
   on.press(ACT.pause, async ({ by, value }) => {
     const { programme, membership } = await find(value, by);
@@ -113,8 +117,11 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
     return { receipt: notice(said), under: () => page(by) };
   });
   on.press(ACT.cannot, async ({ by, value, key }) => {
+    const { group } = await pairs.pair(value, by);
+    if (group.state === 'off' || !group.people.includes(by.id))
+      throw new Refusal('already-done', 'It is off already. You are in the next round as usual.');
     await pairs.cannot(value, by, key);
-    return done(md`They are told. You are in the next round by itself.`, by);
+    return done(md`They are told. You are in the next round as usual.`, by);
   });
   on.press(ACT.why, async ({ by, value }) => {
     const pair = await pairs.pair(value, by);
@@ -123,19 +130,22 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
   });
   on.press(ACT.calendar, async ({ by, value }) => calendar(await pairs.pair(value, by), by));
 
-  const answers: [action: string, answer: Said, says: Markup][] = [
-    [ACT.met, 'met', md`*Good.* It counts, and you two are not paired again for a while.`],
-    [ACT.notYet, 'not yet', md`*There is still time.* I ask once more before the next round.`],
-    [ACT.notMet, 'no', md`*Written down.* You may be paired again later.`],
+  const notYet = ({ round }: Pair) =>
+    clock.now() < round.askAgain
+      ? md`*There is still time.* I ask once more before the next round.`
+      : md`*There is still time* until the next round.`;
+  const answers: [action: string, answer: Said, says: (pair: Pair) => Markup][] = [
+    [ACT.met, 'met', () => md`*Good.* It counts, and you are not paired again for a while.`],
+    [ACT.notYet, 'not yet', notYet],
+    [ACT.notMet, 'no', () => md`*Written down.* You may be paired again later.`],
   ];
   for (const [action, answer, says] of answers)
     on.press(action, async ({ by, value, key }) => {
-      await pairs.answer(value, answer, by, key);
-      return { done: says };
+      return { done: says(await pairs.answer(value, answer, by, key)) };
     });
 
   const agreed = ({ group, programme }: Pair): { done: Markup } => ({
-    done: md`*${timeIn(programme, group.start ?? 0, clock.now())}*: all of you read it now.`,
+    done: md`*${timeIn(programme, group.start ?? 0, clock.now())}*: I have told everybody.`,
   });
 
   async function calendar(pair: Pair, by: Person): Promise<Answer> {
@@ -168,16 +178,17 @@ export const coffeeAtHome =
   async by => {
     if (by.shared) return [];
     const { programmes, names, now } = await mine(by);
-    const lines = programmes.flatMap(({ programme, state, pair, next }): Markup[] => {
-      if (pair && pair.group.state !== 'off') {
+    const lines = programmes.flatMap(({ programme, membership, state, pair, planned, next }): Markup[] => {
+      if (pair && pair.group.state !== 'off' && (pair.group.end ?? Infinity) > now) {
         const { people, start } = pair.group;
         const whom = others(people, by, id => names.get(id) ?? 'somebody who left');
         return [
-          md`You meet *${inLine(whom)}*: ${start === null ? 'no time yet' : timeIn(programme, start, now)}.`,
+          md`${inLine(programme.name)}: you meet *${inLine(whom)}*, ${start === null ? 'no time yet' : readersTime(start, programme.zone)}.`,
         ];
       }
-      return state === 'in' && next
-        ? [md`${inLine(programme.name)}: next round ${timeIn(programme, next.announce, now)}.`]
+      const skips = planned !== undefined && membership?.skips === planned.date;
+      return state === 'in' && next && !skips
+        ? [md`${inLine(programme.name)}: next round ${readersTime(next.announce, programme.zone)}.`]
         : [];
     });
     return [
@@ -188,6 +199,6 @@ export const coffeeAtHome =
   };
 
 const help = (command: string): Markup =>
-  md`\`${command}\` shows whom you meet next, and lets you join, pause, skip and leave, each programme by itself.
-\`${command} topics\` says what you can tell about and want to hear about, and whom not to pair you with: only you see that.
+  md`\`${command}\` shows who you meet next, and lets you join, pause, skip and leave, each programme by itself.
+\`${command} topics\` says what you can tell about and want to hear about, and who not to pair you with: only you see that.
 \`${command} hours\` says when you are at work. Pairs are made across IT and OT; *Why us?* says why.`;

@@ -10,9 +10,11 @@ import type { CoffeeStore, Wishes, Written } from './kept.ts';
 import type { Answer, Membership } from './membership.ts';
 import {
   announcedStatements,
+  areSilent,
   isChanged,
   isIn,
   isRunning,
+  piecemeal,
   writeGroup,
   writeMembership,
   writeProgramme,
@@ -178,14 +180,15 @@ export function coffeeStore(store: Store, parts: FactParts): CoffeeStore {
       ]);
     },
 
-    async close(round, members, { about, ...facts }) {
+    async close(round, members, silents, { about, ...facts }) {
       const silence: Answer = 'silence';
       const silent = and(eq(coffeeSeats.roundId, round.id), isNull(coffeeSeats.answer));
       return store.commit([
         ...factsAlone(store, about, { ...facts, entries: [] }, parts.machine.now()),
+        areSilent(store, round.id, silents),
         writeRound(store, round),
         also(queries.update(coffeeSeats).set({ answer: silence }).where(silent)),
-        ...members.map(is => writeMembership(store, is)),
+        ...(await piecemeal(members, some => some.map(is => writeMembership(store, is)))),
         isChanged(store, eq(programmes.id, round.programmeId)),
       ]);
     },

@@ -46,8 +46,8 @@ export const leftOut = ({ id }: Round, personId: string): Message =>
 export const paired = ({ id, people }: Group): Message => message(PAIRED, id, 'all', toAll(people));
 export const nudged = ({ id, people }: Group): Message => message(NUDGE, id, 'all', toAll(people));
 /** @param by who pressed it */
-export const agreedOn = ({ id, people, version }: Group, by: string): Message =>
-  message(AGREED, `${id} ${by}`, String(version), toAll(people), version);
+export const agreedOn = ({ id, people, version }: Group, by: string, start: number): Message =>
+  message(AGREED, `${id} ${by} ${start}`, String(version), toAll(people), version);
 /** Where they talk; to each by themselves where somebody has left Slack, and nothing can be said there any more. */
 export function cannot({ id, version, people }: Group, by: string, { left }: { left: boolean }): Message[] {
   const everybody = [...new Set([...people, by])];

@@ -34,9 +34,9 @@ const linked = (ids: readonly string[]): Markup => {
 const both = (people: readonly string[]): string => (people.length > 2 ? 'all' : 'both');
 
 /** To a member, the day before. */
-export const noticed = (round: Round, programme: Programme, now: number): Drawn =>
+export const noticed = (round: Round, programme: Programme): Drawn =>
   said(
-    md`*${named(programme)}: you are in the next round.* Its pairs are made ${timeIn(programme, round.announce, now)}, ${programme.zone}, and then you read whom you meet.`,
+    md`*${named(programme)}: you are in the next round.* Its pairs are made ${readersTime(round.announce, programme.zone)}, and then I tell you who you meet.`,
     actions(button('Skip this time', ACT.skip, round.id), button('My coffee', ACT.mine, 'all')),
   );
 
@@ -74,24 +74,32 @@ export const nudged = ({ group, round, programme }: Pair, times: readonly Span[]
 function whenBlocks(group: Group, programme: Programme, times: readonly Span[], now: number): Block[] {
   const choose =
     times.length > 0
-      ? md`*When?* You are ${both(group.people)} at work then. One press agrees on it, for ${COFFEE} minutes.`
-      : md`*When?* You are never at work at the same time until then: agree here, and press *Another time*.`;
+      ? md`*When?* You are ${both(group.people)} at work at these times. One press settles it, for ${COFFEE} minutes.`
+      : md`*When?* There is no time before then when you are ${both(group.people)} at work. Agree here, and press *Another time*.`;
   const suggested = times.map(({ start }, n) =>
     button(timeIn(programme, start, now), agreeAction(n), `${group.id} ${start}`, n === 0),
   );
   return [
     section(choose),
-    ...(times.length > 0 ? [context(md`On the clock of ${programme.zone}.`)] : []),
+    ...(times.length > 0
+      ? [context(md`Buttons: the clock of ${programme.zone}. On yours: ${onYours(times, programme)}.`)]
+      : []),
     cardActions(...suggested, ...pairButtons(group), button('Why us?', ACT.why, group.id)),
   ];
 }
+
+const onYours = (times: readonly Span[], { zone }: Programme): Markup =>
+  joined(
+    times.map(({ start }) => readersTime(start, zone)),
+    '; ',
+  );
 
 const pairButtons = (group: Group) => [button('Another time', ACT.otherTime, group.id), cannotButton(group)];
 
 export const cannotButton = ({ id }: Group) =>
   asking(button('Can’t this time', ACT.cannot, id), {
     title: 'Not in this round?',
-    text: 'The other is told, and comes first in the next round. You are in the next one by itself.',
+    text: 'I tell the others. You are in the next round as usual.',
     yes: 'I can’t',
     no: 'Stay',
   });
@@ -100,12 +108,14 @@ export const cannotButton = ({ id }: Group) =>
 export function agreed({ group, programme }: Pair, by: string, now: number): Drawn {
   const { sequence } = group;
   const start = group.start ?? now;
-  const what = sequence > 1 ? md`moved it to` : md`took`;
+  const what = sequence > 1 ? md`moved it to` : md`chose`;
   const text = md`${inLine(by)} ${what} *${spanIn(programme, start, now)}*, ${programme.zone}.`;
-  const update = sequence > 1 ? md` What is in your calendar already is moved by it.` : md``;
+  const update = sequence > 1 ? md` It moves what is in your calendar already.` : md``;
   return said(
     text,
-    context(md`The calendar file comes in your direct messages with me.${update}`),
+    context(
+      md`On your clock: ${readersTime(start, programme.zone)}. One press, and the calendar file is in your direct messages with me.${update}`,
+    ),
     cardActions(button('Put it in my calendar', ACT.calendar, group.id, true), ...pairButtons(group)),
   );
 }
@@ -122,7 +132,7 @@ export function cannot({ group }: Pair, by: string, names: readonly string[], is
     : md`${inLine(listed(names))} ${names.length > 1 ? 'come' : 'comes'} first`;
   const goesOn = group.state !== 'off';
   const then = goesOn
-    ? md`${inLine(listed(names))}, you go on without.`
+    ? md`${inLine(listed(names))}, you still meet.`
     : md`So there is no coffee this time. ${first} in the next round.`;
   const text = md`*${inLine(by)} can’t in this round.* ${then}`;
   const wasAgreed = group.sequence > 0;
@@ -140,7 +150,7 @@ export function asked(group: Group, programme: Programme, others: readonly strin
   return said(
     md`*${again}id you and ${inLine(listed(others))} meet?*`,
     context(
-      md`For ${inLine(programme.name)}. Only a real meeting counts, and nobody reads who answered what.`,
+      md`For ${inLine(programme.name)}. Only a real meeting counts, and nobody is shown who answered what.`,
     ),
     actions(
       button('Yes', ACT.met, group.id, true),
@@ -151,7 +161,7 @@ export function asked(group: Group, programme: Programme, others: readonly strin
 }
 
 export const leftOut = (programme: Programme, why: string): Drawn =>
-  said(md`*${named(programme)}: nobody for you in this round.* ${why} You come first in the next one.`);
+  said(md`*${named(programme)}: you have nobody to meet this time.* ${why} You come first in the next one.`);
 
 export const pausedFor = (programme: Programme): Drawn =>
   said(
@@ -161,20 +171,20 @@ export const pausedFor = (programme: Programme): Drawn =>
 
 export const welcomed = (programme: Programme): Drawn =>
   said(
-    md`*You are in ${inLine(programme.name)} now*, because you joined ${channelLink(programme.channel ?? '')}. ${cadenceWords(programme)}, you read whom of the other side you meet for a coffee.`,
+    md`*You are in ${inLine(programme.name)} now*, because you joined ${channelLink(programme.channel ?? '')}. ${cadenceWords(programme)}, I tell you who you meet from the other side for a coffee.`,
     actions(button('My coffee', ACT.mine, 'all', true), leaveButton(programme)),
   );
 
 export const invited = (programme: Programme): Drawn =>
   said(
-    md`*Would you like to be in ${inLine(programme.name)}?* Somebody added you to ${channelLink(programme.channel ?? '')}. ${cadenceWords(programme)}, its members read whom of the other side they meet for a coffee.`,
+    md`*Would you like to be in ${inLine(programme.name)}?* Somebody added you to ${channelLink(programme.channel ?? '')}. ${cadenceWords(programme)}, I tell its members who they meet from the other side for a coffee.`,
     actions(button('Join', ACT.join, programme.id, true), button('No, thank you', ACT.leave, programme.id)),
   );
 
 export const leaveButton = ({ id, name }: Programme) =>
   asking(button('Leave', ACT.leave, id), {
     title: 'Leave it?',
-    text: `You get no more invitations of ${name}. Other programmes stay as they are, and you can join again at any time.`,
+    text: `You get no more invitations to ${name}. Other programmes stay as they are, and you can join again at any time.`,
     yes: 'Leave',
     no: 'Stay',
   });

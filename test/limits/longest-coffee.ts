@@ -177,7 +177,7 @@ async function isTold({ store, slack, file, later }: Story): Promise<void> {
     telling.calledOff(planned, 'U0INES'),
     telling.paired(group),
     telling.nudged(group),
-    telling.agreedOn(group, 'U0OMAR'),
+    telling.agreedOn(group, 'U0OMAR', group.start ?? 0),
     ...telling.cannot(group, 'U0OMAR', { left: false }),
     telling.asked(group, 'U0INES', 1),
     telling.leftOut(round, 'U0MARTA'),

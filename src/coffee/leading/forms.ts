@@ -82,14 +82,14 @@ export function programmeForm(now: ProgrammeAnswers, about: string): Modal {
         { type: 'datepicker', initial_date: dateOf(now.anchor) },
         { hint: 'Any day of it. The weeks are counted from it.' },
       ),
-      input('sittingOut', 'How many meet where one side has more people', {
+      input('sittingOut', 'How many meet if one side has more people', {
         type: 'radio_buttons',
         options: outs,
         initial_option: outs[sittingOut.indexOf(now.sittingOut)],
       }),
       input(
         'repeatWindow',
-        'No repeats within so many rounds',
+        'Rounds before a pair may repeat',
         { type: 'plain_text_input', max_length: 2, initial_value: String(now.repeatWindow) },
         { hint: 'As long as there is somebody else.' },
       ),
@@ -107,7 +107,7 @@ export function programmeForm(now: ProgrammeAnswers, about: string): Modal {
       ),
       input(
         'prompts',
-        'What pairs are given to begin with',
+        'Conversation starters',
         {
           type: 'plain_text_input',
           multiline: true,
@@ -129,7 +129,7 @@ export function programmeForm(now: ProgrammeAnswers, about: string): Modal {
         },
         {
           optional: true,
-          hint: 'Who joins it is in the programme, whom somebody adds to it is asked. Invite me into it, so that I see who comes.',
+          hint: 'From now on, who joins it is in the programme, and who is added to it by somebody is asked. Leaving it doesn’t leave the programme. Invite me into it, so that I see who comes.',
         },
       ),
       input(

@@ -12,6 +12,7 @@ import {
 } from '../../slack/blocks.ts';
 import { clipMarkup, inLine, joined, md, type Markup } from '../../slack/markup.ts';
 import { ACT } from '../actions.ts';
+import type { Away } from '../making.ts';
 import type { Held, Overview, Preview, Replayed } from '../previewing.ts';
 import type { Programme } from '../programme.ts';
 import { leftOutWords, reasons, type NameOf } from '../reasons.ts';
@@ -104,7 +105,7 @@ export function previewPage(
     ),
     actions(button('Back', ACT.look, programme.id)),
     ...inBlocks([...pairLines, ...outLines]),
-    ...(away.length > 0 ? [section(md`Not there: ${inLine(listed(away.map(nameOf)))}.`)] : []),
+    ...awayLines(away, nameOf),
   ]);
 }
 
@@ -120,4 +121,21 @@ function inBlocks(lines: readonly Markup[]): Block[] {
   }
   const more = lines.length - shown;
   return more > 0 ? [...blocks, context(md`And ${more} more.`)] : blocks;
+}
+
+const awayWords: Record<Away['why'], string> = {
+  skips: 'Skip this round',
+  paused: 'Pause',
+  'not at work': 'Not at work in it, by their hours and days off',
+  'may not': 'May not take part any more',
+};
+
+/** Members who aren't there, by why not. */
+function awayLines(away: readonly Away[], nameOf: NameOf): Block[] {
+  return (Object.keys(awayWords) as Away['why'][]).flatMap(why => {
+    const names = away.filter(one => one.why === why).map(({ id }) => nameOf(id));
+    return names.length > 0
+      ? [section(md`*${awayWords[why]}:* ${clipMarkup(inLine(listed(names)), LIMIT.section - 200)}.`)]
+      : [];
+  });
 }

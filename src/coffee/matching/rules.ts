@@ -31,7 +31,7 @@ const naming = (id: RuleId, sentence: string, keepsFrom: NamingRule['keepsFrom']
 const doNotPair = naming(
   'do not pair',
   // Whom somebody would not be paired with is theirs alone: it reads as if nobody were left.
-  'All others who fit were in a pair already.',
+  'There was nobody left this time.',
   person => person.doNotPair,
 );
 

@@ -1,22 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { chunks } from '../../store/chunks.ts';
-import { also, must, type Builder, type Statement } from '../../store/commit.ts';
+import { also, must, type Statement } from '../../store/commit.ts';
 import type { Store } from '../../store/open.ts';
 import type { Group } from '../group.ts';
 import type { Announced, Wishes } from '../kept.ts';
 import type { Membership } from '../membership.ts';
 import type { Programme } from '../programme.ts';
-import type { Round } from '../round.ts';
+import { REPLAYED, type Round } from '../round.ts';
 
 /** Members are brought up to date as a whole, since a round may have thousands; and not all is written out in one turn. */
 export async function announcedStatements(
   store: Store,
-  { round, inputs, groups, satOut, changes }: Announced,
+  { round, inputs, groups, satOut, programme }: Announced,
 ): Promise<Statement[]> {
   const { queries, tables } = store;
   const { programmes, memberships, rounds, coffeeGroups, coffeeSeats } = tables;
-  const asRead = and(eq(programmes.id, round.programmeId), eq(programmes.changes, changes));
+  const asRead = and(
+    eq(programmes.id, round.programmeId),
+    eq(programmes.changes, programme.changes),
+    eq(programmes.version, programme.version),
+  );
+  const older = and(eq(rounds.programmeId, round.programmeId), lt(rounds.number, round.number - REPLAYED));
   const plus = (column: typeof memberships.waited, n = 1) => sql<number>`${column} + ${n}`;
   const counted = { satOutOf: plus(memberships.satOutOf), version: plus(memberships.version) };
   const these = (ids: readonly string[]) =>
@@ -30,23 +35,30 @@ export async function announcedStatements(
     must(queries.select({ id: programmes.id }).from(programmes).where(asRead), 'stale'),
     writeRound(store, round),
     also(queries.update(rounds).set({ inputs }).where(eq(rounds.id, round.id))),
-    ...(await piecemeal(groups, some => queries.insert(coffeeGroups).values(some))),
-    ...(await piecemeal(seats, some => queries.insert(coffeeSeats).values(some))),
-    ...(await piecemeal(people, some =>
-      queries
-        .update(memberships)
-        .set({ ...counted, waited: 0 })
-        .where(these(some)),
-    )),
-    ...(await piecemeal(satOut, some => queries.update(memberships).set(out).where(these(some)))),
+    // Absences and whom not to pair stand in them: no longer than they are of use.
+    also(queries.update(rounds).set({ inputs: '' }).where(older)),
+    ...(await piecemeal(groups, some => [also(queries.insert(coffeeGroups).values(some))])),
+    ...(await piecemeal(seats, some => [also(queries.insert(coffeeSeats).values(some))])),
+    ...(await piecemeal(people, some => [
+      also(
+        queries
+          .update(memberships)
+          .set({ ...counted, waited: 0 })
+          .where(these(some)),
+      ),
+    ])),
+    ...(await piecemeal(satOut, some => [also(queries.update(memberships).set(out).where(these(some)))])),
   ];
 }
 
-/** A statement for so many at once, and a turn for others in between. */
-async function piecemeal<T>(all: readonly T[], build: (some: T[]) => Builder): Promise<Statement[]> {
+/** Statements for so many at once, and a turn for others in between. */
+export async function piecemeal<T>(
+  all: readonly T[],
+  build: (some: T[]) => readonly Statement[],
+): Promise<Statement[]> {
   const statements: Statement[] = [];
   for (const some of chunks(all)) {
-    statements.push(also(build(some)));
+    statements.push(...build(some));
     await setImmediate();
   }
   return statements;
@@ -103,6 +115,17 @@ export function writeRound({ queries, tables: { rounds } }: Store, is: Round): S
 export function writeGroup({ queries, tables: { coffeeGroups } }: Store, is: Group): Statement {
   const asRead = and(eq(coffeeGroups.id, is.id), eq(coffeeGroups.version, is.version - 1));
   return must(queries.update(coffeeGroups).set(is).where(asRead).returning({ id: coffeeGroups.id }), 'stale');
+}
+
+/** `stale` where not so many have said nothing of a round. */
+export function areSilent(
+  { queries, tables: { rounds, coffeeSeats } }: Store,
+  id: string,
+  count: number,
+): Statement {
+  const silent = sql`(select count(*) from ${coffeeSeats} where ${coffeeSeats.roundId} = ${id} and ${coffeeSeats.answer} is null)`;
+  const asRead = and(eq(rounds.id, id), eq(silent, count));
+  return must(queries.select({ id: rounds.id }).from(rounds).where(asRead), 'stale');
 }
 
 /** `stale` where a round isn't announced, or is over by now. */

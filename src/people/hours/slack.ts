@@ -53,7 +53,7 @@ export function hoursRoutes(on: Listen, { hours, saying, directory, clock }: Hou
     // Whoever was quicker than the form is asked what their choice takes.
     if (pattern !== drawn) return form(by, pattern, seen);
     const site = await siteOf(directory, by.siteId);
-    await saying.say(by, readHours(entered, pattern, site, clock.now()), key, seen);
+    await saying.say(by, readHours(entered, pattern, site, clock.now()), `${key}:${about}`, seen);
     const availability = (await hours.of([by.id])).get(by.id);
     if (!availability) throw new Error(`person ${by.id} is gone`);
     return saidPage(await hours.said(by.id), availability, site, clock.now());
