@@ -28,7 +28,7 @@ browserTests('a coffee in a browser', browser => {
     const box = jonas.getByRole('textbox', { name: 'Message' });
     await box.fill('/coffee');
     await box.press('Enter');
-    await jonas.getByRole('button', { name: 'Look at it' }).click();
+    await jonas.getByRole('button', { name: 'How it goes' }).click();
     await jonas.getByRole('button', { name: 'Preview the next round' }).click();
     await jonas.getByText('A dry run').first().waitFor();
     await picture(jonas, 'desk-coffee-preview');

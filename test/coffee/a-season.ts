@@ -75,7 +75,7 @@ export async function seasonOf({ store, slack }: Story, sides: Record<'it' | 'ot
       ({ kind, members }) => kind === 'dm' && members.includes(id),
     );
     const told = messages.filter(
-      one => one.channel === dm?.id && one.text.includes('nobody for you in this round'),
+      one => one.channel === dm?.id && one.text.includes('you have nobody to meet this time'),
     ).length;
     const times = rounds.filter(({ leftOut }) => leftOut.some(one => one.id === id)).length;
     if (told !== times) season.wronglyLeftOut.push({ id, told, times });

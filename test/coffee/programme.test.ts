@@ -99,6 +99,6 @@ describe('a programme that can’t be', () => {
     ['every week and a half', { everyWeeks: 1.5 }, 'A round comes every 1 to 8 weeks.'],
     ['on no weekday', { weekday: 8 }, 'Choose a weekday.'],
     ['at no time', { at: 1440 }, 'Write a time of day, like 09:00.'],
-    ['for ever', { repeatWindow: 53 }, 'Repeats can be kept away for 0 to 52 rounds.'],
+    ['for ever', { repeatWindow: 53 }, 'Write a number from 0 to 52.'],
   ])('%s', (_, but, wrong) => expect(wrongProgramme(programme(but))?.says).toBe(wrong));
 });

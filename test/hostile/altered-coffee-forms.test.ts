@@ -107,11 +107,7 @@ test('the form of a programme', async () => {
       'with nobody sitting out': wrong('sittingOut', put.one('constructor'), noOut),
       'less than no window': wrong('repeatWindow', put.text('-1'), noNumber),
       'a window without end': wrong('repeatWindow', put.text('99999'), noNumber),
-      'a window too wide': wrong(
-        'repeatWindow',
-        put.text('99'),
-        'Repeats can be kept away for 0 to 52 rounds.',
-      ),
+      'a window too wide': wrong('repeatWindow', put.text('99'), 'Write a number from 0 to 52.'),
       'without rounds on nonsense': wrong('blackouts', put.text('2026-12-24\n<!channel>'), noDays),
       'without rounds on all days': wrong(
         'blackouts',

@@ -44,7 +44,7 @@ test.each(Object.entries(texts))('whatever is typed about coffee pings nobody: %
   await later(11 * DAY);
   await omar.clicks('Yes');
   await jonas.types('/coffee');
-  await jonas.presses('Look at it');
+  await jonas.presses('How it goes');
   await jonas.presses('Preview the next round');
   while (jonas.modal) await jonas.closes();
   await later(14 * DAY);

@@ -9,5 +9,5 @@ export const noProgramme = 'That programme has no rounds any more. Choose anothe
 export const noLonger = 'That programme is no longer there. Open the list again.';
 export const notLead = 'Leads make and change programmes. Ask yours.';
 export const notIn = 'You are not in this programme. Nothing more to do.';
-export const ofTheCompany = 'This programme is for people of the company. Ask its lead about others.';
+export const ofTheCompany = 'This programme is not open to guests. Ask the person who invited you.';
 export const shared = 'A shared account meets nobody. Join with an account of your own.';

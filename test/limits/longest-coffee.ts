@@ -212,7 +212,7 @@ async function makes({ slack, clock }: Story, jonas: Person): Promise<void> {
 async function looksAfter(jonas: Person): Promise<void> {
   await jonas.types('/coffee');
   // The first of the longest names.
-  await jonas.presses('Look at it');
+  await jonas.presses('How it goes');
   await jonas.presses('Preview the next round');
   await jonas.presses('Back');
   await jonas.presses('Change');

@@ -66,7 +66,7 @@ test('two whose days hardly meet are suggested what both work: late in Berlin, e
   await later(DAY);
   const tom = slack.person('Tom', { in: 'with Ines' });
   expect(tom.buttons().slice(0, 3)).toEqual(['Tue 8 Dec 13:30', 'Wed 9 Dec 13:30', 'Thu 10 Dec 13:30']);
-  expect(tom.sees().join()).toContain('On the clock of Europe/Berlin.');
+  expect(tom.sees().join()).toContain('Buttons: the clock of Europe/Berlin.');
   await tom.clicks('Thu 10 Dec 13:30');
   await tom.clicks('Put it in my calendar');
   expect(await newestFile(slack, 'U0TOM')).toMatchObject({ start: '2026-12-10T12:30:00Z' });
@@ -82,15 +82,15 @@ test('two who are never at work together read so, and agree on a time of their o
   await later(13 * DAY + HOUR);
   await later(DAY);
   const ines = slack.person('Ines', { in: 'with Omar' });
-  expect(ines.sees().at(-1)).toContain('You are never at work at the same time until then');
+  expect(ines.sees().at(-1)).toContain('There is no time before then when you are both at work');
   expect(ines.buttons()).toEqual(['Another time', 'Can’t this time', 'Why us?']);
   await ines.clicks('Another time');
   await ines.fills({ Day: '2026-12-01', Time: '17:30' });
   expect(ines.modal?.errors.join()).toContain('That time is over. Choose one that is still to come.');
   await ines.fills({ Day: '2026-12-30', Time: '17:30' });
-  expect(ines.modal?.errors.join()).toContain('The next round has begun by then. Choose an earlier time.');
+  expect(ines.modal?.errors.join()).toContain('The next round begins before that. Choose an earlier time.');
   await ines.fills({ Day: '2026-12-09', Time: '17:30' });
-  expect(ines.sees().at(-1)).toContain('Ines Faria took Wed 9 Dec 17:30–18:00, Europe/Berlin.');
+  expect(ines.sees().at(-1)).toContain('Ines Faria chose Wed 9 Dec 17:30–18:00, Europe/Berlin.');
 });
 
 test('somebody on three shifts and somebody in an office meet while both are there', async () => {

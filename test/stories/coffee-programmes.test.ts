@@ -12,7 +12,7 @@ test('who is no lead makes no programme, and sees no button for it', async () =>
   const texts = omar.modal?.texts.join('\n') ?? '';
   expect(texts).toContain('IT–OT coffee · Every 2 weeks on Tuesday at 09:00, Europe/Berlin');
   expect(texts).not.toContain('New programme');
-  expect(texts).not.toContain('Look at it');
+  expect(texts).not.toContain('How it goes');
 });
 
 test('each wrong field is refused at its field, and nothing is written', async () => {
@@ -23,25 +23,25 @@ test('each wrong field is refused at its field, and nothing is written', async (
   const right = {
     Name: 'IT–OT coffee',
     'At what time': '09:00',
-    'No repeats': '12',
+    'Rounds before': '12',
     'Days without a round': '',
-    'What pairs are given': '',
+    'Conversation starters': '',
   };
   const wrong: [Parameters<typeof jonas.fills>[0], string][] = [
     [{ Name: '   ' }, 'Give it a name that people know it by.'],
     [{ 'At what time': '02:30' }, 'Between 01:00 and 04:00 the clocks change. Choose another time.'],
-    [{ 'No repeats': 'x' }, 'Write a number, like 12.'],
-    [{ 'No repeats': '53' }, 'Repeats can be kept away for 0 to 52 rounds.'],
+    [{ 'Rounds before': 'x' }, 'Write a number, like 12.'],
+    [{ 'Rounds before': '53' }, 'Write a number from 0 to 52.'],
     [
       { 'Days without a round': '2026-12-24\n31 December' },
       'Write each day with its year on a line of its own, like 2026-12-24.',
     ],
     [{ 'Days without a round': '2026-02-30' }, 'Write each day with its year on a line of its own'],
     [
-      { 'What pairs are given': 'x'.repeat(201) },
+      { 'Conversation starters': 'x'.repeat(201) },
       'A prompt has 200 characters at most. Shorten “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”.',
     ],
-    [{ 'What pairs are given': 'One more\n'.repeat(21) }, 'At most 20 prompts fit. Leave some out.'],
+    [{ 'Conversation starters': 'One more\n'.repeat(21) }, 'At most 20 prompts fit. Leave some out.'],
   ];
   for (const [answers, says] of wrong) {
     await jonas.fills({ ...right, ...answers });
@@ -66,7 +66,7 @@ test('what is changed in a form that somebody else was quicker than is refused',
   const priya = slack.person('Priya', { in: 'canteen' });
   for (const lead of [jonas, priya]) {
     await lead.types('/coffee');
-    await lead.presses('Look at it');
+    await lead.presses('How it goes');
     await lead.presses('Change');
   }
   await jonas.fills({ Name: 'Tuesday coffee' });
@@ -92,7 +92,7 @@ test('a preview writes nothing and tells nobody, and is what is announced; a che
   await later(6 * DAY + HOUR);
   const before = await kept();
   await jonas.types('/coffee');
-  await jonas.presses('Look at it');
+  await jonas.presses('How it goes');
   await jonas.presses('Preview the next round');
   const lines = (jonas.modal?.texts ?? []).join('\n').split('\n');
   expect(lines.join('\n')).toContain('IT–OT coffee, Tue 1 Dec 09:00: 3 pairs, 1 without.');
@@ -111,13 +111,13 @@ test('a preview writes nothing and tells nobody, and is what is announced; a che
     expect(lines.filter(line => line.includes(`${said(people)}: `))).toHaveLength(1);
   const [round] = await queries.select().from(tables.rounds);
   const [out] = round?.leftOut ?? [];
-  expect(
-    lines.filter(line => line.includes(`•  ${names.get(out?.id ?? '')}: All others who fit`)),
-  ).toHaveLength(1);
+  expect(lines.filter(line => line.includes(`•  ${names.get(out?.id ?? '')}: Nobody was left`))).toHaveLength(
+    1,
+  );
 
   const check = async () => {
     await jonas.types('/coffee');
-    await jonas.presses('Look at it');
+    await jonas.presses('How it goes');
     await jonas.presses('Check');
     const told = jonas.modal?.texts.join() ?? '';
     for (let n = 0; n < 3 && jonas.modal; n++) await jonas.closes();
@@ -137,7 +137,7 @@ test('a programme that is changed after its notice keeps that round, and has the
   const ines = slack.person('Ines', { in: 'dm' });
   await later(6 * DAY + HOUR);
   await jonas.types('/coffee');
-  await jonas.presses('Look at it');
+  await jonas.presses('How it goes');
   await jonas.presses('Change');
   await jonas.fills({ 'On which day': 'Thursday', 'At what time': '10:30' });
   expect(jonas.modal?.texts.join()).toContain('on Thursday at 10:30');
@@ -155,7 +155,7 @@ test('a programme that is ended after its notice has no round, and its members r
   const ines = slack.person('Ines', { in: 'dm' });
   await later(6 * DAY + HOUR);
   await jonas.types('/coffee');
-  await jonas.presses('Look at it');
+  await jonas.presses('How it goes');
   await jonas.presses('End');
   await jonas.closes();
   await later(DAY);

@@ -76,13 +76,13 @@ test('do not pair holds both ways, and nobody reads that it was the reason', asy
   await later(DAY);
   const omar = slack.person('Omar', { in: 'canteen' });
   const nobody =
-    'nobody for you in this round. All others who fit were in a pair already. You come first in the next one.';
+    'you have nobody to meet this time. Nobody was left to meet. You come first in the next one.';
   expect(omar.dm.at(-1)).toContain(nobody);
   expect(ines.dm.at(-1)).toContain(nobody);
   await omar.types('/coffee');
   const read = [...omar.dm, ...(omar.modal?.texts ?? [])];
   await jonas.types('/coffee');
-  await jonas.presses('Look at it');
+  await jonas.presses('How it goes');
   read.push(...(jonas.modal?.texts ?? []));
   await jonas.presses('Preview the next round');
   read.push(...(jonas.modal?.texts ?? []));

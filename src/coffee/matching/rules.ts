@@ -31,7 +31,7 @@ const naming = (id: RuleId, sentence: string, keepsFrom: NamingRule['keepsFrom']
 const doNotPair = naming(
   'do not pair',
   // Whom somebody would not be paired with is theirs alone: it reads as if nobody were left.
-  'There was nobody left this time.',
+  'Nobody was left to meet.',
   person => person.doNotPair,
 );
 
