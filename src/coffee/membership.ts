@@ -98,14 +98,6 @@ export const skipping = (was: Membership, date: string): Membership => next(was,
 export const answers = ['met', 'not yet', 'no', 'silence'] as const;
 export type Answer = (typeof answers)[number];
 
-/** What a round makes of one who was there for it and has somebody to meet. */
-export const seated = (was: Membership): Membership =>
-  next(was, { waited: 0, satOut: { times: was.satOut.times, of: was.satOut.of + 1 } });
-
-/** What it makes of one who was there and had nobody: they come first the next time. */
-export const satOut = (was: Membership): Membership =>
-  next(was, { waited: was.waited + 1, satOut: { times: was.satOut.times + 1, of: was.satOut.of + 1 } });
-
 /** What a round that is over makes of a member who was in a group. Only silence counts up. */
 export function afterRound(was: Membership, answer: Answer): Membership {
   const silent = answer === 'silence' ? was.silent + 1 : 0;

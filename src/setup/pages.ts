@@ -93,7 +93,7 @@ export function helpPage(
 ): Modal {
   const { person, isAdmin } = by;
   const site = place?.site;
-  const { incident, change, term, shadow, ground } = commands;
+  const { incident, change, term, coffee, shadow, ground } = commands;
   const parts: Block[] = person && site ? [section(dangerLine(site))] : [];
   const part = (title: string, ...lines: Markup[]) =>
     void parts.push(section(joined([md`*${title}*`, ...lines.map(line => md`•  ${line}`)], '\n')));
@@ -127,6 +127,12 @@ export function helpPage(
       md`\`${term} dmz\` says what IT and what OT mean by it; only you see it. \`${term}\` opens the glossary.`,
       md`In a thread ask me: “@Common Ground what is a trip?”. *Explain the jargon* in a message’s menu explains all of it.`,
     );
+    if (!person.shared)
+      part(
+        'Meet the other side',
+        md`\`${coffee}\` shows who you meet for a coffee next, and lets you join, skip, pause and leave.`,
+        md`\`${coffee} topics\` says what you can tell about and want to hear about, \`${coffee} hours\` when you work.`,
+      );
     if (!person.shared)
       part(
         'See the other side’s work',

@@ -39,7 +39,7 @@ export async function show(answer: Answer | { refused: Markup }, scene: Scene): 
     else if ('say' in answer) await say(answer.say, scene);
     else if ('share' in answer) await share(answer.share, scene);
     else if ('refused' in answer) await whisper(answer.refused, scene);
-    else if ('files' in answer) await show(await send(answer, scene), scene);
+    else if ('files' in answer) await showSent(await send(answer, scene), scene);
     else if (!('done' in answer)) await turn(answer.page, scene);
     else await showDone(answer, scene);
   } catch (error) {
@@ -131,6 +131,12 @@ async function share(saying: Saying, scene: Scene): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, 'what was shown to all still stands there for one');
   }
+}
+
+/** A card shows what was done to its record, and that is nothing here. */
+async function showSent(sent: { done: Markup } | { refused: Markup }, scene: Scene): Promise<void> {
+  if ('done' in sent && scene.surface.kind === 'card') await whisper(sent.done, scene);
+  else await show(sent, scene);
 }
 
 /** Makes the files and sends them. */

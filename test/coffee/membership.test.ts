@@ -8,8 +8,6 @@ import {
   left,
   paused,
   readTopics,
-  satOut,
-  seated,
   skipping,
   type Answer,
   type Membership,
@@ -66,12 +64,6 @@ describe('a pause', () => {
   });
 });
 
-test('who had nobody waits one round longer each time, until they have somebody', () => {
-  const waits = satOut(satOut(ines));
-  expect(waits).toMatchObject({ waited: 2, satOut: { times: 2, of: 2 } });
-  expect(seated(waits)).toMatchObject({ waited: 0, satOut: { times: 2, of: 3 } });
-});
-
 test('every change is a version of its own', () => {
   const all = [
     back(ines),
@@ -79,8 +71,6 @@ test('every change is a version of its own', () => {
     paused(ines, NOW + DAY, NOW),
     skipping(ines, 'd'),
     afterRound(ines, 'met'),
-    satOut(ines),
-    seated(ines),
   ];
   expect(all.map(({ version }) => version)).toEqual(all.map(() => 2));
 });
