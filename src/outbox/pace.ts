@@ -10,8 +10,12 @@ const BURST = 1;
  * alarm in it. What is urgent isn't slowed down: it takes its turn from the others.
  */
 export interface Pace {
-  /** Milliseconds until this message may be written there; 0: now. Who was told to wait has their turn kept. */
-  wait(channel: string, message: number, urgent: boolean, now: number): number;
+  /**
+   * Milliseconds until this message may be written there; 0: now. Who was told to wait has their turn kept.
+   *
+   * @param turns that it takes, 1 as a rule
+   */
+  wait(channel: string, message: number, urgent: boolean, now: number, turns?: number): number;
 }
 
 interface Queue {
@@ -34,7 +38,7 @@ export function paceOf(every: number): Pace {
   }
 
   return {
-    wait(channel, message, urgent, now) {
+    wait(channel, message, urgent, now, turns = 1) {
       const queue = queueOf(channel);
       const turn = queue.turns.get(message);
       if (turn !== undefined) {
@@ -43,7 +47,7 @@ export function paceOf(every: number): Pace {
         return 0;
       }
       const before = queue.next;
-      queue.next = Math.max(before, now) + every;
+      queue.next = Math.max(before, now) + turns * every;
       if (urgent) {
         for (const [waiting, at] of queue.turns) queue.turns.set(waiting, at + every);
         return 0;

@@ -79,7 +79,9 @@ export async function send(
     } else if (found.kind !== 'refused') return found;
   }
   if (drawn.removed) return { kind: 'sent', channel: destination.channel, ts: null };
-  const wait = pace.wait(queueFor(claimed, destination), claimed.id, claimed.urgent, machine.now());
+  // Those for groups are one queue: Slack opens some fifty conversations a minute, and what is urgent must find room.
+  const [queue, turns] = to.kind === 'people' ? ['groups', 2] : [destination.channel, 1];
+  const wait = pace.wait(queue, claimed.id, claimed.urgent, machine.now(), turns);
   if (wait > 0) return { kind: 'wait', wait, reason: 'pace', ...unsent };
   const posted = await post.send(destination, drawn, key);
   return posted.kind === 'wait' ? { ...posted, ...unsent } : posted;
@@ -117,7 +119,3 @@ function destinationOf(to: Message['to'], { channel, thread }: Place): Destinati
   if (!thread) return { channel };
   return { channel, thread, ...(to.broadcast && { broadcast: true }) };
 }
-
-/** Those for groups are one queue: to open thousands of conversations in a minute would leave none for what is urgent. */
-const queueFor = ({ to }: Message, { channel }: Destination): string =>
-  to.kind === 'people' ? 'groups' : channel;

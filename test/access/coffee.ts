@@ -44,6 +44,7 @@ export function coffeeRoutes({ coffee }: Scene): Record<string, Case[]> {
       members,
     ),
     [`press ${ACT.skip}`]: press('*Skip this time*', ACT.skip, planned, 'done', members),
+    [`press ${ACT.come}`]: press('*Come after all*', ACT.come, planned, 'opens Coffee', members),
     [`press ${ACT.wishes}`]: press('*Change*, one’s topics', ACT.wishes, 'mine', 'opens About you', persons),
     [`submit ${FORM.wishes}`]: one(
       'topics, and whom not to be paired with',

@@ -132,7 +132,7 @@ test('the form of a programme', async () => {
   });
 });
 
-test('of whom not to pair with only people are kept that are known, and never oneself', async () => {
+test('of whom not to pair with only people are kept, known or not, and never oneself', async () => {
   const { slack, store } = await startStory();
   const ines = slack.person('Ines', { in: 'rhine-ot' });
   await ines.types('/coffee topics');
@@ -141,5 +141,7 @@ test('of whom not to pair with only people are kept that are known, and never on
     personId: { personId: put.person(OMAR) },
   });
   const kept = await store.queries.select().from(store.tables.wishes);
-  expect(kept).toEqual([{ personId: INES, offers: [], wants: [], doNotPair: [OMAR], version: 1 }]);
+  expect(kept).toEqual([
+    { personId: INES, offers: [], wants: [], doNotPair: ['U0NOBODY', OMAR], version: 1 },
+  ]);
 });

@@ -94,7 +94,7 @@ test('what is pressed about a programme', async () => {
     ...oddOn(INES, [ACT.join, ACT.leave, ACT.pause], { 'a pair’s': pair, 'a round’s': planned }, noProgramme),
     ...oddOn(
       INES,
-      [ACT.skip],
+      [ACT.skip, ACT.come],
       { 'a programme’s': programme },
       'That round is no longer there. Nothing more to do.',
     ),

@@ -21,7 +21,7 @@ test.each(Object.entries(texts))('whatever is typed about coffee pings nobody: %
   const omar = slack.person('Omar', { in: 'dm' });
   await jonas.types('/coffee');
   await jonas.presses('New programme');
-  await jonas.fills({ Name: typed, 'What pairs are given': typed });
+  await jonas.fills({ Name: typed, 'Conversation starters': typed });
   while (jonas.modal) await jonas.closes();
   for (const member of [ines, omar]) {
     await member.types('/coffee topics', { in: 'canteen' });

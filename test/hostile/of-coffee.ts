@@ -2,9 +2,9 @@
 
 export { PRIYA } from './of-terms.ts';
 
-export const noPair = 'That is nobody’s pair of yours. Press only what was sent to you.';
+export const noPair = 'That is not your pair. Press only what was sent to you.';
 export const over = 'That time is over. Choose one that is still to come.';
-export const tooLate = 'The next round has begun by then. Choose an earlier time.';
+export const tooLate = 'The next round begins before that. Choose an earlier time.';
 export const noProgramme = 'That programme has no rounds any more. Choose another.';
 export const noLonger = 'That programme is no longer there. Open the list again.';
 export const notLead = 'Leads make and change programmes. Ask yours.';

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { ZONE } from '../../src/coffee/actions.ts';
 import type { Group } from '../../src/coffee/group.ts';
 import { MOST_DO_NOT_PAIR } from '../../src/coffee/joining.ts';
@@ -172,11 +173,15 @@ async function isTold({ store, slack, file, later }: Story): Promise<void> {
     await kept.group('cg-1'),
   ];
   if (!planned || !round || !group) throw new Error('there is no trio');
+  // Where nothing is agreed they are nudged.
+  const { coffeeGroups } = store.tables;
+  const open = { state: 'open', start: null, end: null } as const;
+  await store.queries.update(coffeeGroups).set(open).where(eq(coffeeGroups.id, 'cg-2'));
   const messages = [
     telling.noticed(planned, 'U0INES'),
     telling.calledOff(planned, 'U0INES'),
     telling.paired(group),
-    telling.nudged(group),
+    telling.nudged({ ...group, id: 'cg-2' }),
     telling.agreedOn(group, 'U0OMAR', group.start ?? 0),
     ...telling.cannot(group, 'U0OMAR', { left: false }),
     telling.asked(group, 'U0INES', 1),
@@ -200,7 +205,7 @@ async function makes({ slack, clock }: Story, jonas: Person): Promise<void> {
     Name: `A${worst(LONGEST_NAME - 1)}`,
     'On whose clock': ZONE_NAME,
     'Days without a round': times(MOST_BLACKOUTS, n => dateOf(today + 14 * n)).join('\n'),
-    'What pairs are given': prompts.join('\n'),
+    'Conversation starters': prompts.join('\n'),
     'Its channel': 'canteen',
   });
   await jonas.presses('Change');

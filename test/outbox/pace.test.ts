@@ -42,3 +42,10 @@ describe('the pace of a channel', () => {
     expect([5, 6, 7].map(n => pace.wait('C1', n, false, 20 * SECOND))).toEqual([0, 0, SECOND]);
   });
 });
+
+test('what takes two turns leaves room for others', () => {
+  const pace = paceOf(1000);
+  const waits = [1, 2, 3, 4].map(message => pace.wait('groups', message, false, 0, 2));
+  expect(waits).toEqual([0, 1000, 3000, 5000]);
+  expect(pace.wait('groups', 9, true, 0)).toBe(0);
+});
