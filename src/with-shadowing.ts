@@ -46,7 +46,7 @@ export function withShadowing({ store, sealed, audit, glossary, people, doors, .
   return {
     drawn,
     jobs: shadowJobs({ store: kept, directory, take, giveOut: fired => shadowing.giveOut(fired), clock }),
-    handOn: handOnShadowing({ store: kept, take, clock }),
+    handOn: handOnShadowing({ store: kept, directory, take, clock }),
     atHome: shadowingAtHome(shadowing),
   };
 }

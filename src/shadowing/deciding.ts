@@ -1,4 +1,5 @@
 import { personActor } from '../kernel/actor.ts';
+import { DAY } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { mustSay } from '../kernel/text.ts';
 import { siteOf } from '../people/directory.ts';
@@ -8,7 +9,8 @@ import { isHost, LONGEST, mayVerify, no, type Offer } from './offer.ts';
 import { periodsOf, type Period } from './periods.ts';
 import type { OwnParts, Shadowing } from './shadowing.ts';
 import { TELL, tell } from './telling.ts';
-import { freed, holdsPlace, MOST_WEEKS, provenState, type Visit } from './visit.ts';
+import { DAYS_AHEAD, momentsOf, wishesEnd } from './timers.ts';
+import { freed, holdsPlace, missingOf, MOST_WEEKS, provenState, type Visit } from './visit.ts';
 
 type Deciding = 'approve' | 'decline' | 'prove' | 'accept' | 'turnDown' | 'move' | 'movesOf';
 
@@ -21,7 +23,9 @@ export function deciding({ store, directory, clock, take }: OwnParts): Pick<Shad
   async function movesOf(visit: Visit, offer: Offer): Promise<Period[]> {
     const today = await todayAt(offer.siteId);
     const held = await store.at(offer.id);
-    return periodsOf(offer, today + 1, today + 7 * (MOST_WEEKS + 1)).filter(
+    // Where something is still to be shown there must be time for it.
+    const ahead = missingOf(visit, offer).length > 0 ? DAYS_AHEAD : 1;
+    return periodsOf(offer, today + ahead, today + 7 * (MOST_WEEKS + 1)).filter(
       ({ start }) => start !== visit.start && held.filter(one => one.start === start).length < offer.places,
     );
   }
@@ -30,6 +34,11 @@ export function deciding({ store, directory, clock, take }: OwnParts): Pick<Shad
     async approve(id, by, request) {
       await take(id, { request }, async was => {
         mustBeManager(was, by);
+        if (wishesEnd(was) <= clock.now())
+          throw new Refusal(
+            'not-now',
+            'The weeks that were wished are over. Talk to them: they can ask anew.',
+          );
         return {
           to: { state: 'approved' },
           action: 'approved',
@@ -65,15 +74,20 @@ export function deciding({ store, directory, clock, take }: OwnParts): Pick<Shad
         const proof = { prerequisiteId, validUntil, verifiedBy: by.id, at: clock.now() };
         const others = was.proofs.filter(one => one.prerequisiteId !== prerequisiteId);
         const proven = { ...was, proofs: [...others, proof] };
-        const state = provenState(proven, offer);
+        const { zone } = await siteOf(directory, offer.siteId);
+        // Where it is nearly there, its host needn't be asked for what they have just looked at.
+        const isNear = (momentsOf(was, offer, zone)?.begins ?? Infinity) <= clock.now() + DAY;
+        const isExpected = was.state === 'scheduled' || (isNear && isHost(by, offer));
+        const state = provenState(proven, offer, isExpected);
+        const isAccepted = state === 'scheduled' && was.state !== 'scheduled';
         const lasts = validUntil === null || (was.end !== null && validUntil >= was.end);
         const isNews = state === 'verified' && was.state === 'placed';
         return {
           to: { proofs: proven.proofs, state },
-          action: lasts ? 'shown' : 'runs out',
+          action: isAccepted ? 'accepted' : lasts ? 'shown' : 'runs out',
           actor: personActor(by.id),
           tells: is => [
-            ...(lasts ? [] : tell(is, TELL.news, is.visitorId)),
+            ...(lasts && !isAccepted ? [] : tell(is, TELL.news, is.visitorId)),
             ...(isNews ? tell(is, TELL.host, offer.hostId) : []),
           ],
         };

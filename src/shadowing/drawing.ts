@@ -12,6 +12,7 @@ import type { Action } from './stepping.ts';
 import { TELL } from './telling.ts';
 import { card, decisions, nameIn, stateWords, wishWords } from './views.ts';
 import { holdsPlace } from './visit.ts';
+import { dayWords } from './words.ts';
 
 export interface ShadowMessageParts {
   shadowing: Pick<Shadowing, 'visitFor'>;
@@ -70,16 +71,16 @@ export function shadowMessages({ shadowing, audit, directory }: ShadowMessagePar
         md`*Still to be shown${is.visitor ? '' : md` by ${nameIn(names, visit.visitorId)}`}:* ${joined(
           missing.map(({ name }) => inLine(name)),
           ', ',
-        )}. What is not shown two days before frees the place.`,
+        )}. What is not shown in time frees the place, and then the visit is to be asked for anew.`,
     ),
     [TELL.host]: toHost(''),
     [TELL.hostAgain]: toHost('It still waits: '),
     [TELL.eve]: asks(
       ({ visit, is }) => visit.state === 'scheduled' && (is.visitor || is.host),
-      ({ is, names, visit }) =>
+      ({ is, names, visit, now }) =>
         is.visitor
-          ? md`*Your visit begins tomorrow.*`
-          : md`*${nameIn(names, visit.visitorId)} comes tomorrow.*`,
+          ? md`*Your visit begins on ${dayWords(visit.start ?? 0, now)}.*`
+          : md`*${nameIn(names, visit.visitorId)} comes on ${dayWords(visit.start ?? 0, now)}.*`,
     ),
     [TELL.feedback]: howWasIt(''),
     [TELL.feedbackAgain]: howWasIt('Once more: '),
@@ -117,6 +118,9 @@ function headline({ action }: SealedEntry, { visit, names, is, offer, ...rest }:
   const visitor = nameIn(names, visit.visitorId);
   const host = nameIn(names, offer?.hostId);
   const manager = nameIn(names, visit.managerId);
+  const isTold = visit.sequence > 0;
+  const file = isTold ? md` Open it for the new calendar file.` : md``;
+  const out = isTold ? md` Open it for the file that takes it out of your calendar.` : md``;
   switch (action as Action) {
     case 'approved':
       return md`*${manager} said yes to your visit.* You are told once there is a place.`;
@@ -131,15 +135,15 @@ function headline({ action }: SealedEntry, { visit, names, is, offer, ...rest }:
     case 'accepted':
       return is.visitor ? md`*${host} expects you.*` : md`*${visitor} comes.*`;
     case 'turned down':
-      return md`*${host} can’t take you.* You wait for another place, as long waiting as before.`;
+      return md`*${host} can’t take you.* You wait for another place, as long waiting as before.${out}`;
     case 'given back':
-      return md`*${visitor} can’t come then.* The place goes to the next.`;
+      return md`*${visitor} can’t come then.* The place goes to the next.${out}`;
     case 'withdrawn':
-      return md`*${visitor} comes no more.* The place goes to the next.`;
+      return md`*${visitor} comes no more.* The place goes to the next.${out}`;
     case 'lapsed':
       return is.visitor
-        ? md`*Your request lapsed: ${manager} has not answered in two weeks.* Talk to them, and ask anew.`
-        : md`*The request of ${visitor} lapsed*, since it waited two weeks.`;
+        ? md`*Your request lapsed: ${manager} has not answered in time.* Talk to them, and ask anew.`
+        : md`*The request of ${visitor} lapsed*, since nobody answered in time.`;
     case 'not shown in time':
       return is.visitor
         ? md`*Your place went to the next, since not all was shown in time.* Renew what you need, and ask anew.`
@@ -149,15 +153,17 @@ function headline({ action }: SealedEntry, { visit, names, is, offer, ...rest }:
         ? md`*${host} has not answered.* You wait for another place, as long waiting as before.`
         : md`*The place of ${visitor} went on, since you didn’t say whether they can come.* Close your offer if nobody can come.`;
     case 'no place':
-      return md`*There was no place in any of your weeks.* Ask anew with other weeks; the more you name, the better.`;
+      return visit.excluded.length > 0
+        ? md`*There was no other place in your weeks.* Ask anew with other weeks.`
+        : md`*There was no place in any of your weeks.* Ask anew with other weeks; the more you name, the better.`;
     case 'offer closed':
-      return md`*The offer was closed, so you can’t come then.* You wait for another place, as long waiting as before.`;
+      return md`*The offer was closed, so you can’t come then.* You wait for another place, as long waiting as before.${out}`;
     case 'moved':
       return is.visitor
-        ? md`*${host} moved your visit.* Open it for the new calendar file.`
-        : md`*You moved the visit of ${visitor}.* Open it for the new calendar file.`;
+        ? md`*${host} moved your visit.*${file}`
+        : md`*You moved the visit of ${visitor}.*${file}`;
     case 'details changed':
-      return md`*${host} changed the details of your visit.* Open it for the new calendar file.`;
+      return md`*${host} changed the details of your visit.*${file}`;
     case 'said how it was':
       return md`*${is.visitor ? host : visitor} wrote how it was.* Open it to read it.`;
     case 'asked':

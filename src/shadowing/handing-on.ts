@@ -1,5 +1,6 @@
 import { theApp } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Directory } from '../people/directory.ts';
 import type { HandOn } from '../people/handing-on.ts';
 import { belongsTo, takesSteps, type Person } from '../people/person.ts';
 import { untilWritten } from '../records/revise.ts';
@@ -13,6 +14,7 @@ import { holdsPlace, isPending } from './visit.ts';
 
 export interface HandingOnParts {
   store: ShadowStore;
+  directory: Pick<Directory, 'site'>;
   take: Take;
   clock: Clock;
 }
@@ -25,7 +27,7 @@ const MOST = 500;
  * as a host their offers close, and who was to come waits for another place; as a manager they are asked no more, and
  * the visitor names another.
  */
-export function handOnShadowing({ store, take, clock }: HandingOnParts): HandOn {
+export function handOnShadowing({ store, directory, take, clock }: HandingOnParts): HandOn {
   return async (person, attempt) => {
     const isHere = takesSteps(person);
     if (!isHere)
@@ -66,7 +68,8 @@ export function handOnShadowing({ store, take, clock }: HandingOnParts): HandOn 
       const was = await store.offer(id);
       if (!was || was.state === 'closed' || hosts(person, was)) return 'seen';
       const now = clock.now();
-      const { is, visits } = closed(was, await store.at(id), theApp, now);
+      const zone = (await directory.site(was.siteId))?.zone ?? 'UTC';
+      const { is, visits } = closed(was, await store.at(id), theApp, { now, zone });
       const what = { at: now, actor: theApp, action: 'closed' };
       return store.commit([offerWritten(was, is, what), ...visits.map(({ written }) => written)], {
         about: id,

@@ -18,7 +18,7 @@ import { mondayOf } from './periods.ts';
 import type { OwnParts, Shadowing } from './shadowing.ts';
 import { offerWritten, revised, stepped, type Stepped } from './stepping.ts';
 import { TELL, tell } from './telling.ts';
-import { roundTimer } from './timers.ts';
+import { momentsOf, roundTimer } from './timers.ts';
 import { freed, provenState, type Visit } from './visit.ts';
 
 /** What hosts do, and leads with embeds. */
@@ -102,10 +102,10 @@ export function offering({
     },
 
     async closeOffer(id, by, request) {
-      await change(id, request, by, async (was, held) => {
+      await change(id, request, by, async (was, held, zone) => {
         mustBeHost(was, by);
         if (was.state === 'closed') throw closedAlready();
-        const { is, visits } = closed(was, held, personActor(by.id), clock.now());
+        const { is, visits } = closed(was, held, personActor(by.id), { now: clock.now(), zone });
         return { is, action: 'closed', visits };
       });
     },
@@ -129,11 +129,12 @@ export function offering({
 
   /** What an edit makes of a visit; undefined where it concerns nothing of it. */
   function changed(visit: Visit, was: Offer, is: Offer, zone: string, by: Person): Stepped | undefined {
-    const state = provenState(visit, is);
-    const isOther = shownFields.some(field => was[field] !== is[field]);
+    const now = clock.now();
+    // Who is there already stays, whatever is asked of those to come.
+    const state = hasBegun(visit, was, zone, now) ? visit.state : provenState(visit, is);
+    const isOther = shownFields.some(field => JSON.stringify(was[field]) !== JSON.stringify(is[field]));
     if (!isOther && state === visit.state) return undefined;
     const isTold = visit.state === 'scheduled' && state === 'scheduled';
-    const now = clock.now();
     const next = revised(visit, { state, ...(isTold && { sequence: visit.sequence + 1 }) }, now);
     const step = {
       action: 'details changed' as const,
@@ -147,14 +148,15 @@ export function offering({
   }
 }
 
-/** A closed offer, and those who were to come: they wait for another place. */
+/** A closed offer, and those who were to come: they wait for another place. Who is there already stays to the end. */
 export function closed(
   was: Offer,
   held: readonly Visit[],
   actor: Actor,
-  now: number,
+  { now, zone }: { now: number; zone: string },
 ): { is: Offer; visits: Stepped[] } {
-  const visits = held.map(visit => {
+  const toCome = held.filter(visit => !hasBegun(visit, was, zone, now));
+  const visits = toCome.map(visit => {
     const step = {
       action: 'offer closed' as const,
       actor,
@@ -165,8 +167,20 @@ export function closed(
   return { is: { ...was, state: 'closed', plan: [], version: was.version + 1 }, visits };
 }
 
+const hasBegun = (visit: Visit, offer: Offer, zone: string, now: number): boolean =>
+  visit.state === 'scheduled' && (momentsOf(visit, offer, zone)?.begins ?? Infinity) <= now;
+
 /** What a visitor's card shows of it. */
-const shownFields = ['what', 'meetAt', 'beginsAt', 'endsAt', 'bring', 'escort', 'call'] as const;
+const shownFields = [
+  'what',
+  'meetAt',
+  'beginsAt',
+  'endsAt',
+  'bring',
+  'escort',
+  'call',
+  'prerequisites',
+] as const;
 
 function mustKeepPlaces(was: Offer, says: OfferSays, held: readonly Visit[]): void {
   const isOther = says.length !== was.length || says.weekday !== was.weekday;

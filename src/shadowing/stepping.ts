@@ -90,7 +90,8 @@ const isSamePlace = (was: Visit, is: Visit): boolean =>
 /** The next version of a visit. */
 export function revised(was: Visit, to: Partial<Visit>, now: number): Visit {
   const is = { ...was, ...to, version: was.version + 1 };
-  const tells = is.state === 'scheduled' || (was.state === 'scheduled' && is.state !== 'done');
+  // Once they were told, they are told of each change until it is over.
+  const tells = is.state === 'scheduled' || (was.sequence > 0 && !['done', 'closed'].includes(is.state));
   return {
     ...is,
     since: to.since ?? (is.state === was.state && isSamePlaceOrNone(was, is) ? was.since : now),

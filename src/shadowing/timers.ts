@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../kernel/clock.ts';
-import { firstMoment } from '../people/wall-clock.ts';
+import { firstMoment, weekdayOf } from '../people/wall-clock.ts';
 import type { Timer } from '../schedule/timer.ts';
 import type { Offer } from './offer.ts';
 import type { Visit } from './visit.ts';
@@ -9,13 +9,12 @@ import type { Visit } from './visit.ts';
  *
  * A manager is reminded, and then the request lapses. Proofs are asked for with the place and once more before the
  * first day; what is not shown in time frees the place, but nobody has less than a day for it. A host is reminded, and
- * then the place goes on without them. Both are told the day before, and asked once more how it was.
+ * then the place goes on without them. Both are told on the working day before, and asked once more how it was.
  */
 export const DUE = {
   manager: { remindedAfter: 3 * DAY, lapsesAfter: 14 * DAY },
   proofs: { remindedBefore: 7 * DAY, freedBefore: 2 * DAY, atLeast: DAY },
   host: { remindedAfter: 2 * DAY, goesOnAfter: 7 * DAY },
-  eve: { before: DAY },
   feedback: { remindedAfter: 3 * DAY, closesAfter: 14 * DAY },
 } as const;
 
@@ -87,7 +86,7 @@ export function timersOf(visit: Visit, moments: Moments | undefined, now: number
   switch (visit.state) {
     case 'requested': {
       const { remindedAfter, lapsesAfter } = DUE.manager;
-      return [twice(JOB.manager, since + remindedAfter, since + lapsesAfter)];
+      return [twice(JOB.manager, since + remindedAfter, Math.min(since + lapsesAfter, wishesEnd(visit)))];
     }
     case 'approved':
       return [timer(JOB.wishes, wishesEnd(visit))];
@@ -100,11 +99,15 @@ export function timersOf(visit: Visit, moments: Moments | undefined, now: number
     }
     case 'verified': {
       const { remindedAfter, goesOnAfter } = DUE.host;
-      return [twice(JOB.host, since + remindedAfter, Math.min(since + goesOnAfter, begins))];
+      // Early enough for another to have the place; but nobody has less than a day to answer, nor longer than it is to come.
+      const { freedBefore, atLeast } = DUE.proofs;
+      const early = Math.min(since + goesOnAfter, begins - freedBefore);
+      return [twice(JOB.host, since + remindedAfter, Math.min(Math.max(early, since + atLeast), begins))];
     }
     case 'scheduled': {
-      const eve = begins - DUE.eve.before;
-      return [...(now < eve ? [timer(JOB.eve, eve)] : []), timer(JOB.end, ends)];
+      const eves = [begins - workingDaysBefore(visit) * DAY, begins - DAY];
+      const eve = eves.find(due => now < due);
+      return [...(eve === undefined ? [] : [timer(JOB.eve, eve)]), timer(JOB.end, ends)];
     }
     case 'done': {
       const { remindedAfter, closesAfter } = DUE.feedback;
@@ -118,8 +121,14 @@ export function timersOf(visit: Visit, moments: Moments | undefined, now: number
   }
 }
 
+/** To the working day before the first one. */
+function workingDaysBefore({ start }: Visit): number {
+  const weekday = weekdayOf(start ?? 0);
+  return weekday === 1 ? 3 : weekday === 7 ? 2 : 1;
+}
+
 /** When no place of the last week that somebody wished can be given any more. */
-function wishesEnd({ weeks, lengths }: Visit): number {
+export function wishesEnd({ weeks, lengths }: Pick<Visit, 'weeks' | 'lengths'>): number {
   const last = Math.max(...weeks);
   return (lengths.includes('day') ? last + 3 : last - DAYS_AHEAD + 1) * DAY;
 }

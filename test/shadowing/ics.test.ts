@@ -118,7 +118,7 @@ test('one that the host turns down is cancelled, and confirmed again under the s
   await desk.accepts(OMAR, 'U0JONAS');
   expect(read(await desk.file())).toMatchObject({
     uid: first.uid,
-    sequence: 3,
+    sequence: 4,
     status: 'CONFIRMED',
     place: 'Gate 9',
   });

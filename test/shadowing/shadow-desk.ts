@@ -84,7 +84,7 @@ export function shadowDesk(store: Store = plantStore(), suggest: SuggestWord = a
     giveOut: fired => shadowing.giveOut(fired),
     clock,
   });
-  const handOn = handOnShadowing({ store: kept, take, clock });
+  const handOn = handOnShadowing({ store: kept, directory, take, clock });
   const lines: string[] = [];
   const log = openLog('info', { write: line => void lines.push(line) });
   const person = (id: string) => whoIs(directory, id);

@@ -75,8 +75,8 @@ test('a week beside operations: asked, approved, placed, checked, expected, and 
   );
 
   await later(11 * DAY);
-  expect(omar.dm.at(-1)).toContain('Your visit begins tomorrow.\nHow a batch is started');
-  expect(ines.dm.at(-1)).toContain('Omar Haddad comes tomorrow.');
+  expect(omar.dm.at(-1)).toContain('Your visit begins on Mon 7 Dec.\nHow a batch is started');
+  expect(ines.dm.at(-1)).toContain('Omar Haddad comes on Mon 7 Dec.');
   await later(5 * DAY + 9 * HOUR);
   expect(await visits()).toMatchObject([{ state: 'done' }]);
   await omar.clicks('Say how it was', { in: 'dm' });
