@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Draw } from '../outbox/deliver.ts';
 import type { Message } from '../outbox/message.ts';
 import type { Directory } from '../people/directory.ts';
-import { isThere } from './membership.ts';
+import { isThere, type Membership } from './membership.ts';
 import type { CoffeeStore } from './kept.ts';
 import type { Pair, PairSteps } from './pairs.ts';
 import type { Programme } from './programme.ts';
@@ -67,11 +67,16 @@ export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessage
   };
 
   const toMember =
-    (draw: (programme: Programme) => ReturnType<typeof welcomed>): Draw =>
+    (
+      draw: (programme: Programme) => ReturnType<typeof welcomed>,
+      isStill: (state: Membership['state'] | undefined) => boolean,
+    ): Draw =>
     async message => {
       const programme = await store.programme(message.about);
       const reader = await readerOf(message);
-      return programme && !programme.ended && reader ? draw(programme) : undefined;
+      const member = reader && (await store.membership(message.about, reader.id));
+      const isDue = programme && !programme.ended && reader && isStill(member?.state);
+      return isDue ? draw(programme) : undefined;
     };
 
   /** While there is still something to agree on. */
@@ -136,7 +141,7 @@ export function coffeeMessages({ store, pairs, directory, clock }: CoffeeMessage
       const member = reader && (await store.membership(message.about, reader.id));
       return programme && !programme.ended && member?.state === 'paused' ? pausedFor(programme) : undefined;
     },
-    [WELCOME]: toMember(welcomed),
-    [INVITED]: toMember(invited),
+    [WELCOME]: toMember(welcomed, state => state === 'in'),
+    [INVITED]: toMember(invited, state => state === undefined),
   };
 }

@@ -126,13 +126,18 @@ const spanIn = (programme: Programme, start: number, now: number): string => {
 };
 
 /** @param by who can't. @param names of the others. @param isToOne whether one of them reads it by themselves */
-export function cannot({ group }: Pair, by: string, names: readonly string[], isToOne: boolean): Drawn {
+export function cannot(
+  { group, programme }: Pair,
+  by: string,
+  names: readonly string[],
+  isToOne: boolean,
+): Drawn {
   const first = isToOne
     ? md`You come first`
     : md`${inLine(listed(names))} ${names.length > 1 ? 'come' : 'comes'} first`;
   const goesOn = group.state !== 'off';
   const then = goesOn
-    ? md`${inLine(listed(names))}, you still meet.`
+    ? md`${inLine(listed(names))}, you still meet${group.start === null ? md`` : md`, ${readersTime(group.start, programme.zone)}`}.`
     : md`So there is no coffee this time. ${first} in the next round.`;
   const text = md`*${inLine(by)} can’t in this round.* ${then}`;
   const wasAgreed = group.sequence > 0;

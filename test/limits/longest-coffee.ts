@@ -188,7 +188,7 @@ async function isTold({ store, slack, file, later }: Story): Promise<void> {
     telling.leftOut(round, 'U0MARTA'),
     telling.pausedFor(round, programme.id, 'U0MARTA'),
     telling.welcomed(programme, 'U0INES'),
-    telling.invited(programme, 'U0OMAR'),
+    telling.invited(programme, 'U0GRACE'),
   ];
   await kept.commit([], { request: null, about: programme.id, messages });
   await later(0);
