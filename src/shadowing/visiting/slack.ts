@@ -1,4 +1,4 @@
-import type { Modal } from '../../slack/blocks.ts';
+import { section, type Modal } from '../../slack/blocks.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Person } from '../../people/person.ts';
 import type { Listen, Pages } from '../../slack/listen.ts';
@@ -97,7 +97,13 @@ export function visitSteps(
 
   on.press(ACT.giveBack, async ({ by, value, key }) => {
     const { waits } = await shadowing.giveBack(value, by, key);
-    return { done: waits ? givenBack : givenBackAndOver, ...pages(value, by) };
+    const done = waits ? givenBack : givenBackAndOver;
+    /** A page shows how it stands: what became of the request is said upon it. */
+    const page = async () => {
+      const shown = await visit(value, by);
+      return { ...shown, blocks: [section(done), ...shown.blocks] };
+    };
+    return { ...pages(value, by), done, page };
   });
   on.press(ACT.withdraw, async ({ by, value, key }) => {
     await shadowing.withdraw(value, by, key);
