@@ -1,20 +1,25 @@
 import { NO_SEAL } from '../audit/entry.ts';
 import { personActor } from '../kernel/actor.ts';
-import { DAY } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { siteOf } from '../people/directory.ts';
 import { takesSteps, type Person } from '../people/person.ts';
 import { dayOf, shownAt } from '../people/wall-clock.ts';
 import { untilWritten } from '../records/revise.ts';
 import { no, whyNotTakePart } from './offer.ts';
-import { isIn, mondaysAfter } from './periods.ts';
+import { mondaysAfter } from './periods.ts';
 import type { OwnParts, Shadowing } from './shadowing.ts';
 import { stepped } from './stepping.ts';
 import { TELL, tell } from './telling.ts';
-import { freed, holdsPlace, isPending, MOST_WEEKS, periodOf, type Visit, type Wish } from './visit.ts';
-
-/** More than anybody has at once. */
-const MOST_LOOKED = 50;
+import {
+  freed,
+  holdsPlace,
+  isPending,
+  MOST_WEEKS,
+  otherWeeks,
+  periodOf,
+  type Visit,
+  type Wish,
+} from './visit.ts';
 
 /** What visitors do. */
 export function asking({
@@ -54,8 +59,7 @@ export function asking({
   }
 
   async function mustHaveNone(by: Person): Promise<void> {
-    const theirs = await store.visitsOf(by.id, MOST_LOOKED);
-    if (theirs.some(visit => visit.visitorId === by.id && isPending(visit)))
+    if (await store.pendingOf(by.id))
       throw new Refusal(
         'already-done',
         'You have asked for a visit already: one at a time, so that many can come. Withdraw that one first, or wait until it is over.',
@@ -144,8 +148,7 @@ export function asking({
         const period = periodOf(was);
         if (!holdsPlace(was) || !period)
           throw new Refusal('already-done', 'You hold no place now. Nothing more to do.');
-        // A week that has begun is no wish any more.
-        const weeks = was.weeks.filter(week => !isIn(week, period) && week * DAY > clock.now());
+        const weeks = otherWeeks(was, period, clock.now());
         return {
           to: weeks.length > 0 ? { ...freed(was, false), weeks } : { state: 'withdrawn' },
           action: 'given back',
@@ -153,6 +156,8 @@ export function asking({
           tells: is => tell(is, TELL.news, offer?.hostId),
         };
       });
+      const is = await store.visit(id);
+      return { waits: is !== undefined && isPending(is) };
     },
   };
 }

@@ -19,9 +19,6 @@ export interface HandingOnParts {
   clock: Clock;
 }
 
-/** More than anybody has to do with. */
-const MOST = 500;
-
 /**
  * Somebody left, takes no steps any more, or belongs elsewhere. As a visitor they come no more, and their place goes on;
  * as a host their offers close, and who was to come waits for another place; as a manager they are asked no more, and
@@ -30,9 +27,11 @@ const MOST = 500;
 export function handOnShadowing({ store, directory, take, clock }: HandingOnParts): HandOn {
   return async (person, attempt) => {
     const isHere = takesSteps(person);
-    if (!isHere)
-      for (const { id, visitorId } of await store.visitsOf(person.id, MOST))
-        await attempt(visitorId === person.id ? comesNoMore(id) : managesNoMore(id, person.id));
+    if (!isHere) {
+      const own = await store.pendingOf(person.id);
+      if (own) await attempt(comesNoMore(own.id));
+      for (const { id } of await store.askedOf(person.id)) await attempt(managesNoMore(id, person.id));
+    }
     for (const offer of await store.offersOf(person.id))
       if (!hosts(person, offer)) await attempt(endOffer(offer.id, person));
   };

@@ -7,6 +7,9 @@ import type { OwnParts, Shadowing } from './shadowing.ts';
 import { TELL, tell } from './telling.ts';
 import type { Visit } from './visit.ts';
 
+/** Lines that are suggested in one go. */
+export const MOST_LEARNED = 10;
+
 /** A word, and what it means where somebody was. */
 export interface Learned {
   word: string;
@@ -39,6 +42,12 @@ export function lookingBack({ store, suggest, take }: OwnParts): Pick<Shadowing,
         const words = mustSay('words', said.words, LONGEST.words, 'Write how it was, in a line or three.');
         const learned = visible(said.learned);
         mustBeShort('learned', learned, LONGEST.learned);
+        if (readLearned(learned).length > MOST_LEARNED)
+          throw new Refusal(
+            'bad-answer',
+            `At most ${MOST_LEARNED} lines fit. Leave some out, and add those to the glossary by hand.`,
+            'learned',
+          );
         const to: Partial<Visit> = isVisitor ? { visitorSaid: words, learned } : { hostSaid: words };
         const all = { ...was, ...to };
         const isWhole = all.visitorSaid !== '' && all.hostSaid !== '';

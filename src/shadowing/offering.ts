@@ -14,6 +14,7 @@ import {
   type Offer,
   type OfferSays,
 } from './offer.ts';
+import { planStamp, waitsFor } from './planning.ts';
 import { mondayOf } from './periods.ts';
 import type { OwnParts, Shadowing } from './shadowing.ts';
 import { offerWritten, revised, stepped, type Stepped } from './stepping.ts';
@@ -110,16 +111,28 @@ export function offering({
       });
     },
 
-    async plan(id, people, by, request) {
+    async plan(id, people, by, request, seen) {
       await change(id, request, by, async was => {
         if (!mayPlan(by, was))
           throw no('Only a lead of its side and site says who comes next in an embed. Ask one of them.');
         if (was.state === 'closed') throw closedAlready();
-        const waiting = (await store.inState('approved')).map(({ visitorId }) => visitorId);
-        if (people.length > MOST.planned || !people.every(one => waiting.includes(one)))
+        const wait = (await store.inState('approved')).filter(visit => waitsFor(was, visit));
+        const waiting = wait.map(({ visitorId }) => visitorId);
+        const known = [...waiting, ...was.plan];
+        if (people.length > MOST.planned || !people.every(one => known.includes(one)))
           throw new Refusal('bad-answer', 'Choose people of the list: those who wait for a place.', 'plan');
+        if (seen !== planStamp(was))
+          throw new Refusal(
+            'not-now',
+            'Somebody planned it anew since you opened this, or places were given. Close it, open it again, and choose once more.',
+            'plan',
+          );
         return {
-          is: { ...was, plan: [...new Set(people)], version: was.version + 1 },
+          is: {
+            ...was,
+            plan: [...new Set(people)].filter(one => waiting.includes(one)),
+            version: was.version + 1,
+          },
           action: 'planned',
           visits: [],
         };

@@ -27,13 +27,14 @@ const TITLE = 'Visits';
 
 /** Somebody’s visits and offers, and what waits for them. */
 export function minePage(mine: Mine): Modal {
-  const { visits, toDecide, offers, toSay, toVerify, waiting, embeds } = mine;
+  const { visits, toDecide, offers, toSay, toVerify, comes, waiting, embeds } = mine;
   const part = (title: string, rows: readonly Block[]) => (rows.length > 0 ? [header(title), ...rows] : []);
   const own = embeds.filter(one => !offers.some(({ offer }) => offer.id === one.offer.id));
   const rows = [
     ...part('For your yes or no', toDecide.map(visitRow)),
     ...part('To be checked at your site', toVerify.map(visitRow)),
     ...part('How was it?', toSay.map(visitRow)),
+    ...part('Who comes to me', comes.map(visitRow)),
     ...part('My visits', visits.map(visitRow)),
     ...part('My offers', offers.map(offerRow)),
     ...part('Waiting for a place with your side', waiting.map(waitingRow)),
@@ -84,6 +85,22 @@ function comesWords(visit: OfferShown['comes'][number], names: OfferShown['names
   return md`•  ${period ? periodWords(period, now) : ''}: ${nameIn(names, visit.visitorId)}${state}`;
 }
 
+/** So many who come stand on the page of an offer. */
+const MOST_COMING = 20;
+
+function comesRows({ comes, names, now, mayOpen }: OfferShown): Block[] {
+  if (comes.length === 0) return [section(md`Nobody has a place yet.`)];
+  const more = comes.length - MOST_COMING;
+  return [
+    section(md`*Who comes*`),
+    ...comes.slice(0, MOST_COMING).map(visit => ({
+      ...section(comesWords(visit, names, now)),
+      ...(mayOpen && { accessory: button('Open', ACT.open, visit.id) }),
+    })),
+    ...(more > 0 ? [context(md`and ${more} more`)] : []),
+  ];
+}
+
 /** A visit's card with all that its reader may do. */
 export function visitPage(shown: VisitShown): Modal {
   const { visit, names, is, offer } = shown;
@@ -118,14 +135,13 @@ export function offerPage(shown: OfferShown): Modal {
     ...(offer.topics.length > 0 ? [md`*Topics:* ${inLine(offer.topics.join(', '))}`] : []),
     ...(offer.state === 'closed' ? [md`*This offer is closed.*`] : []),
   ];
-  const who = comes.map(visit => comesWords(visit, names, now));
-  const next = offer.plan.map((id, n) => md`${n + 1}. ${nameIn(names, id)}`);
+  const next = shown.plan.map((id, n) => md`${n + 1}. ${nameIn(names, id)}`);
   return modal('Offer', [
     section(joined(lines, '\n')),
     ...(offer.prerequisites.length > 0
       ? [section(md`*Needed*\n${quoted(sayPrerequisites(offer.prerequisites), LIMIT.section - 20)}`)]
       : []),
-    section(who.length > 0 ? joined([md`*Who comes*`, ...who], '\n') : md`Nobody has a place yet.`),
+    ...comesRows(shown),
     ...(offer.length === 'month' && next.length > 0
       ? [section(joined([md`*Who comes next*, as a lead said`, ...next], '\n'))]
       : []),

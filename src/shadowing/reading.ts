@@ -2,6 +2,7 @@ import { canActFor, takesSteps, type Person } from '../people/person.ts';
 import { siteOf } from '../people/directory.ts';
 import type { Site } from '../people/site.ts';
 import { isHost, mayPlan, mayVerify, no, offerNotFound, type Offer, type Prerequisite } from './offer.ts';
+import { waitsFor } from './planning.ts';
 import type { OwnParts, Shadowing } from './shadowing.ts';
 import { momentsOf, type Moments } from './timers.ts';
 import { holdsPlace, isPending, missingOf, visitNotFound, type Visit } from './visit.ts';
@@ -31,8 +32,12 @@ export interface OfferShown {
   site: Site;
   comes: readonly Visit[];
   names: ReadonlyMap<string, string>;
+  /** Who comes next, as a lead said, of those who still wait. */
+  plan: readonly string[];
   reader: Person;
   mayPlan: boolean;
+  /** Whether the reader sees each visit of those who come. */
+  mayOpen: boolean;
   /** Who waits for a month, and so could come next in an embed. */
   waiting: readonly Visit[];
   now: number;
@@ -42,13 +47,15 @@ export interface OfferShown {
 export interface Mine {
   /** Their own visits. */
   visits: readonly VisitShown[];
-  /** Those that wait for their word as a manager. */
+  /** Those that wait for their word, as a manager or as a host. */
   toDecide: readonly VisitShown[];
   offers: readonly OfferShown[];
   /** Those that came to them, of which they haven’t said how it was. */
   toSay: readonly VisitShown[];
-  /** Where something is still to be shown at a site whose visitors they check, not theirs as a host. */
+  /** Where something is still to be shown: beside them first, then at a site whose visitors they check. */
   toVerify: readonly VisitShown[];
+  /** Whom they expect as a host. */
+  comes: readonly VisitShown[];
   /** Of a lead: who waits for a place with their side at their site, the longest waiting first. */
   waiting: readonly VisitShown[];
   /** Embeds of their side and site, which they plan. */
@@ -56,8 +63,11 @@ export interface Mine {
   now: number;
 }
 
-/** So many of one’s visits are shown, and of those that came. */
+/** So many of each kind are shown. */
 const MOST_SHOWN = 10;
+
+const isBeside = (visit: Visit): boolean =>
+  holdsPlace(visit) || visit.state === 'done' || visit.state === 'closed';
 
 /** What pages and messages are drawn from. */
 export function reading({
@@ -70,6 +80,8 @@ export function reading({
     const site = offer && (await siteOf(directory, offer.siteId));
     const whom = [visit.visitorId, visit.managerId, offer?.hostId].filter(id => typeof id === 'string');
     const isThere = takesSteps(reader);
+    // Of a place that went on, its host sees no more: the wishes that are left go to others.
+    const beside = isBeside(visit) ? offer : undefined;
     return {
       visit,
       offer,
@@ -81,9 +93,9 @@ export function reading({
       reader,
       is: {
         visitor: isThere && reader.id === visit.visitorId,
-        host: offer !== undefined && isHost(reader, offer),
+        host: beside !== undefined && isHost(reader, beside),
         manager: isThere && reader.id === visit.managerId,
-        verifier: offer !== undefined && mayVerify(reader, offer) && reader.id !== visit.visitorId,
+        verifier: beside !== undefined && mayVerify(reader, beside) && reader.id !== visit.visitorId,
       },
       now: clock.now(),
     };
@@ -92,22 +104,21 @@ export function reading({
   async function offerShown(offer: Offer, reader: Person): Promise<OfferShown> {
     const comes = await store.at(offer.id);
     const plans = mayPlan(reader, offer);
-    const waiting = plans
-      ? (await store.inState('approved')).filter(
-          ({ side, lengths, siteId }) =>
-            side === offer.side &&
-            lengths.includes(offer.length) &&
-            (siteId === null || siteId === offer.siteId),
-        )
-      : [];
-    const whom = [offer.hostId, ...offer.plan, ...[...comes, ...waiting].map(({ visitorId }) => visitorId)];
+    const waiting =
+      plans || offer.plan.length > 0
+        ? (await store.inState('approved')).filter(visit => waitsFor(offer, visit))
+        : [];
+    const plan = offer.plan.filter(id => waiting.some(({ visitorId }) => visitorId === id));
+    const whom = [offer.hostId, ...[...comes, ...waiting].map(({ visitorId }) => visitorId)];
     return {
       offer,
       site: await siteOf(directory, offer.siteId),
       comes,
       names: await directory.names([...new Set(whom)]),
+      plan,
       reader,
       mayPlan: plans,
+      mayOpen: mayVerify(reader, offer),
       waiting,
       now: clock.now(),
     };
@@ -124,16 +135,18 @@ export function reading({
 
   return {
     async mine(by) {
-      const [theirs, hosted, offers, held] = await Promise.all([
-        store.visitsOf(by.id, MOST_SHOWN * 5),
-        store.hostedBy(by.id, MOST_SHOWN * 5),
+      const [pending, theirs, asked, coming, unsaid, offers, held] = await Promise.all([
+        store.pendingOf(by.id),
+        store.visitsOf(by.id, MOST_SHOWN),
+        store.askedOf(by.id),
+        store.comingTo(by.id),
+        store.unsaidBy(by.id),
         store.offersOf(by.id),
         store.holding(),
       ]);
-      const own = theirs.filter(({ visitorId }) => visitorId === by.id);
-      const asked = theirs.filter(({ managerId, state }) => managerId === by.id && state === 'requested');
+      const inState = (state: Visit['state']) => coming.filter(visit => visit.state === state);
       const open = new Map((await store.openOffers()).map(offer => [offer.id, offer]));
-      const toVerify = held.filter(({ state, visitorId, offerId }) => {
+      const elsewhere = held.filter(({ state, visitorId, offerId }) => {
         const offer = open.get(offerId ?? '');
         const isTheirs = offer !== undefined && mayVerify(by, offer) && !isHost(by, offer);
         return state === 'placed' && isTheirs && visitorId !== by.id;
@@ -145,21 +158,19 @@ export function reading({
       const embeds = [...open.values()].filter(offer => mayPlan(by, offer));
       return {
         visits: await all(
-          [...own.filter(isPending), ...own.filter(visit => !isPending(visit))].slice(0, MOST_SHOWN),
+          [...(pending ? [pending] : []), ...theirs.filter(visit => !isPending(visit))].slice(0, MOST_SHOWN),
           by,
         ),
-        toDecide: await all(asked.slice(0, MOST_SHOWN), by),
+        toDecide: await all([...asked.slice(0, MOST_SHOWN), ...inState('verified').slice(0, MOST_SHOWN)], by),
         offers: await Promise.all(
           offers
             .filter(({ state }) => state === 'open')
             .slice(0, MOST_SHOWN)
             .map(offer => offerShown(offer, by)),
         ),
-        toSay: await all(
-          hosted.filter(({ state, hostSaid }) => state === 'done' && hostSaid === '').slice(0, MOST_SHOWN),
-          by,
-        ),
-        toVerify: await all(toVerify.slice(0, MOST_SHOWN), by),
+        toSay: await all(unsaid.slice(0, MOST_SHOWN), by),
+        toVerify: await all([...inState('placed'), ...elsewhere].slice(0, MOST_SHOWN), by),
+        comes: await all(inState('scheduled').slice(0, MOST_SHOWN), by),
         waiting: await all(wait.slice(0, MOST_SHOWN), by),
         embeds: await Promise.all(embeds.slice(0, MOST_SHOWN).map(offer => offerShown(offer, by))),
         now: clock.now(),
@@ -169,6 +180,8 @@ export function reading({
     async visit(id, by) {
       const found = await shown(await visitOf(id), by);
       if (Object.values(found.is).some(Boolean)) return found;
+      if (found.offer && isHost(by, found.offer))
+        throw no('They don’t come to you any more. If it is in your calendar, delete it there.');
       throw no('This visit is none of yours. Only who comes, their manager and those they visit see it.');
     },
 

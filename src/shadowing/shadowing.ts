@@ -33,10 +33,16 @@ export interface ShadowStore {
   holding(): Promise<Visit[]>;
   /** Those that hold a place of one offer, the next first. */
   at(offerId: string): Promise<Visit[]>;
-  /** Of whom they are the visitor or the manager, the newest first. */
-  visitsOf(personId: string, most: number): Promise<Visit[]>;
-  /** Those that came to somebody or will, the latest first. */
-  hostedBy(hostId: string, most: number): Promise<Visit[]>;
+  /** Those that somebody asked for, the newest first. */
+  visitsOf(visitorId: string, most: number): Promise<Visit[]>;
+  /** The one that somebody still asks for: nobody has two. */
+  pendingOf(visitorId: string): Promise<Visit | undefined>;
+  /** Those that wait for somebody’s word as a manager, the longest waiting first. */
+  askedOf(managerId: string): Promise<Visit[]>;
+  /** Those that hold a place beside somebody, the next first. */
+  comingTo(hostId: string): Promise<Visit[]>;
+  /** Those that came to somebody who hasn’t said how it was, the latest first. */
+  unsaidBy(hostId: string): Promise<Visit[]>;
   /** The record that this request was answered with before. */
   answeredBy(request: string): Promise<string | undefined>;
   /**
@@ -75,15 +81,21 @@ export interface Shadowing {
   changeOffer(id: string, says: OfferSays, by: Person, request: string): Promise<void>;
   /** No more places are given; who was to come waits for another place. */
   closeOffer(id: string, by: Person, request: string): Promise<void>;
-  /** A lead says who comes next in an embed. @param people ids, in order */
-  plan(id: string, people: readonly string[], by: Person, request: string): Promise<void>;
+  /**
+   * A lead says who comes next in an embed. Of who was planned before, those who no longer wait are left out.
+   *
+   * @param people ids, in order
+   * @param seen the plan’s stamp, as the lead saw it
+   * @throws Refusal `not-now` where the plan is another since
+   */
+  plan(id: string, people: readonly string[], by: Person, request: string, seen: string): Promise<void>;
 
   /** @param managerId as the form says; undefined where it didn’t ask. @returns its id */
   ask(wish: Wish, managerId: string | undefined, by: Person, request: string): Promise<string>;
   nameManager(id: string, managerId: string, by: Person, request: string): Promise<void>;
   withdraw(id: string, by: Person, request: string): Promise<void>;
-  /** The visitor can’t come then, and waits for another place. */
-  giveBack(id: string, by: Person, request: string): Promise<void>;
+  /** The visitor can’t come then. @returns whether they wait for another place: without another week it is over */
+  giveBack(id: string, by: Person, request: string): Promise<{ waits: boolean }>;
 
   /** The manager’s answer. */
   approve(id: string, by: Person, request: string): Promise<void>;

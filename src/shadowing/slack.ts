@@ -7,28 +7,17 @@ import type { Person } from '../people/person.ts';
 import { dayOf, shownAt } from '../people/wall-clock.ts';
 import { actions, button, header, section } from '../slack/blocks.ts';
 import type { CommandNames } from '../slack/commands.ts';
-import type { Answer, Listen, Pages } from '../slack/listen.ts';
+import type { Answer, Listen } from '../slack/listen.ts';
 import { md } from '../slack/markup.ts';
 import { notice } from '../slack/show.ts';
 import { ACT, FORM } from './actions.ts';
-import { visitFile } from './calendar.ts';
 import { readCommand } from './command.ts';
 import { offerForm, readOffer, readSide } from './forms.ts';
-import { isHost, mayVerify, MOST, no, whyNotTakePart } from './offer.ts';
-import { minePage, offerPage, suggestedPage, visitPage } from './pages.ts';
+import { isHost, no, whyNotTakePart } from './offer.ts';
+import { minePage, offerPage, visitPage } from './pages.ts';
 import type { Shadowing } from './shadowing.ts';
-import {
-  askForm,
-  managerForm,
-  moveForm,
-  planForm,
-  proveForm,
-  readStart,
-  readUntil,
-  readWish,
-  sayForm,
-  whyForm,
-} from './visiting/forms.ts';
+import { askForm, planForm, readWish } from './visiting/forms.ts';
+import { visitSteps } from './visiting/slack.ts';
 import { isPending } from './visit.ts';
 import { nameIn, stateWords } from './views.ts';
 import { periodWords } from './words.ts';
@@ -49,8 +38,6 @@ export function shadowRoutes(on: Listen, parts: ShadowRouteParts): void {
   const mine = async (by: Person) => minePage(await shadowing.mine(by));
   const visit = async (id: string, by: Person) => visitPage(await shadowing.visit(id, by));
   const offer = async (id: string, by: Person) => offerPage(await shadowing.offerShown(id, by));
-  /** The page in which it was pressed, and the list that it may lie upon. */
-  const pages = (id: string, by: Person): Pages => ({ page: () => visit(id, by), under: () => mine(by) });
 
   async function today(by: Person) {
     const site = await siteOf(directory, by.siteId);
@@ -125,121 +112,17 @@ export function shadowRoutes(on: Listen, parts: ShadowRouteParts): void {
   on.press(ACT.plan, async ({ by, value }) => {
     const shown = await shadowing.offerShown(value, by);
     if (!shown.mayPlan) throw no('Only a lead of its side and site says who comes next. Ask one of them.');
-    if (shown.waiting.length === 0 && shown.offer.plan.length === 0)
+    if (shown.waiting.length === 0)
       throw new Refusal('not-now', 'Nobody waits for a month yet. Open it again when somebody does.');
     return { open: planForm(shown) };
   });
   on.submit(FORM.plan, async ({ by, about, entered, key }) => {
-    await shadowing.plan(about, entered.all('plan'), by, `${key}:${about}`);
-    return { page: () => offer(about, by), under: () => mine(by) };
+    const [id = '', seen = ''] = about.split(' ');
+    await shadowing.plan(id, entered.all('plan'), by, `${key}:${id}`, seen);
+    return { page: () => offer(id, by), under: () => mine(by) };
   });
 
-  on.press(ACT.approve, async ({ by, value, key }) => {
-    await shadowing.approve(value, by, key);
-    return {
-      done: md`You said yes. They are told, and given a place as soon as there is one.`,
-      ...pages(value, by),
-    };
-  });
-  on.press(ACT.decline, async ({ by, value }) => {
-    const { is, names, visit: one } = await shadowing.visit(value, by);
-    if (!is.manager) throw no('Only the manager who was asked decides on that.');
-    return { open: whyForm(FORM.decline, 'Say no', names.get(one.visitorId) ?? 'The visitor', value) };
-  });
-  on.submit(FORM.decline, async ({ by, about, entered, key }) => {
-    await shadowing.decline(about, entered('words'), by, `${key}:${about}`);
-    return pages(about, by);
-  });
-  on.press(ACT.nameManager, async ({ by, value }) => {
-    const { is } = await shadowing.visit(value, by);
-    if (!is.visitor) throw no('Only who asked for the visit does that.');
-    return { open: managerForm(value) };
-  });
-  on.submit(FORM.manager, async ({ by, about, entered, key }) => {
-    await shadowing.nameManager(about, entered('manager'), by, `${key}:${about}`);
-    return pages(about, by);
-  });
-
-  for (let n = 0; n < MOST.prerequisites; n++)
-    on.press(`${ACT.prove}.${n}`, async ({ by, value }) => {
-      const [id = '', prerequisiteId = ''] = value.split(' ');
-      const shown = await shadowing.visit(id, by);
-      if (!shown.offer || !mayVerify(by, shown.offer) || shown.is.visitor)
-        throw no('Only the host, or a lead or safety approver of the site, checks that. Ask one of them.');
-      const asked = shown.offer.prerequisites.find(one => one.id === prerequisiteId);
-      if (!asked) throw new Refusal('not-found', 'The host asks for that no more. Open the visit again.');
-      return { open: proveForm(shown, asked) };
-    });
-  on.submit(FORM.prove, async ({ by, about, entered, key }) => {
-    const [id = '', prerequisiteId = ''] = about.split(' ');
-    await shadowing.prove(id, prerequisiteId, readUntil(entered), by, `${key}:${about}`);
-    return pages(id, by);
-  });
-
-  on.press(ACT.accept, async ({ by, value, key }) => {
-    await shadowing.accept(value, by, key);
-    return {
-      done: md`They are told, with all that they need on the day.`,
-      ...pages(value, by),
-    };
-  });
-  on.press(ACT.turnDown, async ({ by, value }) => {
-    const { is, names, visit: one } = await shadowing.visit(value, by);
-    if (!is.host) throw no('Only the host does that. Ask them.');
-    return { open: whyForm(FORM.turnDown, 'Not possible', names.get(one.visitorId) ?? 'The visitor', value) };
-  });
-  on.submit(FORM.turnDown, async ({ by, about, entered, key }) => {
-    await shadowing.turnDown(about, entered('words'), by, `${key}:${about}`);
-    return { receipt: notice(md`They are told, and wait for another place.`), under: () => mine(by) };
-  });
-  on.press(ACT.move, async ({ by, value }) => {
-    const periods = await shadowing.movesOf(value, by);
-    if (periods.length === 0)
-      throw new Refusal('not-now', 'There is no other time with a place. Offer more places first.');
-    return { open: moveForm(await shadowing.visit(value, by), periods) };
-  });
-  on.submit(FORM.move, async ({ by, about, entered, key }) => {
-    await shadowing.move(about, readStart(entered), by, `${key}:${about}`);
-    return pages(about, by);
-  });
-
-  on.press(ACT.giveBack, async ({ by, value, key }) => {
-    await shadowing.giveBack(value, by, key);
-    return { done: md`It goes to the next. Thank you for saying so in time.`, ...pages(value, by) };
-  });
-  on.press(ACT.withdraw, async ({ by, value, key }) => {
-    await shadowing.withdraw(value, by, key);
-    return { done: md`It is withdrawn.`, ...pages(value, by) };
-  });
-  on.press(ACT.calendar, async ({ by, value }) => {
-    const shown = await shadowing.visit(value, by);
-    const file = visitFile(shown, new URL(parts.workspaceUrl).host);
-    if (file === undefined || !(shown.is.visitor || shown.is.host))
-      throw new Refusal(
-        'not-now',
-        'There is nothing for a calendar yet. It comes once the host expects them.',
-      );
-    return {
-      files: async () => [{ name: 'visit.ics', title: 'Visit, for a calendar', bytes: Buffer.from(file) }],
-      comment: md`*For your calendar.* Opened again later, it brings what is there up to date.`,
-      sent: md`It is in our direct messages.`,
-    };
-  });
-
-  on.press(ACT.say, async ({ by, value }) => {
-    const { is } = await shadowing.visit(value, by);
-    if (!is.visitor && !is.host) throw no('Only the visitor and the host say how it was.');
-    return { open: sayForm(value, is.visitor) };
-  });
-  on.submit(FORM.say, async ({ by, about, entered, key }) => {
-    const said = { words: entered('words'), learned: entered('learned') };
-    await shadowing.say(about, said, by, `${key}:${about}`);
-    return { receipt: await visit(about, by), under: () => mine(by) };
-  });
-  on.press(ACT.suggest, async ({ by, value, key }) => {
-    const { suggested, not } = await shadowing.suggest(value, by, key);
-    return { open: suggestedPage(suggested, not, commands.term) };
-  });
+  visitSteps(on, parts, { mine, visit });
 }
 
 /** Home's part: the next visit, and the way to all of it. */
@@ -247,9 +130,9 @@ export const shadowingAtHome =
   (shadowing: Pick<Shadowing, 'mine'>): HomePart =>
   async by => {
     if (whyNotTakePart(by)) return [];
-    const { visits, toDecide, toVerify, now } = await shadowing.mine(by);
+    const { visits, toDecide, toVerify, toSay, now } = await shadowing.mine(by);
     const next = visits.find(({ visit }) => isPending(visit));
-    const waits = toDecide.length + toVerify.length;
+    const waits = toDecide.length + toVerify.length + toSay.length;
     const period =
       next?.visit.start != null && next.visit.end != null && next.visit.state !== 'approved'
         ? md`*${periodWords({ start: next.visit.start, end: next.visit.end }, now)}, with ${nameIn(next.names, next.offer?.hostId)}.* `

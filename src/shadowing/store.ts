@@ -1,16 +1,18 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Head } from '../audit/verify.ts';
 import { must, type Statement } from '../store/commit.ts';
 import { factsAlone, recordStatements, type FactParts } from '../store/facts.ts';
 import type { Store } from '../store/open.ts';
 import type { Offer } from './offer.ts';
 import type { ShadowStore, Written } from './shadowing.ts';
-import { holding, type Visit } from './visit.ts';
+import { holding, pending, type Visit } from './visit.ts';
 
 export function shadowStore(store: Store, parts: FactParts): ShadowStore {
   const { queries, tables } = store;
   const { shadowOffers: offers, shadowVisits: visits, inbox } = tables;
   const isHolding = inArray(visits.state, [...holding]);
+  const isWith = (hostId: string) =>
+    inArray(visits.offerId, queries.select({ id: offers.id }).from(offers).where(eq(offers.hostId, hostId)));
 
   function written({ entry, ...one }: Written): Statement[] {
     const facts = { request: null, entries: [entry], messages: [] };
@@ -42,14 +44,25 @@ export function shadowStore(store: Store, parts: FactParts): ShadowStore {
       const held = and(eq(visits.offerId, offerId), isHolding);
       return queries.select().from(visits).where(held).orderBy(visits.start, visits.id);
     },
-    async visitsOf(personId, most) {
-      const theirs = or(eq(visits.visitorId, personId), eq(visits.managerId, personId));
-      return queries.select().from(visits).where(theirs).orderBy(desc(visits.askedAt)).limit(most);
+    async visitsOf(visitorId, most) {
+      const theirs = eq(visits.visitorId, visitorId);
+      return queries.select().from(visits).where(theirs).orderBy(desc(visits.askedAt), visits.id).limit(most);
     },
-    async hostedBy(hostId, most) {
-      const own = queries.select({ id: offers.id }).from(offers).where(eq(offers.hostId, hostId));
-      const theirs = and(inArray(visits.offerId, own), inArray(visits.state, [...holding, 'done', 'closed']));
-      return queries.select().from(visits).where(theirs).orderBy(desc(visits.start), visits.id).limit(most);
+    async pendingOf(visitorId) {
+      const theirs = and(eq(visits.visitorId, visitorId), inArray(visits.state, [...pending]));
+      return (await queries.select().from(visits).where(theirs))[0];
+    },
+    async askedOf(managerId) {
+      const theirs = and(eq(visits.state, 'requested'), eq(visits.managerId, managerId));
+      return queries.select().from(visits).where(theirs).orderBy(visits.askedAt, visits.id);
+    },
+    async comingTo(hostId) {
+      const theirs = and(isWith(hostId), isHolding);
+      return queries.select().from(visits).where(theirs).orderBy(visits.start, visits.id);
+    },
+    async unsaidBy(hostId) {
+      const theirs = and(isWith(hostId), eq(visits.state, 'done'), eq(visits.hostSaid, ''));
+      return queries.select().from(visits).where(theirs).orderBy(desc(visits.start), visits.id);
     },
     async answeredBy(request) {
       return (await queries.select().from(inbox).where(eq(inbox.request, request)))[0]?.about;

@@ -6,7 +6,7 @@ import { inLine, joined, md, type Markup } from '../slack/markup.ts';
 import { ACT } from './actions.ts';
 import type { Prerequisite } from './offer.ts';
 import type { VisitShown } from './reading.ts';
-import { holdsPlace, isPending, periodOf } from './visit.ts';
+import { holdsPlace, isPending, otherWeeks, periodOf } from './visit.ts';
 import { dayWords, lengthWords, periodWords } from './words.ts';
 
 export const nameIn = (names: ReadonlyMap<string, string>, id: string | null | undefined): Markup =>
@@ -28,11 +28,18 @@ const shownAs = ({ name, proof }: Prerequisite): Markup =>
 
 /** Where, when and with whom: all that host and visitor need on the day. */
 export function card(shown: VisitShown): Block[] {
-  const { visit, offer, site, names, now, missing } = shown;
+  const { visit, offer, site, names, now, missing, is } = shown;
   const period = periodOf(visit);
   const visitor = nameIn(names, visit.visitorId);
-  if (!offer || !site || !period || visit.state === 'approved')
-    return [section(md`*${visitor}* asks for ${wishWords(shown)}.\n${stateWords(shown)}`)];
+  const { state } = visit;
+  const isApproved = state === 'approved' || holdsPlace(visit) || state === 'done' || state === 'closed';
+  const saidYes =
+    isApproved && (is.visitor || is.host) ? [md`*Manager:* ${nameIn(names, visit.managerId)} said yes`] : [];
+  if (state === 'approved' && !Object.values(is).some(Boolean)) return [];
+  if (!offer || !site || !period || state === 'approved') {
+    const wish = md`*${visitor}* asks for ${wishWords(shown)}.`;
+    return [section(joined([wish, ...saidYes, stateWords(shown)], '\n'))];
+  }
   const lines = [
     md`*${inLine(offer.what)}*`,
     md`${visitor} with ${nameIn(names, offer.hostId)}, ${placeName(offer.side, site)}`,
@@ -41,6 +48,7 @@ export function card(shown: VisitShown): Block[] {
     ...(offer.bring ? [md`*Bring:* ${inLine(offer.bring)}`] : []),
     md`*Escort:* ${inLine(offer.escort)}`,
     md`*Call:* ${inLine(offer.call)}`,
+    ...saidYes,
   ];
   const needed = offer.prerequisites.map(one => {
     const proof = visit.proofs.find(({ prerequisiteId }) => prerequisiteId === one.id);
@@ -88,7 +96,7 @@ export function stateWords({ visit, offer, names, missing }: VisitShown): Markup
     case 'withdrawn':
       return md`It was withdrawn.`;
     case 'lapsed':
-      return md`It lapsed.`;
+      return md`It lapsed: nobody answered or showed in time, or there was no place. Ask anew on your page of visits.`;
   }
 }
 
@@ -114,9 +122,11 @@ export function decisions({ visit, is, missing }: VisitShown): Button[] {
 }
 
 /** Whatever else they may do. */
-export function others({ visit, is }: VisitShown): Button[] {
+export function others({ visit, is, now }: VisitShown): Button[] {
   const { id, state } = visit;
   const isHeld = holdsPlace(visit);
+  const period = periodOf(visit);
+  const waits = period !== undefined && otherWeeks(visit, period, now).length > 0;
   const isTold = visit.sequence > 0 && (is.visitor || is.host);
   return [
     ...(is.visitor && visit.learned && !visit.suggested
@@ -129,7 +139,9 @@ export function others({ visit, is }: VisitShown): Button[] {
       ? [
           asking(button('I can’t then', ACT.giveBack, id), {
             title: 'Give the place back?',
-            text: 'It goes to the next. You wait for a place in your other weeks, as long waiting as before.',
+            text: waits
+              ? 'It goes to the next. You wait for a place in your other weeks, as long waiting as before.'
+              : 'It goes to the next. You named no other week, so your request is over then. You can ask anew.',
             yes: 'Give it back',
             no: 'Keep it',
           }),

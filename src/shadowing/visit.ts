@@ -1,7 +1,8 @@
+import { DAY } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Side } from '../people/person.ts';
 import type { Offer, Prerequisite } from './offer.ts';
-import type { Length, Period } from './periods.ts';
+import { isIn, type Length, type Period } from './periods.ts';
 
 /**
  * `requested`: the manager is asked; `approved`: waits for a place; `placed`: a place is held; `verified`: each
@@ -105,6 +106,10 @@ export const isPending = ({ state }: Pick<Visit, 'state'>): boolean => pending.i
 /** When it is, while it holds a place or once it has been. */
 export const periodOf = ({ start, end }: Pick<Visit, 'start' | 'end'>): Period | undefined =>
   start === null || end === null ? undefined : { start, end };
+
+/** The weeks that are left to whom a period doesn’t suit. One that has begun is no wish any more. @param now milliseconds */
+export const otherWeeks = ({ weeks }: Pick<Visit, 'weeks'>, period: Period, now: number): number[] =>
+  weeks.filter(week => !isIn(week, period) && week * DAY > now);
 
 /** Without a place: back among those who wait, as long waiting as before. */
 export const freed = (visit: Visit, notAgain = true): Pick<Visit, 'state' | 'excluded'> => ({

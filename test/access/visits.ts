@@ -1,5 +1,6 @@
 import { ACT, FORM } from '../../src/shadowing/actions.ts';
 import { MOST } from '../../src/shadowing/offer.ts';
+import { planStamp } from '../../src/shadowing/planning.ts';
 import { one, type Case, type Good, type Scene } from './case.ts';
 import { pressesIn, put, submits, types } from './requests.ts';
 import { PREREQUISITE, WEEK } from './waiting-visits.ts';
@@ -79,6 +80,12 @@ export function visitsRoutes({ visits }: Scene): Record<string, Case[]> {
     ...sent('its form, changed', FORM.changeOffer, aPlaceBeside, visits.offer, host),
     ...pressed('*Close* an offer', ACT.closeOffer, visits.offer, 'done', host),
     ...pressed('*Plan who comes next*', ACT.plan, visits.embed, 'opens Who comes next', lead),
-    ...sent('who comes next', FORM.plan, { plan: put.some('U0DENISE') }, visits.embed, lead),
+    ...sent(
+      'who comes next',
+      FORM.plan,
+      { plan: put.some('U0DENISE') },
+      `${visits.embed} ${planStamp({ plan: [] })}`,
+      lead,
+    ),
   };
 }

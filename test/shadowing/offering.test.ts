@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../src/kernel/clock.ts';
+import { planStamp } from '../../src/shadowing/planning.ts';
 import { aWeekBeside, day, INES, JONAS, LENA, OMAR, PRIYA, shadowDesk, TOM } from './shadow-desk.ts';
 
 const SOC = { length: 'month', what: 'A month with the controls team', prerequisites: [] } as const;
@@ -28,7 +29,7 @@ describe('an embed', () => {
   test('goes to whom a lead of its side and site plans, in that order', async () => {
     const desk = await embed();
     const plan = async (by: string, people: readonly string[]) =>
-      desk.shadowing.plan(desk.offer, people, await desk.person(by), desk.key());
+      desk.shadowing.plan(desk.offer, people, await desk.person(by), desk.key(), planStamp({ plan: [] }));
     for (const other of [INES, PRIYA, 'U0DENISE', OMAR])
       await expect(plan(other, [TOM])).rejects.toThrow('Only a lead of its side and site');
     await expect(plan(JONAS, [INES])).rejects.toThrow('Choose people of the list');

@@ -10,6 +10,7 @@ const card = [
   'Bring: Safety shoes',
   'Escort: Ines Faria',
   'Call: +49 621 100',
+  'Manager: Priya Nair said yes',
   'Needed',
 ];
 

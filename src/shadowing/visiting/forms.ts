@@ -8,8 +8,10 @@ import type { Entered } from '../../slack/entered.ts';
 import { inLine, md } from '../../slack/markup.ts';
 import { FORM } from '../actions.ts';
 import { readSide, select, sideInput, text, weekOption } from '../forms.ts';
+import { MOST_LEARNED } from '../looking-back.ts';
 import { LONGEST, MOST, type Prerequisite } from '../offer.ts';
 import { lengths, mondaysAfter, type Length, type Period } from '../periods.ts';
+import { planStamp } from '../planning.ts';
 import type { OfferShown, VisitShown } from '../reading.ts';
 import { MOST_WEEKS, type Wish } from '../visit.ts';
 import { periodWords, readTopics } from '../words.ts';
@@ -170,7 +172,7 @@ export const sayForm = (id: string, isVisitor: boolean): Modal =>
         ? [
             input('learned', 'Words that you learned', text(LONGEST.learned, '', true), {
               optional: true,
-              hint: 'Each on a line, “trip: the machine stops by itself”. One press then suggests them for the glossary.',
+              hint: `Each on a line, at most ${MOST_LEARNED}: “trip: the machine stops by itself”. One press then suggests them for the glossary.`,
             }),
           ]
         : []),
@@ -179,10 +181,10 @@ export const sayForm = (id: string, isVisitor: boolean): Modal =>
   );
 
 /** Who comes next in an embed, in the order in which they are chosen. */
-export function planForm({ offer, waiting, names }: OfferShown): Modal {
-  const people = [...new Set([...offer.plan, ...waiting.map(({ visitorId }) => visitorId)])];
+export function planForm({ offer, plan, waiting, names }: OfferShown): Modal {
+  const people = [...new Set([...plan, ...waiting.map(({ visitorId }) => visitorId)])];
   const options = people.slice(0, LIMIT.options).map(id => option(names.get(id) ?? 'Somebody who left', id));
-  const initial = offer.plan.flatMap(id => options.filter(({ value }) => value === id));
+  const initial = plan.flatMap(id => options.filter(({ value }) => value === id));
   return modal(
     'Who comes next',
     [
@@ -201,7 +203,7 @@ export function planForm({ offer, waiting, names }: OfferShown): Modal {
         { optional: true, hint: 'The first first. Empty: all months go to who has waited longest.' },
       ),
     ],
-    { callback: FORM.plan, submit: 'Save', about: offer.id },
+    { callback: FORM.plan, submit: 'Save', about: `${offer.id} ${planStamp(offer)}` },
   );
 }
 
