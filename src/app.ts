@@ -268,7 +268,7 @@ export async function openApp({
     log,
   });
 
-  const apart = { ...people.askingSlack, ...coffee.apart };
+  const apart = { ...people.askingSlack, ...coffee.apart, ...shadowing.apart };
   work = workOf({ schedule, jobs, apart, delivery, outbox, clock, machine, log });
 
   return {

@@ -11,6 +11,7 @@ import { shadowUseCases, type SuggestWord } from './shadowing/shadowing.ts';
 import { shadowingAtHome, shadowRoutes } from './shadowing/slack.ts';
 import { taking } from './shadowing/stepping.ts';
 import { shadowStore } from './shadowing/store.ts';
+import { JOB } from './shadowing/timers.ts';
 import type { FactParts } from './store/facts.ts';
 import type { Store } from './store/open.ts';
 import type { withPeople } from './with-people.ts';
@@ -43,9 +44,13 @@ export function withShadowing({ store, sealed, audit, glossary, people, doors, .
   const { workspaceUrl } = doors.slack;
   shadowRoutes(doors.on, { shadowing, directory, clock, ids, workspaceUrl, commands: doors.commands });
   const drawn: ShadowMessageParts = { shadowing, audit, directory };
+  const giveOut: typeof shadowing.giveOut = async fired => shadowing.giveOut(fired);
+  const { [JOB.match]: round, ...jobs } = shadowJobs({ store: kept, directory, take, giveOut, clock });
   return {
     drawn,
-    jobs: shadowJobs({ store: kept, directory, take, giveOut: fired => shadowing.giveOut(fired), clock }),
+    jobs,
+    // Thousands who wait take a while: nothing that is due waits for them.
+    apart: { ...(round && { [JOB.match]: round }) },
     handOn: handOnShadowing({ store: kept, directory, take, clock }),
     atHome: shadowingAtHome(shadowing),
   };

@@ -1,7 +1,8 @@
-import { assign, FORBIDDEN, NOBODY } from '../coffee/matching/assignment.ts';
+import { setImmediate } from 'node:timers/promises';
 import { folded } from '../kernel/text.ts';
 import type { Offer } from './offer.ts';
-import { isIn, periodsOf, type Period } from './periods.ts';
+import { mondaysOf, periodsOf, type Period } from './periods.ts';
+import { NONE, seats, type Choices } from './queue.ts';
 import { DAYS_AHEAD } from './timers.ts';
 import { MOST_WEEKS, type Visit } from './visit.ts';
 
@@ -11,14 +12,10 @@ export type Seeker = Pick<
   'id' | 'visitorId' | 'side' | 'siteId' | 'lengths' | 'weeks' | 'topics' | 'excluded' | 'askedAt'
 >;
 
-/** One place in one period. */
-export interface Place {
+export interface Given {
+  visitId: string;
   offer: Offer;
   period: Period;
-}
-
-export interface Given extends Place {
-  visitId: string;
 }
 
 export interface Matching {
@@ -31,6 +28,8 @@ export interface Matching {
   todayAt: (siteId: string) => number;
   /** Whether a visitor can’t come then. */
   isAway: (visitorId: string, period: Period) => boolean;
+  /** Whether nobody can come then: the host is away, or it is a holiday. */
+  isOff: (offer: Offer, period: Period) => boolean;
 }
 
 /**
@@ -38,82 +37,139 @@ export interface Matching {
  * not all can come, those who have waited longest; where that leaves a choice, what they want to see and the weeks
  * they named first.
  *
- * Which sets of people can be placed together is a matroid, so the least sum of any costs that grow with one's place in
- * the queue is that of the set which a queue would take, one after the other, each who still can be taken (J. Edmonds,
- * "Matroids and the greedy algorithm", 1971). Everybody's cost is their place in the queue.
+ * Which sets of people can be placed together is a matroid, so a queue that takes, one after the other, each who still can
+ * be taken, takes as many as there can be, and of all such sets the one that waited longest (J. Edmonds, "Matroids and
+ * the greedy algorithm", 1971). Others get to do something after each, however many wait.
  */
-export function match(matching: Matching): Given[] {
+export async function match(matching: Matching): Promise<Given[]> {
   const queue = matching.seekers.toSorted(longestFirst);
-  const places = placesOf(matching);
-  const planned = byPlan(queue, places, matching);
-  const left = queue.filter(({ id }) => !planned.some(({ visitId }) => visitId === id));
-  const used = new Set(planned.map(({ place }) => place));
-  const free = places.filter(place => !used.has(place));
-  return [...planned.map(({ visitId, place }) => ({ visitId, ...place })), ...byQueue(left, free, matching)];
+  const periods = await openPeriods(matching);
+  const choices = choosing(periods, matching);
+  const planned = byPlan(queue, periods, choices);
+  const placed = new Set(planned.map(({ visitId }) => visitId));
+  const left = queue.filter(({ id }) => !placed.has(id));
+  const { slotOf, take } = seats(periods.map(({ places }) => places));
+  for (const seeker of left) {
+    take(choices(seeker));
+    await setImmediate();
+  }
+  const queued = left.flatMap(({ id }, n) => givenIn(periods[slotOf[n] ?? NONE], id));
+  return [...planned, ...queued];
 }
 
 const longestFirst = (one: Seeker, other: Seeker): number =>
   one.askedAt - other.askedAt || (one.id < other.id ? -1 : 1);
 
-/** All that are free, an offer's one after the other. */
-function placesOf({ offers, taken, todayAt }: Matching): Place[] {
-  return offers.flatMap(offer => {
-    const today = todayAt(offer.siteId);
-    const periods = periodsOf(offer, today + DAYS_AHEAD, today + 7 * (MOST_WEEKS + 1));
-    return periods.flatMap(period => {
-      const count = Math.max(0, offer.places - taken(offer.id, period.start));
-      return Array.from({ length: count }, () => ({ offer, period }));
-    });
-  });
+const givenIn = (slot: Slot | undefined, visitId: string): Given[] =>
+  slot ? [{ visitId, offer: slot.offer, period: slot.period }] : [];
+
+/** A period of an offer. */
+interface Slot {
+  offer: Offer;
+  period: Period;
+  /** How many are free. */
+  places: number;
 }
 
-function byPlan(queue: readonly Seeker[], places: readonly Place[], matching: Matching) {
-  const given: { visitId: string; place: Place }[] = [];
-  for (const place of places) {
-    const fits = (id: string) =>
-      queue.find(
-        seeker =>
-          seeker.visitorId === id &&
-          !given.some(({ visitId }) => visitId === seeker.id) &&
-          wishOf(seeker, place, matching) !== undefined,
-      );
-    const next = place.offer.plan.map(fits).find(seeker => seeker !== undefined);
-    if (next) given.push({ visitId: next.id, place });
+/** All with a free place, an offer's one after the other. */
+async function openPeriods({ offers, taken, todayAt, isOff }: Matching): Promise<Slot[]> {
+  const slots: Slot[] = [];
+  for (const offer of offers) {
+    const today = todayAt(offer.siteId);
+    for (const period of periodsOf(offer, today + DAYS_AHEAD, today + 7 * (MOST_WEEKS + 1))) {
+      const places = offer.places - taken(offer.id, period.start);
+      if (places > 0 && !isOff(offer, period)) slots.push({ offer, period, places });
+    }
+    await setImmediate();
+  }
+  return slots;
+}
+
+/** Whom plans name; what they are given is no longer free. */
+function byPlan(queue: readonly Seeker[], slots: Slot[], choices: (seeker: Seeker) => Choices): Given[] {
+  const named = new Set(slots.flatMap(({ offer }) => offer.plan));
+  let waiting = queue
+    .filter(({ visitorId }) => named.has(visitorId))
+    .map(seeker => ({ seeker, fits: new Set(choices(seeker).slots) }));
+  const given: Given[] = [];
+  for (const [n, slot] of slots.entries()) {
+    while (slot.places > 0) {
+      const next = slot.offer.plan
+        .map(id => waiting.find(({ seeker, fits }) => seeker.visitorId === id && fits.has(n)))
+        .find(one => one !== undefined);
+      if (!next) break;
+      given.push(...givenIn(slot, next.seeker.id));
+      waiting = waiting.filter(one => one !== next);
+      slot.places--;
+    }
   }
   return given;
 }
 
-function byQueue(queue: readonly Seeker[], places: readonly Place[], matching: Matching): Given[] {
-  const [rows, columns] = [queue.length, places.length];
-  const first = new Float64Array(rows * columns).fill(FORBIDDEN);
-  const second = new Float64Array(rows * columns);
-  for (const [row, seeker] of queue.entries()) {
-    for (const [column, place] of places.entries()) {
-      const wish = wishOf(seeker, place, matching);
-      if (wish === undefined) continue;
-      first[row * columns + column] = row;
-      second[row * columns + column] = wish;
+/** An offer as it is looked through for many. */
+interface Looked {
+  offer: Offer;
+  topics: ReadonlySet<string>;
+  /** By each Monday of theirs, its periods' numbers. */
+  slots: Map<number, number>;
+}
+
+/** What each could take, and how far it is from what they wish: only offers of their side and length are looked at. */
+function choosing(slots: readonly Slot[], { isAway }: Matching): (seeker: Seeker) => Choices {
+  const kinds = lookedThrough(slots);
+
+  return seeker => {
+    const { visitorId, siteId, weeks, excluded } = seeker;
+    const topics = seeker.topics.map(folded);
+    const comes = comesIn(period => !isAway(visitorId, period));
+    const chosen: number[] = [];
+    const costs: number[] = [];
+    for (const one of seeker.lengths.flatMap(length => kinds.get(kindOf(seeker.side, length)) ?? [])) {
+      const { offer } = one;
+      if (siteId !== null && siteId !== offer.siteId) continue;
+      if (visitorId === offer.hostId || excluded.includes(offer.id)) continue;
+      const missed = topics.filter(topic => !one.topics.has(topic)).length;
+      const first = chosen.length;
+      for (const [week, monday] of weeks.entries()) {
+        const n = one.slots.get(monday);
+        // A month is as near as the first of its weeks that was named.
+        if (n === undefined || chosen.includes(n, first) || !comes(slots[n]?.period)) continue;
+        chosen.push(n);
+        costs.push(missed * (MOST_WEEKS + 1) + week);
+      }
     }
+    return { slots: Int32Array.from(chosen), costs: Int32Array.from(costs) };
+  };
+}
+
+/** By side and length, in order. */
+function lookedThrough(slots: readonly Slot[]): ReadonlyMap<string, readonly Looked[]> {
+  const looked = new Map<string, Looked>();
+  const kinds = new Map<string, Looked[]>();
+  for (const [n, { offer, period }] of slots.entries()) {
+    let one = looked.get(offer.id);
+    if (!one) {
+      one = { offer, topics: new Set(offer.topics.map(folded)), slots: new Map() };
+      looked.set(offer.id, one);
+      const kind = kindOf(offer.side, offer.length);
+      kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+    }
+    for (const monday of mondaysOf(period)) one.slots.set(monday, n);
   }
-  const columnOf = assign({ rows, columns, first, second });
-  return queue.flatMap(({ id }, row) => {
-    const place = places[columnOf[row] ?? NOBODY];
-    return place ? [{ visitId: id, ...place }] : [];
-  });
+  return kinds;
 }
 
-/** How far a place is from what somebody wishes, 0 at best; undefined where it is none that they could take. */
-function wishOf(seeker: Seeker, { offer, period }: Place, { isAway }: Matching): number | undefined {
-  if (seeker.side !== offer.side || seeker.visitorId === offer.hostId) return undefined;
-  if (seeker.siteId !== null && seeker.siteId !== offer.siteId) return undefined;
-  if (!seeker.lengths.includes(offer.length) || seeker.excluded.includes(offer.id)) return undefined;
-  const week = seeker.weeks.findIndex(monday => isIn(monday, period));
-  if (week < 0 || isAway(seeker.visitorId, period)) return undefined;
-  return (seeker.topics.length - inCommon(seeker, offer)) * (MOST_WEEKS + 1) + week;
-}
+const kindOf = (side: Offer['side'], length: Offer['length']): string => `${side} ${length}`;
 
-function inCommon({ topics }: Pick<Seeker, 'topics'>, offer: Pick<Offer, 'topics'>): number {
-  if (topics.length === 0 || offer.topics.length === 0) return 0;
-  const there = new Set(offer.topics.map(folded));
-  return topics.filter(topic => there.has(folded(topic))).length;
+/** Asked once of each period, though many offers have it. */
+function comesIn(ask: (period: Period) => boolean): (period: Period | undefined) => boolean {
+  const known = new Map<number, boolean>();
+  return period => {
+    if (!period) return false;
+    // No period is as long as a hundred days.
+    const key = period.start * 100 + period.end - period.start;
+    const comes = known.get(key) ?? ask(period);
+    known.set(key, comes);
+    return comes;
+  };
 }

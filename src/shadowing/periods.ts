@@ -71,3 +71,10 @@ function firstMonday(year: number, month: number): number {
 /** Whether a week lies in a period, as far as its Monday goes. */
 export const isIn = (monday: number, { start, end }: Period): boolean =>
   mondayOf(start) <= monday && monday <= end;
+
+/** The weeks that lie in it. */
+export function mondaysOf({ start, end }: Period): number[] {
+  const mondays: number[] = [];
+  for (let monday = mondayOf(start); monday <= end; monday += 7) mondays.push(monday);
+  return mondays;
+}

@@ -1,7 +1,8 @@
 import { difference, entryFor } from '../audit/entry.ts';
 import { theApp } from '../kernel/actor.ts';
 import { DAY } from '../kernel/clock.ts';
-import { dayOf, shownAt } from '../people/wall-clock.ts';
+import type { Span } from '../kernel/spans.ts';
+import { dayOf, firstMoment, shownAt } from '../people/wall-clock.ts';
 import { untilWritten } from '../records/revise.ts';
 import { match, type Given } from './matching.ts';
 import { recordedOfOffer, type Offer } from './offer.ts';
@@ -27,18 +28,25 @@ export function placing({ store, directory, hours, clock }: OwnParts): Pick<Shad
       directory.sites(),
     ]);
     const zones = new Map(sites.map(({ id, zone }) => [id, zone]));
-    const away = await hours.of(seekers.map(({ visitorId }) => visitorId));
+    const people = [...seekers.map(({ visitorId }) => visitorId), ...offers.map(({ hostId }) => hostId)];
+    const away = await hours.of(people);
+    const zoneOf = (siteId: string) => zones.get(siteId) ?? 'UTC';
     const counts = new Map<string, number>();
     for (const { offerId, start } of held) {
       const key = `${offerId} ${start}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    const given = match({
+    const given = await match({
       seekers,
       offers,
       taken: (offerId, start) => counts.get(`${offerId} ${start}`) ?? 0,
-      todayAt: siteId => dayOf(shownAt(now, zones.get(siteId) ?? 'UTC')),
-      isAway: (visitorId, period) => isAwayIn(away.get(visitorId)?.absences ?? [], period),
+      todayAt: siteId => dayOf(shownAt(now, zoneOf(siteId))),
+      isAway: (visitorId, period) => isAwayIn(away.get(visitorId)?.absences, period, 'UTC'),
+      isOff: ({ hostId, siteId, length }, period) => {
+        const { absences, holidays } = away.get(hostId) ?? {};
+        if (length === 'day' && holidays?.has(period.start)) return true;
+        return isAwayIn(absences, period, zoneOf(siteId));
+      },
     });
     return { given, seekers, zones };
   }
@@ -68,10 +76,12 @@ export function placing({ store, directory, hours, clock }: OwnParts): Pick<Shad
 }
 
 /** One absence of a day keeps nobody from a month. */
-function isAwayIn(absences: readonly { start: number; end: number }[], { start, end }: Period): boolean {
-  const [from, to] = [start * DAY, (end + 1) * DAY];
+function isAwayIn(absences: readonly Span[] | undefined, period: Period, zone: string): boolean {
+  if (!absences?.length) return false;
+  const from = firstMoment(period.start * DAY, zone);
+  const to = firstMoment((period.end + 1) * DAY, zone);
   const away = absences.reduce(
-    (sum, one) => sum + Math.max(0, Math.min(one.end, to) - Math.max(one.start, from)),
+    (sum, { start, end }) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)),
     0,
   );
   return away > (to - from) / 10;

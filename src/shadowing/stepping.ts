@@ -1,12 +1,13 @@
 import { difference, entryFor, type Entry } from '../audit/entry.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { siteOf } from '../people/directory.ts';
+import { dayOf, shownAt } from '../people/wall-clock.ts';
 import type { Message } from '../outbox/message.ts';
 import { untilWritten } from '../records/revise.ts';
 import type { Fired, Timer } from '../schedule/timer.ts';
 import { recordedOfOffer, type Offer } from './offer.ts';
 import type { OwnParts, Written } from './shadowing.ts';
-import { clearedOf, matchTimer, momentsOf, roundTimer, timersOf } from './timers.ts';
+import { clearedOf, DAYS_AHEAD, matchTimer, momentsOf, roundTimer, timersOf } from './timers.ts';
 import { holdsPlace, recordedOfVisit, visitNotFound, type Visit } from './visit.ts';
 
 /** What the history calls a step of a visit. */
@@ -57,7 +58,7 @@ export interface Stepped {
 
 /**
  * A visit's next version with all that goes with it. Calendars are told with the next number of it once it was
- * expected, and when it no longer is. A place that falls free is given again at once.
+ * expected, and when it no longer is. A place that falls free is given again at once, while it can be.
  *
  * @param offer whose place it holds then
  */
@@ -74,7 +75,8 @@ export function stepped(
     ...(words !== undefined && { words }),
     ...difference(recordedOfVisit, was, is),
   });
-  const isFreed = was && holdsPlace(was) && !isSamePlace(was, is);
+  const soonest = dayOf(shownAt(now, zone)) + DAYS_AHEAD;
+  const isFreed = was && holdsPlace(was) && !isSamePlace(was, is) && (was.start ?? 0) >= soonest;
   const own = timersOf(is, offer && momentsOf(is, offer, zone), now);
   const timers = [
     ...own,

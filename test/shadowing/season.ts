@@ -58,6 +58,7 @@ export const aMatching = (
   taken: () => 0,
   todayAt: () => TODAY,
   isAway: () => false,
+  isOff: () => false,
   ...more,
 });
 
@@ -156,4 +157,37 @@ export function wrongWith(season: Matching, given: readonly Given[]): string[] {
   return wrong;
 }
 
-export const given = (season: Matching): Given[] => match(season);
+export const given = async (season: Matching): Promise<Given[]> => match(season);
+
+export interface CrowdPlan {
+  /** Of weeks, with two places each. */
+  offers: number;
+  waiting: number;
+  sites: number;
+  seed: string;
+}
+
+/** Both sides, with topics; a third of those who wait would go to any site. */
+export function aCrowd({ offers, waiting, sites: count, seed }: CrowdPlan): Matching {
+  const chance = chanceFrom(seed);
+  const some = <T>(all: readonly T[], most: number): T[] =>
+    shuffled(all, chance).slice(0, 1 + Math.floor(chance() * most));
+  const one = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)]!;
+  const sides = ['it', 'ot'] as const;
+  const sites = Array.from({ length: count }, (_, n) => `site-${n}`);
+  const topics = Array.from({ length: 30 }, (_, n) => `Topic ${n}`);
+  const mondays = mondaysAfter(TODAY, 12);
+  return aMatching(
+    Array.from({ length: waiting }, (_, n) =>
+      aSeeker(`visit-${String(n).padStart(4, '0')}`, n, {
+        side: one(sides),
+        siteId: chance() < 0.35 ? null : one(sites),
+        weeks: some(mondays, 12),
+        topics: some(topics, 5),
+      }),
+    ),
+    Array.from({ length: offers }, (_, n) =>
+      anOffer(`offer-${n}`, { side: one(sides), siteId: one(sites), places: 2, topics: some(topics, 5) }),
+    ),
+  );
+}
