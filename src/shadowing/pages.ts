@@ -176,8 +176,11 @@ export function offerPage(shown: OfferShown): Modal {
   ]);
 }
 
-/** What became of each word that somebody learned. */
-/** @param term the glossary’s command, as people type it here */
+/**
+ * What became of each word that somebody learned.
+ *
+ * @param term the glossary’s command, as people type it here
+ */
 export function suggestedPage(suggested: readonly string[], not: readonly string[], term: string): Modal {
   const lines = (all: readonly string[]) => all.map(one => md`•  ${inLine(one)}`);
   return modal('Glossary', [
