@@ -32,6 +32,9 @@ browserTests('a coffee in a browser', browser => {
     await jonas.getByRole('button', { name: 'Preview the next round' }).click();
     await jonas.getByText('A dry run').first().waitFor();
     await picture(jonas, 'desk-coffee-preview');
+    const thumb = await open(at('U0JONAS', 'C0RHINEOT'), PHONE);
+    await thumb.getByText('A dry run').first().waitFor();
+    await picture(thumb, 'phone-coffee-preview');
     await jonas.getByRole('button', { name: 'Back' }).click();
     await jonas.getByRole('button', { name: 'Change' }).click();
     await jonas.getByText('How often').first().waitFor();
@@ -60,7 +63,7 @@ browserTests('a coffee in a browser', browser => {
     await picture(ines, 'phone-coffee-why');
     await ines.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await ines.getByRole('button', { name: /^Wed 9 Dec/ }).click();
-    await ines.getByText('Ines Faria took').first().waitFor();
+    await ines.getByText('Ines Faria chose').first().waitFor();
     await picture(ines, 'phone-coffee-agreed');
 
     const mine = ines.getByRole('textbox', { name: 'Message' });
