@@ -17,8 +17,8 @@ export interface Joining {
   /** Of this programme alone. @throws Refusal `not-found`; `not-yours` where they could never be in */
   leave(programmeId: string, by: Person, request: string): Promise<Programme>;
   /** Not in this round, but in the next. @throws Refusal `not-found`; `not-now` once its pairs are made */
-  skip(roundId: string, by: Person, request: string): Promise<Programme>;
-  /** In a round after all that they skip. @throws as {@link Joining.skip} */
+  skipRound(roundId: string, by: Person, request: string): Promise<Programme>;
+  /** In a round after all that they skip. @throws as {@link Joining.skipRound} */
   come(roundId: string, by: Person, request: string): Promise<Programme>;
   /**
    * What they want of pairings, everywhere. Whom not to pair them with may name people who have no place here yet.
@@ -119,7 +119,7 @@ export function joining({ store, clock }: JoiningParts): Joining {
         return was?.state === 'left' ? undefined : left(was ?? { ...joined(programmeId, by.id), version: 0 });
       }),
 
-    skip: async (roundId, by, request) =>
+    skipRound: async (roundId, by, request) =>
       ofPlanned(roundId, by, request, (is, { date }) => (is.skips === date ? undefined : skipping(is, date))),
 
     come: async (roundId, by, request) =>

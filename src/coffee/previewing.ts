@@ -7,7 +7,7 @@ import { inputOf, sidesFor, whoIsThere, type Away, type MakingParts } from './ma
 import { differences } from './matching/replay.ts';
 import type { Round as Pairs } from './matching/round.ts';
 import { nextRound, NOTICE, type Programme } from './programme.ts';
-import { whyNotLead } from './programmes.ts';
+import { programmeFor } from './programmes.ts';
 import { REPLAYED, seedOf, type Round } from './round.ts';
 import type { Solving } from './solving.ts';
 
@@ -69,19 +69,11 @@ export interface PreviewParts extends MakingParts, Solving {
 export function previewing(parts: PreviewParts): Previewing {
   const { store, directory, clock } = parts;
 
-  async function mustFind(id: string, by: Person): Promise<Programme> {
-    const refusal = whyNotLead(by);
-    if (refusal) throw refusal;
-    const programme = await store.programme(id);
-    if (!programme) throw new Refusal('not-found', 'That programme is no longer there. Open the list again.');
-    return programme;
-  }
-
   return {
-    find: mustFind,
+    find: async (id, by) => programmeFor(by, id, store),
 
     async preview(programmeId, by) {
-      const programme = await mustFind(programmeId, by);
+      const programme = await programmeFor(by, programmeId, store);
       const [last] = await store.rounds(programmeId, 1);
       const isPlanned = last?.state === 'planned';
       const number = isPlanned ? last.number : (last?.number ?? 0) + 1;
@@ -104,7 +96,7 @@ export function previewing(parts: PreviewParts): Previewing {
     },
 
     async overview(programmeId, by) {
-      const programme = await mustFind(programmeId, by);
+      const programme = await programmeFor(by, programmeId, store);
       const now = clock.now();
       const week = { date: 'none', announce: now, ask: now + 7 * DAY };
       const { members, away, people } = await whoIsThere(parts, programme, week);
@@ -136,7 +128,7 @@ export function previewing(parts: PreviewParts): Previewing {
     async replay(roundId, by) {
       const round = await store.round(roundId);
       if (!round) throw new Refusal('not-found', 'That round is no longer there. Open the list again.');
-      await mustFind(round.programmeId, by);
+      await programmeFor(by, round.programmeId, store);
       const inputs = await store.inputs(roundId);
       if (inputs === '')
         throw new Refusal(

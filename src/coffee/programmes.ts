@@ -63,6 +63,24 @@ export const whyNotLead = (by: Person): Refusal | undefined =>
     ? undefined
     : new Refusal('not-yours', 'Leads make and change programmes. Ask yours.');
 
+/** @throws Refusal `not-yours` */
+export function mustLead(by: Person): void {
+  const refusal = whyNotLead(by);
+  if (refusal) throw refusal;
+}
+
+/** For who leads: a programme, also one that is ended. @throws Refusal `not-yours`, `not-found` */
+export async function programmeFor(
+  by: Person,
+  id: string,
+  store: Pick<CoffeeStore, 'programme'>,
+): Promise<Programme> {
+  mustLead(by);
+  const programme = await store.programme(id);
+  if (!programme) throw new Refusal('not-found', 'That programme is no longer there. Open the list again.');
+  return programme;
+}
+
 export function programmeUseCases({ store, clock, ids }: ProgrammeParts): Programmes {
   const entry = (was: Programme | undefined, is: Programme, by: Person, action: string) =>
     entryFor('programme', is, {
@@ -72,18 +90,9 @@ export function programmeUseCases({ store, clock, ids }: ProgrammeParts): Progra
       ...difference(recorded, was, is),
     });
 
-  async function mustFind(id: string, by: Person): Promise<Programme> {
-    const refusal = whyNotLead(by);
-    if (refusal) throw refusal;
-    const programme = await store.programme(id);
-    if (!programme) throw new Refusal('not-found', 'That programme is no longer there. Open the list again.');
-    return programme;
-  }
-
   return {
     async make(answers, by, request) {
-      const refusal = whyNotLead(by);
-      if (refusal) throw refusal;
+      mustLead(by);
       const before = await store.answeredBy(request);
       if (before !== undefined) return before;
       const is: Programme = {
@@ -105,7 +114,7 @@ export function programmeUseCases({ store, clock, ids }: ProgrammeParts): Progra
 
     async change(id, answers, seen, by, request) {
       await untilWritten(async () => {
-        const was = await mustFind(id, by);
+        const was = await programmeFor(by, id, store);
         if ((await store.answeredBy(request)) !== undefined) return 'seen';
         if (was.ended) throw new Refusal('not-now', 'It is ended. Make a new one.');
         if (was.version !== seen)
@@ -129,7 +138,7 @@ export function programmeUseCases({ store, clock, ids }: ProgrammeParts): Progra
 
     async end(id, by, request) {
       await untilWritten(async () => {
-        const was = await mustFind(id, by);
+        const was = await programmeFor(by, id, store);
         if (was.ended) return 'seen';
         const is: Programme = { ...was, ended: true, version: was.version + 1 };
         return store.commit([{ kind: 'programme', is, entry: entry(was, is, by, 'ended') }], {

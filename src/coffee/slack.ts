@@ -77,7 +77,7 @@ export function coffeeRoutes(on: Listen, parts: CoffeeRouteParts): void {
     return done(md`*You get no more invitations to ${inLine(name)}.* Join again with \`${command}\`.`, by);
   });
   on.press(ACT.skip, async ({ by, value, key }) => {
-    const { name } = await joining.skip(value, by, key);
+    const { name } = await joining.skipRound(value, by, key);
     return done(md`*You skip this round of ${inLine(name)}*, and are in the next one as usual.`, by);
   });
   on.press(ACT.come, async ({ by, value, key }) => {

@@ -1,4 +1,5 @@
-import { HOURS, HOURS_ZONE, MY_HOURS, PATTERN } from '../../src/people/hours/forms.ts';
+import { HOURS } from '../../src/people/hours/actions.ts';
+import { HOURS_ZONE, MY_HOURS, PATTERN } from '../../src/people/hours/forms.ts';
 import { one, type Case } from './case.ts';
 import { looksFor, pressesIn, put, submits } from './requests.ts';
 import { except, myHours, placed } from './who-may.ts';

@@ -14,19 +14,26 @@ async function noticed(members: string, ...options: Parameters<typeof coffeeDesk
   return { ...desk, id };
 }
 
-test('who skips while the pairs are being made is in none: they are made anew, and told once', async () => {
-  let meanwhile = async () => {};
-  const desk = await noticed('INES MARTA OMAR LENA', {
+/** The same, and something happens once while the pairs are being made. */
+async function interrupted(members: string) {
+  const meanwhile: { once?: () => Promise<void> } = {};
+  const desk = await noticed(members, {
     solve: solve => async input => {
       const solved = await solve(input);
-      const then = meanwhile;
-      meanwhile = async () => {};
-      await then();
+      const { once } = meanwhile;
+      delete meanwhile.once;
+      await once?.();
       return solved;
     },
   });
+  return { ...desk, meanwhile };
+}
+
+test('who skips while the pairs are being made is in none: they are made anew, and told once', async () => {
+  const desk = await interrupted('INES MARTA OMAR LENA');
   const { id } = await desk.lastRound(desk.id);
-  meanwhile = async () => void (await desk.joins.skip(id, await desk.person('OMAR'), desk.press()));
+  desk.meanwhile.once = async () =>
+    void (await desk.joins.skipRound(id, await desk.person('OMAR'), desk.press()));
   await desk.later(DAY);
   const round = await desk.lastRound(desk.id);
   expect(round.state).toBe('announced');
@@ -38,18 +45,9 @@ test('who skips while the pairs are being made is in none: they are made anew, a
 });
 
 test('somebody who leaves the company while the pairs are being made is in none of them', async () => {
-  let meanwhile = async () => {};
-  const desk = await noticed('INES MARTA OMAR LENA', {
-    solve: solve => async input => {
-      const solved = await solve(input);
-      const then = meanwhile;
-      meanwhile = async () => {};
-      await then();
-      return solved;
-    },
-  });
+  const desk = await interrupted('INES MARTA OMAR LENA');
   const { people } = desk.opened.tables;
-  meanwhile = async () => {
+  desk.meanwhile.once = async () => {
     await desk.opened.queries.update(people).set({ left: true }).where(eq(people.id, 'U0OMAR'));
     await desk.handOn(await desk.person('OMAR'), async one => one, desk.clock.now());
   };
@@ -76,7 +74,7 @@ test('a skip that comes as the pairs are announced is refused, and says where to
   });
   const { id } = await desk.lastRound(desk.id);
   announce = () => desk.later(DAY);
-  const skips = desk.joins.skip(id, await desk.person('OMAR'), desk.press());
+  const skips = desk.joins.skipRound(id, await desk.person('OMAR'), desk.press());
   await expect(skips).rejects.toThrow('The pairs of this round are made. Press “Can’t this time”');
   expect(await desk.met(id)).toEqual(['INES OMAR']);
   expect((await desk.store.membership(desk.id, 'U0OMAR'))?.skips).toBe('');
@@ -86,9 +84,11 @@ test('a skip that is delivered again after its pairs are made is still that skip
   const desk = await noticed('INES OMAR LENA');
   const { id } = await desk.lastRound(desk.id);
   const press = desk.press();
-  await desk.joins.skip(id, await desk.person('OMAR'), press);
+  await desk.joins.skipRound(id, await desk.person('OMAR'), press);
   await desk.later(DAY);
-  await expect(desk.joins.skip(id, await desk.person('OMAR'), press)).resolves.toMatchObject({ id: desk.id });
+  await expect(desk.joins.skipRound(id, await desk.person('OMAR'), press)).resolves.toMatchObject({
+    id: desk.id,
+  });
   expect(await desk.met(id)).toEqual(['INES LENA']);
 });
 

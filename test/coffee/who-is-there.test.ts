@@ -53,12 +53,12 @@ test('a skip is taken back until the pairs are made', async () => {
   await desk.later(TO_NOTICE);
   const { id: round } = await desk.lastRound(id);
   const omar = await desk.person('OMAR');
-  await desk.joins.skip(round, omar, desk.press());
+  await desk.joins.skipRound(round, omar, desk.press());
   await desk.joins.come(round, omar, desk.press());
   await desk.later(DAY);
   expect(await desk.met(round)).toEqual(['INES OMAR']);
   await expect(desk.joins.come(round, omar, desk.press())).resolves.toMatchObject({ id });
-  await expect(desk.joins.skip(round, omar, desk.press())).rejects.toThrow(
+  await expect(desk.joins.skipRound(round, omar, desk.press())).rejects.toThrow(
     'The pairs of this round are made.',
   );
 });

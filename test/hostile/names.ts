@@ -20,7 +20,8 @@ import { ACT as SHADOW, FORM as SHADOW_FORM } from '../../src/shadowing/actions.
 import { MOST } from '../../src/shadowing/offer.ts';
 import { TRY_AGAIN } from '../../src/outbox/views.ts';
 import { AWAY, DUTY, PERSON, PLACE, SAY_SIDE } from '../../src/people/forms.ts';
-import { HOURS, HOURS_ZONE, MY_HOURS, PATTERN } from '../../src/people/hours/forms.ts';
+import { HOURS } from '../../src/people/hours/actions.ts';
+import { HOURS_ZONE, MY_HOURS, PATTERN } from '../../src/people/hours/forms.ts';
 import { MOVE, WRONG_SIDE } from '../../src/people/views.ts';
 import { WHERE } from '../../src/register/views.ts';
 import { GROUP, SITE, ZONE } from '../../src/setup/forms.ts';

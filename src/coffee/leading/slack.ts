@@ -10,7 +10,7 @@ import { md } from '../../slack/markup.ts';
 import { notice } from '../../slack/show.ts';
 import { ACT, FORM, ZONE } from '../actions.ts';
 import type { Previewing } from '../previewing.ts';
-import { whyNotLead, type Programmes } from '../programmes.ts';
+import { mustLead, type Programmes } from '../programmes.ts';
 import { aNewOne, programmeForm, readProgramme, readSeen, writeSeen } from './forms.ts';
 import { checkPage, overviewPage, previewPage } from './pages.ts';
 
@@ -75,9 +75,4 @@ export function leadingRoutes(on: Listen, parts: LeadingRouteParts): void {
     mustLead(by);
     return turned(async () => checkPage(await previewing.replay(value, by)));
   });
-}
-
-function mustLead(by: Person): void {
-  const refusal = whyNotLead(by);
-  if (refusal) throw refusal;
 }

@@ -19,8 +19,6 @@ import {
   type Pattern,
 } from './words.ts';
 
-/** Opens the form of when one works, with whatever value. */
-export const HOURS = 'people.hours';
 /** Its callback, and the menus in it that the app hears of at once. */
 export const MY_HOURS = 'people.my-hours';
 export const PATTERN = 'people.hours-pattern';

@@ -3,7 +3,7 @@ import { joined, md } from '../../slack/markup.ts';
 import type { Site } from '../site.ts';
 import type { PersonHours } from './book.ts';
 import { sayAbsence } from './absences.ts';
-import { HOURS } from './forms.ts';
+import { HOURS } from './actions.ts';
 import type { Availability } from './hours.ts';
 import { nextShifts, sayHours, sayShift } from './words.ts';
 

@@ -6,17 +6,9 @@ import { siteOf, type Directory } from '../directory.ts';
 import type { Person } from '../person.ts';
 import { zonesLike } from '../zones.ts';
 import type { HoursBook } from './book.ts';
-import {
-  HOURS,
-  HOURS_ZONE,
-  hoursForm,
-  MY_HOURS,
-  PATTERN,
-  patternNamed,
-  readDrawn,
-  readHours,
-} from './forms.ts';
+import { HOURS_ZONE, hoursForm, MY_HOURS, PATTERN, patternNamed, readDrawn, readHours } from './forms.ts';
 import { saidPage } from './pages.ts';
+import { HOURS } from './actions.ts';
 import { mustBeOneself, type Saying } from './saying.ts';
 import type { Pattern } from './words.ts';
 
